@@ -1,0 +1,62 @@
+import { Kysely, type LogEvent, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { DB } from './tables.ts';
+
+export type Db = Kysely<DB>;
+
+export interface ConnectOptions {
+  /** Called once for each statement, with its text. */
+  readonly onStatement?: (sql: string) => void;
+  /** Called when an idle connection breaks. The pool replaces it by itself. */
+  readonly onConnectionError?: (error: Error) => void;
+  readonly poolSize?: number;
+  /** Milliseconds; 0 for none, as an import needs it. */
+  readonly statementTimeout?: number;
+}
+
+const { builtins } = pg.types;
+const keepText = (value: string): string => value;
+
+/** A pool of connections to `url`. bigint and date stay text: neither survives a JavaScript number or Date. */
+export function connect(url: string, options: ConnectOptions = {}): Db {
+  const { onStatement, onConnectionError, poolSize = 10, statementTimeout = 30_000 } = options;
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: poolSize,
+    // pg's default waits for ever.
+    connectionTimeoutMillis: 5_000,
+    statement_timeout: statementTimeout,
+    lock_timeout: statementTimeout,
+    idle_in_transaction_session_timeout: 60_000,
+    application_name: 'byline',
+    // Compilation takes longer than these statements do; UTC keeps timestamps' text the same everywhere.
+    options: '-c jit=off -c TimeZone=UTC',
+    types: { getTypeParser: (oid, format) => typeParser(oid, format) },
+  });
+  // Without a listener a terminated idle connection ends the process.
+  pool.on('error', (error) => onConnectionError?.(error));
+  pool.on('connect', (client) => client.on('error', (error) => onConnectionError?.(error)));
+  return new Kysely<DB>({
+    dialect: new PostgresDialect({ pool }),
+    ...(onStatement && {
+      log: (event: LogEvent): void => {
+        onStatement(event.query.sql);
+      },
+    }),
+  });
+}
+
+function typeParser(oid: number, format: Parameters<typeof pg.types.getTypeParser>[1]): (value: string) => unknown {
+  return oid === builtins.DATE || oid === builtins.INT8 ? keepText : pg.types.getTypeParser(oid, format);
+}
+
+/** Opens one connection, so that a wrong address is found out at once. */
+export async function checkConnection(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+  client.on('error', () => {});
+  try {
+    await client.connect();
+  } finally {
+    await client.end().catch(() => {});
+  }
+}

@@ -1,0 +1,29 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { sql } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
+import type { Db } from './database.ts';
+
+const FOLDER = new URL('../../db/migrations/', import.meta.url);
+
+/**
+ * Brings the database to the newest migration of db/migrations and returns the names of those applied.
+ * Several processes may call it at once: Kysely's migrator takes a lock.
+ */
+export async function migrate(db: Db): Promise<readonly string[]> {
+  const { error, results = [] } = await new Migrator({ db, provider: { getMigrations } }).migrateToLatest();
+  if (error) throw error;
+  return results.filter((result) => result.status === 'Success').map((result) => result.migrationName);
+}
+
+async function getMigrations(): Promise<Record<string, Migration>> {
+  const files = (await readdir(FOLDER)).filter((file) => file.endsWith('.sql')).sort();
+  const texts = await Promise.all(files.map((file) => readFile(new URL(file, FOLDER), 'utf8')));
+  return Object.fromEntries(
+    files.map((file, index) => [file.replace(/\.sql$/, ''), { up: (db) => runScript(db as Db, texts[index] ?? '') }]),
+  );
+}
+
+/** A text without parameters goes by the simple protocol, which takes several statements. */
+async function runScript(db: Db, text: string): Promise<void> {
+  await sql.raw(text).execute(db);
+}

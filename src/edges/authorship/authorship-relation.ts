@@ -1,0 +1,61 @@
+import { type RawBuilder, sql } from 'kysely';
+import { relation } from '../../graphql/relation.ts';
+import { paperColumns, paperOrders } from '../../nodes/paper/paper-relation.ts';
+
+const bylineColumns = {
+  position: 'int',
+  raw_name: 'text',
+  is_corresponding: 'boolean',
+  raw_affiliations: 'text[]',
+  name_key: 'text',
+} as const;
+
+const bylineOrders = {
+  POSITION: [{ by: 'position' }],
+  NAME: [{ by: 'name_key' }, { by: 'position' }],
+} as const;
+
+const bylineOf = (paperId: RawBuilder<string>, role: 'author' | 'collective'): RawBuilder<unknown> => sql`
+  select s.author_id as node, s.position, s.raw_name, s.is_corresponding, s.raw_affiliations, a.name_key
+    from authorship s
+    join author a on a.id = s.author_id
+   where s.paper_id = ${paperId} and s.role = ${role}`;
+
+/** The people on a paper's byline, one row a slot: someone who is printed twice stands there twice. */
+export const byline = relation({
+  parent: { key: { id: 'bigint' }, from: sql`paper as parent` },
+  columns: bylineColumns,
+  key: ['position'],
+  orders: bylineOrders,
+  rows: ({ id }) => bylineOf(id, 'author'),
+});
+
+/** The collectives that sign beside the people. */
+export const collectives = relation({
+  parent: { key: { id: 'bigint' }, from: sql`paper as parent` },
+  columns: bylineColumns,
+  key: ['position'],
+  orders: bylineOrders,
+  rows: ({ id }) => bylineOf(id, 'collective'),
+});
+
+/** The papers that an author signed, each once. The edge is the author's first slot on the byline. */
+export const papersOfAuthor = relation({
+  parent: { key: { id: 'bigint' }, from: sql`author as parent` },
+  columns: {
+    ...paperColumns,
+    position: 'int',
+    raw_name: 'text',
+    is_corresponding: 'boolean',
+    raw_affiliations: 'text[]',
+  },
+  key: ['node'],
+  orders: paperOrders,
+  // published_on is the byline's own copy, so that its index gives the order.
+  rows: ({ id }) => sql`
+    select s.paper_id as node, s.published_on, p.title_key, p.team_size,
+           s.position, s.raw_name, s.is_corresponding, s.raw_affiliations
+      from authorship s
+      join paper p on p.id = s.paper_id
+     where s.author_id = ${id} and not s.is_repeat`,
+});

@@ -1,0 +1,37 @@
+import { sql } from 'kysely';
+import { relation } from '../../graphql/relation.ts';
+import { paperColumns, paperOrders, selectPaperColumns } from '../../nodes/paper/paper-relation.ts';
+import { selectTopicColumns, topicColumns, topicOrders } from '../../nodes/topic/topic-relation.ts';
+
+/** What a paper is about. */
+export const topicsOfPaper = relation({
+  parent: { key: { id: 'bigint' }, from: sql`paper as parent` },
+  columns: { ...topicColumns, is_primary: 'boolean', score: 'float8?' },
+  key: ['node'],
+  orders: {
+    PRIMARY: [{ by: 'is_primary', descending: true }, { by: 'score', descending: true }, { by: 'code' }],
+    ...topicOrders,
+  },
+  rows: ({ id }) => sql`
+    select t.id as node, ${selectTopicColumns}, pt.is_primary, pt.score
+      from paper_topic pt
+      join topic t on t.id = pt.topic_id
+     where pt.paper_id = ${id}`,
+});
+
+/** The papers on a topic, or on it and every topic below it; each once. */
+export const papersOfTopic = relation({
+  parent: { key: { id: 'bigint' }, from: sql`topic as parent` },
+  columns: paperColumns,
+  key: ['node'],
+  orders: paperOrders,
+  rows: ({ id }, args: { readonly includeDescendants?: boolean | null }) => sql`
+    select p.id as node, ${selectPaperColumns}
+      from paper p
+     where p.id in (${
+       args.includeDescendants
+         ? sql`select pt.paper_id from topic_ancestor below join paper_topic pt on pt.topic_id = below.topic_id
+                where below.ancestor_id = ${id}`
+         : sql`select pt.paper_id from paper_topic pt where pt.topic_id = ${id}`
+     })`,
+});

@@ -1,0 +1,22 @@
+import { builder } from '../../graphql/builder.ts';
+import { connect } from '../../graphql/connection.ts';
+import { placeOf } from '../../graphql/context.ts';
+import { loadNode } from '../../graphql/node.ts';
+import { Topic, topicOrderDescriptions } from '../../nodes/topic/topic-type.ts';
+import { childTopics } from './topic-parent-relation.ts';
+
+builder.objectField(Topic, 'parent', (t) =>
+  t.field({
+    type: Topic,
+    nullable: true,
+    description: 'The topic directly above; null at the top.',
+    resolve: ({ parent_id }, _args, context, info) =>
+      parent_id === null ? null : loadNode(context, placeOf(info.path), Topic, parent_id),
+  }),
+);
+
+connect(Topic, 'children', childTopics, {
+  node: Topic,
+  description: 'The topics directly below, by code unless ordered otherwise.',
+  orders: topicOrderDescriptions,
+});

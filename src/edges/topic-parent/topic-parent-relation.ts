@@ -1,0 +1,12 @@
+import { sql } from 'kysely';
+import { relation } from '../../graphql/relation.ts';
+import { selectTopicColumns, topicColumns, topicOrders } from '../../nodes/topic/topic-relation.ts';
+
+/** The topics directly below a topic. */
+export const childTopics = relation({
+  parent: { key: { id: 'bigint' }, from: sql`topic as parent` },
+  columns: topicColumns,
+  key: ['node'],
+  orders: topicOrders,
+  rows: ({ id }) => sql`select t.id as node, ${selectTopicColumns} from topic t where t.parent_id = ${id}`,
+});

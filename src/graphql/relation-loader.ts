@@ -1,0 +1,129 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Db } from '../database/database.ts';
+import { beyond, type KeysetPosition, type KeysetTerm, orderTerms, positionOf } from '../database/keyset.ts';
+import type { Columns, ColumnValues, Relation } from './relation.ts';
+
+/** Ids that name a parent, by column. Empty for a root list. */
+export type ParentKey<Key extends string> = Readonly<Record<Key, string>>;
+
+/** The part of a list that is asked for. */
+export interface Window {
+  readonly terms: readonly KeysetTerm[];
+  readonly limit: number;
+  readonly backward: boolean;
+  readonly after?: KeysetPosition;
+  readonly before?: KeysetPosition;
+}
+
+export interface Page<Cols extends Columns> {
+  /** In the order of the terms, also when they were read backward. */
+  readonly rows: readonly RelationRow<Cols>[];
+  /** More rows follow in the direction of reading. */
+  readonly hasMore: boolean;
+}
+
+export type RelationRow<Cols extends Columns> = ColumnValues<Cols> & {
+  readonly node: string;
+  readonly keyset: KeysetPosition;
+};
+
+/**
+ * One page for each parent, in one statement, in the order of `parents`.
+ *
+ *     select parent.id, page.*
+ *       from paper as parent
+ *      cross join lateral (select row.*, array[…] as keyset from (<rows>) as row
+ *                           where <beyond the cursor> order by … limit n + 1) as page
+ *      where parent.id = any($1) order by …
+ *
+ * From the parent's table and never from `unnest`, so that the same statement runs on distributed tables.
+ */
+export async function loadPages<Key extends string, Args, Cols extends Columns, Order extends string>(
+  db: Db,
+  relation: Relation<Key, Args, Cols, Order>,
+  parents: readonly ParentKey<Key>[],
+  args: Args,
+  window: Window,
+): Promise<readonly Page<Cols>[]> {
+  const { terms, backward, limit, after, before } = window;
+  const bounds = [
+    after && sql`(${beyond('row', terms, after, false)})`,
+    before && sql`(${beyond('row', terms, before, true)})`,
+  ].filter((bound) => bound !== undefined);
+  const { rows } = await sql<ParentColumn & RelationRow<Cols>>`
+    select ${parentColumn(relation)} as parent, page.*
+      from ${parentTable(relation)}
+     cross join lateral (
+           select row.*, ${positionOf('row', terms)} as keyset
+             from (${relation.rows(parentRefs(relation), args)}) as row
+            where ${bounds.length > 0 ? sql.join(bounds, sql` and `) : sql`true`}
+            order by ${orderTerms('row', terms, backward)}
+            limit ${limit + 1}) as page
+     where ${parentIn(relation, parents)}
+     order by ${orderTerms('page', terms, backward)}`.execute(db);
+  const byParent = Map.groupBy(rows, (row) => row.parent.join());
+  return parents.map((parent) => {
+    const found = byParent.get(nameOf(relation, parent)) ?? [];
+    const page = found.slice(0, limit);
+    return { rows: backward ? page.reverse() : page, hasMore: found.length > limit };
+  });
+}
+
+/** How many rows each parent has in all, in one statement, in the order of `parents`. */
+export async function loadTotals<Key extends string, Args, Cols extends Columns, Order extends string>(
+  db: Db,
+  relation: Relation<Key, Args, Cols, Order>,
+  parents: readonly ParentKey<Key>[],
+  args: Args,
+): Promise<readonly number[]> {
+  const { rows } = await sql<ParentColumn & { readonly total: string }>`
+    select ${parentColumn(relation)} as parent, counted.total
+      from ${parentTable(relation)}
+     cross join lateral (select count(*) as total from (${relation.rows(parentRefs(relation), args)}) as row) as counted
+     where ${parentIn(relation, parents)}`.execute(db);
+  const byParent = new Map(rows.map((row) => [row.parent.join(), Number(row.total)]));
+  return parents.map((parent) => byParent.get(nameOf(relation, parent)) ?? 0);
+}
+
+interface ParentColumn {
+  readonly parent: readonly string[];
+}
+
+type AnyRelation<Key extends string> = Pick<Relation<Key, never, Columns, string>, 'parent'>;
+
+function parentKeys<Key extends string>(relation: AnyRelation<Key>): readonly Key[] {
+  return Object.keys(relation.parent?.key ?? {}) as Key[]; // the keys of a Record<Key, …>
+}
+
+function parentTable<Key extends string>(relation: AnyRelation<Key>): RawBuilder<unknown> {
+  return relation.parent?.from ?? sql`(values (1)) as parent`;
+}
+
+function parentRefs<Key extends string>(relation: AnyRelation<Key>): Readonly<Record<Key, RawBuilder<string>>> {
+  const refs = parentKeys(relation).map((key) => [key, sql.ref(`parent.${key}`)]);
+  return Object.fromEntries(refs) as Record<Key, RawBuilder<string>>; // one entry for each Key
+}
+
+function parentColumn<Key extends string>(relation: AnyRelation<Key>): RawBuilder<readonly string[]> {
+  const columns = parentKeys(relation).map((key) => sql`${sql.ref(`parent.${key}`)}::text`);
+  return columns.length > 0 ? sql`array[${sql.join(columns)}]` : sql`array[]::text[]`;
+}
+
+function nameOf<Key extends string>(relation: AnyRelation<Key>, parent: ParentKey<Key>): string {
+  return parentKeys(relation)
+    .map((key) => parent[key])
+    .join();
+}
+
+/** Arrays, so that any number of parents is one parameter for each key column. */
+function parentIn<Key extends string>(
+  relation: AnyRelation<Key>,
+  parents: readonly ParentKey<Key>[],
+): RawBuilder<unknown> {
+  const keys = parentKeys(relation);
+  const lists = keys.map((key) => sql`${parents.map((parent) => parent[key])}::bigint[]`);
+  const [only] = keys;
+  if (only === undefined) return sql`true`;
+  if (keys.length === 1) return sql`${sql.ref(`parent.${only}`)} = any(${sql.join(lists)})`;
+  return sql`(${sql.join(keys.map((key) => sql.ref(`parent.${key}`)))}) in (select * from unnest(${sql.join(lists)}))`;
+}

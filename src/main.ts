@@ -1,0 +1,63 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import { Command, InvalidArgumentError } from 'commander';
+import { importCommand } from './commands/import.ts';
+import { migrateCommand } from './commands/migrate.ts';
+import { serveCommand } from './commands/serve.ts';
+import { ConfigError, SETTINGS } from './config.ts';
+import { FORMATS, ImportError } from './import/import-file.ts';
+import { DatabaseError } from './open-graph.ts';
+
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
+
+const settings = Object.entries(SETTINGS)
+  .map(
+    ([name, setting]) => `  ${name.padEnd(14)} ${setting.help}${setting.default && ` (default: ${setting.default})`}`,
+  )
+  .join('\n');
+
+const program = new Command('byline')
+  .description('Research papers, authors and topics as one graph over GraphQL.')
+  .version(version)
+  .addHelpText('after', `\nSettings, by environment or a file .env in this folder:\n${settings}`);
+
+program
+  .command('serve', { isDefault: true })
+  .description('Serve the graph at http://HOST:PORT/graphql, with a playground for browsers. The default.')
+  .action(serveCommand);
+
+program
+  .command('import')
+  .description('Import a file into the graph; importing it again changes nothing.')
+  .argument('<file>', 'the file, or - for standard input')
+  .option(
+    '--format <format>',
+    `what the file is; found out by itself unless given: ${FORMATS.map(({ name }) => name).join(', ')}`,
+  )
+  .option(
+    '--as-of <date>',
+    'for sources without a year: the latest day a date can mean, YYYY-MM-DD (default: today)',
+    readDay,
+  )
+  .action(importCommand);
+
+program
+  .command('migrate')
+  .description('Bring the database up to date, load what it lacks of the built-in data, and stop.')
+  .action(migrateCommand);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  const isExpected = error instanceof ConfigError || error instanceof DatabaseError || error instanceof ImportError;
+  console.error(isExpected ? `byline: ${error.message}` : error);
+  // Not process.exit(): what is still being written would be cut off.
+  process.exitCode = 1;
+}
+
+function readDay(value: string): string {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(value) && new Date(`${value}T00:00:00Z`).toJSON()?.startsWith(value)) return value;
+  throw new InvalidArgumentError('Expected a day such as 2026-11-22.');
+}

@@ -1,0 +1,69 @@
+import { loadAttribute } from '../../graphql/attribute.ts';
+import { connect } from '../../graphql/connection.ts';
+import { addLookup } from '../../graphql/lookup.ts';
+import { defineNode } from '../../graphql/node.ts';
+import { institutionSchemes } from '../identifier.ts';
+import { identifierKeys } from '../identifier-lookup.ts';
+import { identifierFields } from '../identifier-type.ts';
+import {
+  findInstitutionCandidates,
+  findInstitutionIdsByName,
+  findInstitutionNames,
+  findInstitutionsByIds,
+  type InstitutionRow,
+  institutionIdentifierQueries,
+} from './institution-queries.ts';
+import { institutions } from './institution-relation.ts';
+
+export const Institution = defineNode<InstitutionRow>('Institution', {
+  description: 'A university, company, laboratory or other place where authors work.',
+  find: findInstitutionsByIds,
+  fields: (t) => ({
+    name: t.exposeString('name', { description: 'As displayed.' }),
+    names: t.stringList({
+      description: 'Every name and spelling seen, in alphabetical order.',
+      resolve: async (institution, _args, context, info) =>
+        (await loadAttribute(context, info, findInstitutionNames, institution.id)).map(({ name }) => name),
+    }),
+    type: t.exposeString('type', {
+      nullable: true,
+      description: 'Kind of institution, as its source says, such as `education` or `company`.',
+    }),
+    countryCode: t.exposeString('country_code', {
+      nullable: true,
+      description: 'Country, ISO 3166-1 alpha-2 in upper case.',
+    }),
+    city: t.exposeString('city', { nullable: true, description: 'City.' }),
+    homepageUrl: t.field({
+      type: 'URL',
+      nullable: true,
+      description: 'Its own site.',
+      resolve: (institution) => institution.homepage_url,
+    }),
+    ...identifierFields(t, institutionSchemes, institutionIdentifierQueries, {
+      ror: { scheme: 'ror', description: 'Its ROR id, without the address.' },
+    }),
+  }),
+});
+
+addLookup('institution', Institution, {
+  description: 'One institution, by any identifier or by its name.',
+  by: {
+    ...identifierKeys(institutionSchemes, institutionIdentifierQueries),
+    name: {
+      description: 'Its name in exactly this spelling, else without regard to case, diacritics and punctuation.',
+      find: findInstitutionIdsByName,
+    },
+  },
+  findCandidates: findInstitutionCandidates,
+});
+
+export const institutionOrderDescriptions = {
+  NAME: 'By name, without regard to case, diacritics and punctuation; A to Z is natural.',
+};
+
+connect('Query', 'institutions', institutions, {
+  node: Institution,
+  description: 'All institutions, by name unless ordered otherwise.',
+  orders: institutionOrderDescriptions,
+});

@@ -1,0 +1,48 @@
+import { loadAttribute } from '../../graphql/attribute.ts';
+import { connect } from '../../graphql/connection.ts';
+import { addLookup } from '../../graphql/lookup.ts';
+import { defineNode } from '../../graphql/node.ts';
+import {
+  findTopicAliases,
+  findTopicCandidates,
+  findTopicIdsByCode,
+  findTopicIdsByName,
+  findTopicsByIds,
+  type TopicRow,
+} from './topic-queries.ts';
+import { topics } from './topic-relation.ts';
+
+export const Topic = defineNode<TopicRow>('Topic', {
+  description: 'What papers are about, at any level of a hierarchy: an arXiv category or the group above it.',
+  find: findTopicsByIds,
+  fields: (t) => ({
+    scheme: t.exposeString('scheme', { description: 'Whose vocabulary it is from, such as `arxiv`.' }),
+    code: t.exposeString('code', { description: 'Its code in that vocabulary, such as `cs.CL`.' }),
+    aliases: t.stringList({
+      description: 'Other codes of the same topic: `math.IT` is `cs.IT`. In alphabetical order.',
+      resolve: async (topic, _args, context, info) =>
+        (await loadAttribute(context, info, findTopicAliases, topic.id)).map(({ code }) => code),
+    }),
+    name: t.exposeString('name', { description: 'Its name, such as "Computation and Language".' }),
+  }),
+});
+
+addLookup('topic', Topic, {
+  description: 'One topic, by its code or its name.',
+  by: {
+    code: { description: 'Its code or an alias, such as `cs.CL`; case does not matter.', find: findTopicIdsByCode },
+    name: { description: 'Its whole name; case, diacritics and punctuation do not matter.', find: findTopicIdsByName },
+  },
+  findCandidates: findTopicCandidates,
+});
+
+export const topicOrderDescriptions = {
+  CODE: 'By code; A to Z is natural.',
+  NAME: 'By name, without regard to case, diacritics and punctuation; A to Z is natural.',
+};
+
+connect('Query', 'topics', topics, {
+  node: Topic,
+  description: 'All topics, by code unless ordered otherwise.',
+  orders: topicOrderDescriptions,
+});

@@ -1,0 +1,80 @@
+import pg from 'pg';
+import { type Config, hidePassword } from './config.ts';
+import { connect, type Db } from './database/database.ts';
+import { EmbeddedError, openEmbedded } from './database/embedded.ts';
+import { migrate } from './database/migrator.ts';
+import { loadCorpus, loadTaxonomy } from './import/corpus.ts';
+
+/** The database cannot be had, and the message says why. */
+export class DatabaseError extends Error {
+  override readonly name = 'DatabaseError';
+}
+
+export interface Graph {
+  readonly db: Db;
+  readonly url: string;
+  /** Where it lies, as it can be shown. */
+  readonly place: string;
+  readonly close: () => Promise<void>;
+}
+
+export interface OpenOptions {
+  /** Called with a sentence before anything that can take some seconds. */
+  readonly onNotice?: (sentence: string) => void;
+  readonly onConnectionError?: (error: Error) => void;
+}
+
+/**
+ * Opens the configured database, brings it up to date and, if there is no paper in it, loads the built-in corpus.
+ * An embedded one runs until the last of its users has closed it.
+ */
+export async function openGraph(config: Config, options: OpenOptions = {}): Promise<Graph> {
+  const embedded =
+    config.databaseUrl === undefined ? await openEmbedded(config.dir, options).catch(rethrow) : undefined;
+  const url = embedded?.url ?? config.databaseUrl ?? '';
+  const place = embedded ? `embedded PostgreSQL in ${embedded.dir}` : `PostgreSQL at ${hidePassword(url).slice(1, -1)}`;
+  const db = connect(url, { onConnectionError: options.onConnectionError ?? (() => {}) });
+  const close = async (): Promise<void> => {
+    await db.destroy();
+    await embedded?.release();
+  };
+  try {
+    await prepare(db, url, config);
+    return { db, url, place, close };
+  } catch (error) {
+    await close().catch(() => {});
+    throw config.databaseUrl === undefined ? error : explain(error, url);
+  }
+}
+
+async function prepare(db: Db, url: string, { corpus }: Config): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000, application_name: 'byline' });
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    await migrate(db);
+    await loadTaxonomy(client);
+    const { rows } = await client.query<{ empty: boolean }>('select not exists (select from paper) as empty');
+    if (rows[0]?.empty && corpus !== 'none') await loadCorpus(client, corpus);
+  } finally {
+    await client.end();
+  }
+}
+
+function rethrow(error: unknown): never {
+  throw error instanceof EmbeddedError ? new DatabaseError(error.message, { cause: error }) : error;
+}
+
+/** What is wrong with an address, in one sentence. Anything else stays what it is. */
+function explain(error: unknown, url: string): unknown {
+  const { code = '', message } = (error instanceof AggregateError ? error.errors[0] : error) as Error & {
+    code?: string;
+  };
+  const unreachable =
+    /^(E[A-Z]+|28...|3D000|57P03|08...)$/.test(code) || /timeout|terminated|SSL|SASL|password/i.test(message);
+  return unreachable
+    ? new DatabaseError(
+        `DATABASE_URL ${hidePassword(url)} does not answer: ${message}. Correct it, or leave it empty for an embedded database.`,
+      )
+    : error;
+}

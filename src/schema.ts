@@ -1,0 +1,18 @@
+/** Table of contents of the graph: one line a slice. */
+import './graphql/node.ts';
+import './graphql/scalars.ts';
+import './nodes/author/author-type.ts';
+import './nodes/institution/institution-type.ts';
+import './nodes/paper/paper-type.ts';
+import './nodes/topic/topic-type.ts';
+import './edges/affiliation/affiliation-fields.ts';
+import './edges/authorship/authorship-fields.ts';
+import './edges/paper-topic/paper-topic-fields.ts';
+import './edges/topic-parent/topic-parent-fields.ts';
+import './walks/author-lookup/author-lookup-fields.ts';
+import './walks/coauthor/coauthor-fields.ts';
+import './walks/papers-by-coauthors/papers-by-coauthors-fields.ts';
+import './walks/search/search-fields.ts';
+import { builder } from './graphql/builder.ts';
+
+export const schema = builder.toSchema();

@@ -1,0 +1,93 @@
+import { createServer as createHttpServer, type Server } from 'node:http';
+import { createYoga, type Plugin, useReadinessCheck, type YogaServerInstance } from 'graphql-yoga';
+import { sql } from 'kysely';
+import type { Db } from '../database/database.ts';
+import { type Context, createContext } from '../graphql/context.ts';
+import type { Log } from '../log.ts';
+import { renderPlayground } from '../playground.ts';
+import { schema } from '../schema.ts';
+import { createErrorMask } from './mask-error.ts';
+import { useCleanText } from './use-clean-text.ts';
+
+export type Yoga = YogaServerInstance<object, Context>;
+
+/** Bytes of a request: a query with its variables, and no upload. */
+const MAX_BODY = 256 * 1024;
+
+/** Everything between a request and its answer. Opens no port: tests call `yoga.fetch`. */
+export function createGraphServer({ db, log }: { readonly db: Db; readonly log: Log }): Yoga {
+  return createYoga<object, Context>({
+    schema,
+    context: () => createContext(db),
+    graphqlEndpoint: '/graphql',
+    healthCheckEndpoint: '/health',
+    landingPage: false,
+    multipart: false,
+    maxRequestBodySize: MAX_BODY,
+    // Anyone may read; nothing depends on who asks.
+    cors: { origin: '*', credentials: false },
+    logging: {
+      debug: (...args) => log.debug(args),
+      info: (...args) => log.info(args),
+      warn: (...args) => log.warn(args),
+      error: (...args) => log.error(args),
+    },
+    maskedErrors: { maskError: createErrorMask(log) },
+    graphiql: {},
+    renderGraphiQL: renderPlayground,
+    plugins: [
+      usePlaygroundAtRoot(),
+      useReadinessCheck({ endpoint: '/ready', check: () => answers(db) }),
+      useCleanText(),
+    ],
+  });
+}
+
+/** A browser that opens the bare address gets the playground. */
+function usePlaygroundAtRoot(): Plugin {
+  return {
+    onRequest({ url, request, fetchAPI, endResponse }) {
+      if (url.pathname !== '/' || request.method !== 'GET') return;
+      endResponse(
+        new fetchAPI.Response(renderPlayground({ endpoint: '/graphql' }), {
+          headers: { 'Content-Type': 'text/html; charset=utf-8' },
+        }),
+      );
+    },
+  };
+}
+
+async function answers(db: Db): Promise<boolean> {
+  try {
+    await sql`select 1`.execute(db);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Serves on the port until close(), which lets requests in flight end. */
+export async function listen(
+  yoga: Yoga,
+  port: number,
+  host: string,
+): Promise<{ readonly port: number; close(): Promise<void> }> {
+  const server = createHttpServer(yoga);
+  // Node's defaults hold a connection that sends its headers byte by byte for over a minute.
+  server.headersTimeout = 5_000;
+  server.requestTimeout = 30_000;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+  const address = server.address();
+  return { port: typeof address === 'object' && address ? address.port : port, close: () => closeServer(server) };
+}
+
+async function closeServer(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const patience = setTimeout(() => server.closeAllConnections(), 5_000);
+  await closed;
+  clearTimeout(patience);
+}

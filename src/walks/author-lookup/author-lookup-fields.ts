@@ -1,0 +1,19 @@
+import { addLookup } from '../../graphql/lookup.ts';
+import { authorIdentifierQueries, findAuthorIdsByName } from '../../nodes/author/author-queries.ts';
+import { Author } from '../../nodes/author/author-type.ts';
+import { authorSchemes } from '../../nodes/identifier.ts';
+import { identifierKeys } from '../../nodes/identifier-lookup.ts';
+import { findAuthorCandidates } from './author-lookup-queries.ts';
+
+addLookup('author', Author, {
+  description: 'One author, by any identifier or by name.',
+  by: {
+    ...identifierKeys(authorSchemes, authorIdentifierQueries),
+    name: {
+      description:
+        'Any of their names in exactly this spelling, else without regard to case, diacritics and punctuation.',
+      find: findAuthorIdsByName,
+    },
+  },
+  findCandidates: findAuthorCandidates,
+});

@@ -1,0 +1,61 @@
+import { builder } from '../../graphql/builder.ts';
+import { connect } from '../../graphql/connection.ts';
+import { Author, authorOrderDescriptions } from '../../nodes/author/author-type.ts';
+import { Paper, paperOrderDescriptions } from '../../nodes/paper/paper-type.ts';
+import { type CoauthorWeight, coauthors, sharedPapers } from './coauthor-relation.ts';
+
+const CoauthorWeightRef = builder.enumType('CoauthorWeight', {
+  description: 'How the tie between two coauthors is weighed.',
+  values: {
+    PAPER_COUNT: { description: 'One for each paper together.' },
+    FRACTIONAL: {
+      description:
+        '1/(n-1) for each paper of n people together, so that large teams tie less (Newman, Phys. Rev. E 64, 016132, 2001).',
+    },
+  } satisfies Record<CoauthorWeight, object>,
+});
+
+export const coauthorOrderDescriptions = {
+  PAPER_COUNT: 'By papers together, then by name; most first is natural.',
+  WEIGHT: 'By weight, then by name; heaviest first is natural.',
+  FIRST_YEAR: 'By the year of the first paper together, then by name; earliest first is natural.',
+  LAST_YEAR: 'By the year of the last paper together, then by name; latest first is natural.',
+  ...authorOrderDescriptions,
+};
+
+const coauthorEdge = connect(Author, 'coauthors', coauthors, {
+  node: Author,
+  description:
+    'Everyone who stands on a byline with this author, those with the most papers together first unless ordered otherwise.',
+  orders: coauthorOrderDescriptions,
+  args: (arg) => ({
+    includeCollectives: arg.boolean({ defaultValue: false, description: 'Collectives as well ("OpenAI").' }),
+    weightBy: arg({
+      type: CoauthorWeightRef,
+      defaultValue: 'PAPER_COUNT',
+      description: 'What `weight` on the edge is.',
+    }),
+  }),
+  edgeDescription: 'A coauthor, and what the two have done together.',
+  edge: (t) => ({
+    paperCount: t.exposeInt('paper_count', { description: 'Papers together.' }),
+    weight: t.exposeFloat('weight', {
+      description: 'Strength of the tie, as `weightBy` says; `paperCount` unless asked otherwise.',
+    }),
+    firstYear: t.exposeInt('first_year', {
+      nullable: true,
+      description: 'Year of the first paper together; null where none has a date.',
+    }),
+    lastYear: t.exposeInt('last_year', {
+      nullable: true,
+      description: 'Year of the last paper together; null where none has a date.',
+    }),
+  }),
+});
+
+connect(coauthorEdge, 'sharedPapers', sharedPapers, {
+  node: Paper,
+  description: 'The papers together, newest first unless ordered otherwise: as many as `paperCount`.',
+  orders: paperOrderDescriptions,
+  key: ({ from }) => ({ author_id: from.parent.id, coauthor_id: from.nodeId }),
+});

@@ -1,0 +1,66 @@
+import { type RawBuilder, sql } from 'kysely';
+import { relation } from '../../graphql/relation.ts';
+import { paperColumns, paperOrders, selectPaperColumns } from '../../nodes/paper/paper-relation.ts';
+
+export interface CoauthorArgs {
+  readonly includeCollectives?: boolean | null;
+  readonly weightBy?: CoauthorWeight | null;
+}
+export type CoauthorWeight = 'FRACTIONAL' | 'PAPER_COUNT';
+
+/**
+ * The one definition of coauthorship: slots of others on the papers of an author, as `mine` and `theirs`. Never a
+ * repeat, so that each pair of authors stands there once for each paper; no collectives unless asked for.
+ */
+export function sharedBylines(authorId: RawBuilder<string>, args: CoauthorArgs): RawBuilder<unknown> {
+  return sql`
+    from authorship mine
+    join authorship theirs on theirs.paper_id = mine.paper_id and theirs.author_id <> mine.author_id
+         and not theirs.is_repeat ${args.includeCollectives ? sql`` : sql`and theirs.role = 'author'`}
+   where mine.author_id = ${authorId} and not mine.is_repeat`;
+}
+
+/** Everyone who stands on a byline with an author, with how often and when. */
+export const coauthors = relation({
+  parent: { key: { id: 'bigint' }, from: sql`author as parent` },
+  columns: { paper_count: 'int', weight: 'float8', first_year: 'int?', last_year: 'int?', name_key: 'text' },
+  key: ['node'],
+  orders: {
+    PAPER_COUNT: [{ by: 'paper_count', descending: true }, { by: 'name_key' }],
+    WEIGHT: [{ by: 'weight', descending: true }, { by: 'name_key' }],
+    FIRST_YEAR: [{ by: 'first_year' }, { by: 'name_key' }],
+    LAST_YEAR: [{ by: 'last_year', descending: true }, { by: 'name_key' }],
+    NAME: [{ by: 'name_key' }],
+  },
+  rows: ({ id }, args: CoauthorArgs) => sql`
+    select pair.*, a.name_key
+      from (select theirs.author_id as node,
+                   count(*)::int as paper_count,
+                   ${args.weightBy === 'FRACTIONAL' ? fractionalWeight : sql`count(*)::float8`} as weight,
+                   min(extract(year from mine.published_on))::int as first_year,
+                   max(extract(year from mine.published_on))::int as last_year
+              ${sharedBylines(id, args)}
+             group by theirs.author_id) as pair
+      join author a on a.id = pair.node`,
+});
+
+/** Newman's weight: each paper of n people gives each of its pairs 1/(n-1) (Phys. Rev. E 64, 016132, 2001). */
+const fractionalWeight = sql`
+  sum((select 1.0 / greatest(p.team_size - 1, 1) from paper p where p.id = mine.paper_id))::float8`;
+
+/** The papers that two authors signed together. */
+export const sharedPapers = relation({
+  parent: {
+    key: { author_id: 'bigint', coauthor_id: 'bigint' },
+    from: sql`(select one.id as author_id, other.id as coauthor_id from author one cross join author other) as parent`,
+  },
+  columns: paperColumns,
+  key: ['node'],
+  orders: paperOrders,
+  rows: ({ author_id, coauthor_id }) => sql`
+    select p.id as node, ${selectPaperColumns}
+      from authorship mine
+      join authorship theirs on theirs.paper_id = mine.paper_id and not theirs.is_repeat
+      join paper p on p.id = mine.paper_id
+     where mine.author_id = ${author_id} and not mine.is_repeat and theirs.author_id = ${coauthor_id}`,
+});

@@ -1,0 +1,308 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  chmod,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  realpath,
+  rename,
+  rm,
+  rmdir,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  type EmbeddedDatabase,
+  EmbeddedError,
+  type EmbeddedOptions,
+  openEmbedded,
+} from '../../src/database/embedded.ts';
+
+const HOLDER = fileURLToPath(new URL('../support/embedded-holder.ts', import.meta.url));
+
+type Holder = ChildProcessByStdio<Writable, Readable, null>;
+
+let root: string;
+let dir: string;
+let opened: EmbeddedDatabase[];
+let holders: Holder[];
+
+// A lock that a killed process left is honoured for five seconds, and this runs beside other tests.
+describe('the embedded database', { timeout: 60_000 }, () => {
+  beforeEach(async () => {
+    root = await mkdtemp(join(tmpdir(), 'byline-embedded-'));
+    // As root, PostgreSQL runs as another user, who has to pass through.
+    await chmod(root, 0o755);
+    dir = join(root, 'deep', 'database');
+    opened = [];
+    holders = [];
+  });
+
+  afterEach(async () => {
+    for (const holder of holders) await kill(holder);
+    await Promise.allSettled(opened.map((database) => database.release()));
+    const left = await findPostmasterPid();
+    if (left !== undefined) process.kill(left, 'SIGKILL');
+    await rm(root, { recursive: true, force: true, maxRetries: 10 });
+  });
+
+  it('is made at the first open, in UTF-8', async () => {
+    const { url } = await open();
+    const [row] = await query(
+      url,
+      `select 1 as one, current_setting('server_encoding') as encoding, current_database() as name,
+                                           current_setting('data_checksums') as checksums, lower('ÄÉ') as lower`,
+    );
+    expect(row).toEqual({ one: 1, encoding: 'UTF8', name: 'byline', checksums: 'on', lower: 'äé' });
+  });
+
+  it('keeps its rows and its port from one start to the next', async () => {
+    const first = await open();
+    await query(first.url, 'create table kept as select 42 as answer');
+    await first.release();
+    expect(await findPostmasterPid()).toBeUndefined();
+    const second = await open();
+    expect(second.url).toBe(first.url);
+    expect(await query(second.url, 'select answer from kept')).toEqual([{ answer: 42 }]);
+  });
+
+  it('is shared between processes and stops with the last of them', async () => {
+    const database = await open();
+    const holder = await startHolder();
+    expect(holder.url).toBe(database.url);
+    await database.release();
+    expect(await query(holder.url, 'select 1 as one')).toEqual([{ one: 1 }]);
+    await holder.release();
+    expect(await findPostmasterPid()).toBeUndefined();
+  });
+
+  it('goes on for the first when the second lets go', async () => {
+    const database = await open();
+    const holder = await startHolder();
+    await holder.release();
+    expect(await query(database.url, 'select 1 as one')).toEqual([{ one: 1 }]);
+  });
+
+  it('is made once when several open it at once', async () => {
+    const [first, second, holder] = await Promise.all([open(), open(), startHolder()]);
+    expect(second.url).toBe(first.url);
+    expect(holder.url).toBe(first.url);
+    await Promise.all([first.release(), second.release(), holder.release()]);
+    expect(await findPostmasterPid()).toBeUndefined();
+  });
+
+  it('can be released twice', async () => {
+    const database = await open();
+    const other = await open();
+    await database.release();
+    await database.release();
+    expect(await query(other.url, 'select 1 as one')).toEqual([{ one: 1 }]);
+  });
+
+  it('is adopted when its only holder was killed', async () => {
+    const holder = await startHolder();
+    await kill(holder.process);
+    const pid = await findPostmasterPid();
+    expect(pid).toBeDefined();
+    const database = await open();
+    expect(await findPostmasterPid()).toBe(pid);
+    await database.release();
+    expect(await findPostmasterPid()).toBeUndefined();
+  });
+
+  it('starts again when PostgreSQL itself was killed', async () => {
+    const holder = await startHolder();
+    await query(holder.url, 'create table kept as select 42 as answer');
+    const pid = await findPostmasterPid();
+    if (pid !== undefined) process.kill(pid, 'SIGKILL');
+    const database = await open();
+    expect(await findPostmasterPid()).not.toBe(pid);
+    expect(await query(database.url, 'select answer from kept')).toEqual([{ answer: 42 }]);
+  });
+
+  it('starts although postmaster.pid names a process that is something else', async () => {
+    const database = await open();
+    const file = join(database.dir, 'data', 'postmaster.pid');
+    const text = await readFile(file, 'utf8');
+    await database.release();
+    await writeFile(file, text.replace(/^\d+/, String(process.pid)));
+    expect(await query((await open()).url, 'select 1 as one')).toEqual([{ one: 1 }]);
+  });
+
+  it('is made again when the process that made it was killed', async () => {
+    const child = spawnHolder();
+    const isBegun = async (): Promise<boolean> =>
+      (await readdir(dir).catch(() => [])).some((name) => name.startsWith('.new-data'));
+    await eventually(isBegun);
+    await kill(child);
+    expect(await query((await open()).url, 'select 1 as one')).toEqual([{ one: 1 }]);
+    expect((await readdir(dir)).filter((name) => name.startsWith('.new-'))).toEqual([]);
+  });
+
+  it('stays held when PostgreSQL cuts the holder off', async () => {
+    const database = await open();
+    const shares = `from pg_stat_activity where application_name = 'byline holder'`;
+    const [before] = await query<{ pid: number }>(database.url, `select pid, pg_terminate_backend(pid) ${shares}`);
+    await eventually(async () => {
+      const [now] = await query<{ pid: number }>(database.url, `select pid ${shares}`);
+      return now !== undefined && now.pid !== before?.pid;
+    });
+    await (await startHolder()).release();
+    expect(await query(database.url, 'select 1 as one')).toEqual([{ one: 1 }]);
+  });
+
+  it('takes settings for its start', async () => {
+    const { url } = await open({ settings: { fsync: 'off', 'byline.quote': `it's "so"` } });
+    const [row] = await query(
+      url,
+      `select current_setting('fsync') as fsync, current_setting('byline.quote') as quote`,
+    );
+    expect(row).toEqual({ fsync: 'off', quote: `it's "so"` });
+  });
+
+  it('says why PostgreSQL did not start, and where its log is', async () => {
+    const error = await failureOf(open({ settings: { shared_buffers: 'plenty' } }));
+    expect(error.message).toContain('invalid value for parameter "shared_buffers": "plenty"');
+    expect(error.message).toContain(join(dir, 'postgres.log'));
+  });
+
+  it('refuses a directory that cannot be written', async () => {
+    await writeFile(join(root, 'file'), '');
+    const error = await failureOf(openEmbedded(join(root, 'file', 'database')));
+    expect(error.message).toMatch(/^The directory .*file\/database for the database cannot be made \(.+\): .+\.$/);
+  });
+
+  it('refuses at once where its lock cannot be taken', async () => {
+    await mkdir(dir, { recursive: true });
+    await writeFile(join(dir, 'embedded.lock'), 'not a lock');
+    await utimes(join(dir, 'embedded.lock'), 0, 0);
+    expect((await failureOf(open())).message).toMatch(/^The directory .* for the database cannot be written \(/);
+  });
+
+  it('lets go even when its folder is gone', async () => {
+    const { url, release } = await open();
+    await rename(root, `${root}-moved`);
+    try {
+      await expect(release()).rejects.toThrow(EmbeddedError);
+      const shares = `select from pg_stat_activity where application_name = 'byline holder'`;
+      await eventually(async () => (await query(url, shares)).length === 0);
+    } finally {
+      await rename(`${root}-moved`, root);
+    }
+  });
+
+  it('takes an empty folder that only its owner may enter', async () => {
+    await mkdir(dir, { recursive: true });
+    await chmod(dir, 0o700);
+    expect((await open()).dir).toBe(await realpath(dir));
+  });
+
+  it.runIf(process.getuid?.() === 0)('moves, as root, where the user who runs it can enter, and says so', async () => {
+    await chmod(root, 0o700);
+    const notices: string[] = [];
+    const options = { onNotice: (sentence: string) => notices.push(sentence) };
+    const first = await open(options);
+    try {
+      expect(first.dir).toMatch(/^\/var\/lib\/byline\/deep-[0-9a-f]{8}$/);
+      expect(notices.at(-1)).toContain(`cannot enter ${dir}, so the database is in ${first.dir}.`);
+      await first.release();
+      expect((await open(options)).dir).toBe(first.dir);
+      await opened[1]?.release();
+    } finally {
+      await rm(first.dir, { recursive: true, force: true });
+      await rmdir(dirname(first.dir)).catch(() => {});
+    }
+  });
+
+  it('refuses a folder of something else as its data', async () => {
+    await mkdir(join(dir, 'data'), { recursive: true });
+    await chmod(dir, 0o755);
+    await writeFile(join(dir, 'data', 'thesis.txt'), '');
+    const error = await failureOf(open());
+    expect(error.message).toContain('is not a PostgreSQL data directory');
+    expect(await readdir(join(dir, 'data'))).toEqual(['thesis.txt']);
+  });
+
+  it('refuses data of another major version', async () => {
+    const database = await open();
+    await database.release();
+    await writeFile(join(database.dir, 'data', 'PG_VERSION'), '17\n');
+    const error = await failureOf(open());
+    expect(error.message).toContain('was made by PostgreSQL 17 and this is PostgreSQL 18');
+  });
+});
+
+async function open(options: EmbeddedOptions = { settings: { fsync: 'off' } }): Promise<EmbeddedDatabase> {
+  const database = await openEmbedded(dir, options);
+  opened.push(database);
+  return database;
+}
+
+async function failureOf(attempt: Promise<unknown>): Promise<EmbeddedError> {
+  const error: unknown = await attempt.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(EmbeddedError);
+  return error as EmbeddedError; // The line above has checked it.
+}
+
+async function query<Row extends pg.QueryResultRow>(url: string, sql: string): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: url });
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    return (await client.query<Row>(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+interface RunningHolder {
+  readonly process: Holder;
+  readonly url: string;
+  release(): Promise<void>;
+}
+
+async function startHolder(): Promise<RunningHolder> {
+  const child = spawnHolder();
+  const [chunk]: Buffer[] = await once(child.stdout, 'data');
+  const release = async (): Promise<void> => {
+    const exit = once(child, 'exit');
+    child.stdin.end();
+    expect(await exit).toEqual([0, null]);
+  };
+  return { process: child, url: String(chunk).trim(), release };
+}
+
+function spawnHolder(): Holder {
+  const child = spawn(process.execPath, [HOLDER, dir], { stdio: ['pipe', 'pipe', 'inherit'] });
+  holders.push(child);
+  return child;
+}
+
+async function kill(child: Holder): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exit = once(child, 'exit');
+  child.kill('SIGKILL');
+  await exit;
+}
+
+/** From the file that PostgreSQL removes as its last act. */
+async function findPostmasterPid(): Promise<number | undefined> {
+  const text = await readFile(join(opened[0]?.dir ?? dir, 'data', 'postmaster.pid'), 'utf8').catch(() => undefined);
+  return text === undefined ? undefined : Number.parseInt(text, 10);
+}
+
+async function eventually(condition: () => Promise<boolean>): Promise<void> {
+  while (!(await condition())) await sleep(20);
+}

@@ -1,0 +1,248 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { openTestGraph, type TestGraph } from '../support/graph.ts';
+import { paper } from '../support/records.ts';
+
+/** Every connection, with the orders it has. Below "Hub" and "Hub paper" there are ties and nulls in each order. */
+const LISTS: readonly (readonly [path: string, orders: readonly string[], args?: string])[] = [
+  ['papers', ['PUBLISHED', 'TITLE', 'TEAM_SIZE']],
+  ['authors', ['NAME'], 'includeCollectives: true'],
+  ['topics', ['CODE', 'NAME']],
+  ['institutions', ['NAME']],
+  ['search', ['SCORE'], 'text: "hub"'],
+  ['author/papers', ['PUBLISHED', 'TITLE', 'TEAM_SIZE']],
+  ['author/coauthors', ['PAPER_COUNT', 'WEIGHT', 'FIRST_YEAR', 'LAST_YEAR', 'NAME'], 'weightBy: FRACTIONAL'],
+  ['author/papersByCoauthors', ['PUBLISHED', 'TITLE', 'TEAM_SIZE']],
+  ['paper/authors', ['POSITION', 'NAME']],
+  ['paper/collectives', ['POSITION', 'NAME']],
+  ['paper/topics', ['PRIMARY', 'CODE', 'NAME']],
+  ['paper/institutions', ['NAME']],
+  ['topic/papers', ['PUBLISHED', 'TITLE', 'TEAM_SIZE'], 'includeDescendants: true'],
+  ['topic/children', ['CODE', 'NAME']],
+  ['institution/papers', ['PUBLISHED', 'TITLE', 'TEAM_SIZE']],
+];
+const ROOTS: Readonly<Record<string, string>> = {
+  author: 'author(by: { name: "Hub" })',
+  paper: 'paper(by: { title: "Hub paper" })',
+  topic: 'topic(by: { code: "cs" })',
+  institution: 'institution(by: { name: "Institute" })',
+};
+
+interface Connection {
+  readonly totalCount: number;
+  readonly edges: readonly { readonly cursor: string }[];
+  readonly pageInfo: {
+    readonly hasNextPage: boolean;
+    readonly hasPreviousPage: boolean;
+    readonly startCursor: string;
+    readonly endCursor: string;
+  };
+}
+
+async function fetchPage(graph: TestGraph, path: string, args: string): Promise<Connection> {
+  const [root = '', field] = path.split('/');
+  const list = `(${args}) { totalCount edges { cursor } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } }`;
+  const answer = await graph.ask(
+    field === undefined ? `{ it: ${root}${list} }` : `{ root: ${ROOTS[root]} { it: ${field}${list} } }`,
+  );
+  return field === undefined ? answer.it : answer.root.it;
+}
+
+async function readAll(
+  graph: TestGraph,
+  path: string,
+  args: string,
+  size: number,
+  backward: boolean,
+): Promise<readonly string[]> {
+  const cursors: string[] = [];
+  for (let bound = ''; ; ) {
+    const page = await fetchPage(graph, path, `${args}, ${backward ? 'last' : 'first'}: ${size}${bound}`);
+    const found = page.edges.map((edge) => edge.cursor);
+    backward ? cursors.unshift(...found) : cursors.push(...found);
+    expect(page.pageInfo.startCursor).toBe(found[0] ?? null);
+    expect(page.pageInfo.endCursor).toBe(found.at(-1) ?? null);
+    if (!(backward ? page.pageInfo.hasPreviousPage : page.pageInfo.hasNextPage)) return cursors;
+    bound = backward ? `, before: "${page.pageInfo.startCursor}"` : `, after: "${page.pageInfo.endCursor}"`;
+  }
+}
+
+describe('every connection', async () => {
+  const graph = await openTestGraph('empty');
+  const names = ['Hub', 'Ann Lee', 'Bo Li', 'Çağla Öz', 'Dee', 'Ann Lée', 'Zoë'];
+  await graph.load([
+    paper('Hub paper', [...names, 'Ann Lee'], {
+      published: '2020-05-01',
+      topics: ['cs.AI', 'cs.CL', 'cs.LG', 'math.CO'],
+      institutions: ['Institute', 'Other Place', 'Third Place'],
+      collectives: ['Hub Team', 'Another Team', 'Third Team'],
+    }),
+    // The same title by other people, no title at all, no date, the same date, more of the same people.
+    ...names.slice(1).map((name, index) =>
+      paper(index < 3 ? 'Same title' : `Hub and ${name}`, index < 3 ? [name, 'Hub'] : ['Hub', name, 'Bo Li'], {
+        published: index % 2 === 0 ? null : '2020-05-01',
+        topics: ['cs.AI'],
+        institutions: ['Institute'],
+      }),
+    ),
+    ...names.slice(1, 5).map((name) => ({
+      key: name,
+      identifiers: { doi: `10.1000/${name.length}.${name.charCodeAt(0)}` },
+      authors: ['Hub', name],
+      topics: ['cs.IR'],
+      institutions: ['Institute'],
+    })),
+  ]);
+
+  it.each(
+    LISTS.flatMap(([path, orders, args]) =>
+      orders.flatMap((by) =>
+        ['', ', direction: ASC', ', direction: DESC'].map((direction) => [path, `${by}${direction}`, args] as const),
+      ),
+    ),
+  )(
+    '%s by %s: forward and backward in pages of any size is the whole list, each edge once',
+    async (path, order, args) => {
+      const asked = `orderBy: [{ by: ${order} }]${args ? `, ${args}` : ''}`;
+      const whole = await fetchPage(graph, path, `${asked}, first: 1000`);
+      const cursors = whole.edges.map((edge) => edge.cursor);
+      expect(cursors.length).toBe(whole.totalCount);
+      expect(cursors.length).toBeGreaterThan(path === 'topics' ? 100 : 1);
+      expect(new Set(cursors).size).toBe(cursors.length);
+      for (const size of path === 'topics' ? [60] : [1, 2, 5]) {
+        expect(await readAll(graph, path, asked, size, false)).toEqual(cursors);
+        expect(await readAll(graph, path, asked, size, true)).toEqual(cursors);
+      }
+    },
+  );
+
+  it('follows several orders one after the other', async () => {
+    const orders = fc.shuffledSubarray(['PUBLISHED', 'TITLE', 'TEAM_SIZE'], { minLength: 2 });
+    const directions = fc.array(fc.constantFrom('', ', direction: ASC', ', direction: DESC'), {
+      minLength: 3,
+      maxLength: 3,
+    });
+    await fc.assert(
+      fc.asyncProperty(orders, directions, fc.integer({ min: 1, max: 7 }), async (by, direction, size) => {
+        const asked = `orderBy: [${by.map((order, index) => `{ by: ${order}${direction[index]} }`).join(', ')}]`;
+        const whole = await fetchPage(graph, 'papers', `${asked}, first: 1000`);
+        const cursors = whole.edges.map((edge) => edge.cursor);
+        expect(await readAll(graph, 'papers', asked, size, false)).toEqual(cursors);
+        expect(await readAll(graph, 'papers', asked, size, true)).toEqual(cursors);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('puts nulls last in either direction', async () => {
+    for (const direction of ['ASC', 'DESC']) {
+      const { papers } = await graph.ask(
+        `{ papers(orderBy: [{ by: PUBLISHED, direction: ${direction} }]) { nodes { publishedOn } } }`,
+      );
+      const dates = papers.nodes.map(({ publishedOn }: { publishedOn: string | null }) => publishedOn);
+      expect(dates.findLastIndex((date: string | null) => date !== null)).toBeLessThan(dates.indexOf(null));
+    }
+  });
+
+  it('shows each row that stays exactly once while others come and go between pages', async () => {
+    const before = await graph.ask('{ papers(first: 1000) { nodes { id } } }');
+    const staying = before.papers.nodes.map(({ id }: { id: string }) => id);
+    const seen: string[] = [];
+    let after = '';
+    for (let round = 0; ; round += 1) {
+      const { papers } = await graph.ask(
+        `{ papers(first: 2${after}) { nodes { id } pageInfo { hasNextPage endCursor } } }`,
+      );
+      seen.push(...papers.nodes.map(({ id }: { id: string }) => id));
+      if (!papers.pageInfo.hasNextPage) break;
+      after = `, after: "${papers.pageInfo.endCursor}"`;
+      await graph.load([
+        paper(`Newcomer ${round}`, ['Somebody'], { published: round % 2 ? '2020-05-01' : '2031-01-01' }),
+      ]);
+    }
+    expect(seen.filter((id) => staying.includes(id)).sort()).toEqual([...staying].sort());
+  });
+});
+
+describe('paging arguments', async () => {
+  const graph = await openTestGraph('radford');
+  const codeOf = async (query: string, variables?: object): Promise<unknown> =>
+    (await graph.send(query, variables)).errors?.[0]?.extensions?.['code'];
+
+  it('refuses first with last, negative and too large sizes', async () => {
+    expect(await codeOf('{ papers(first: 1, last: 1) { nodes { id } } }')).toBe('BAD_PAGE');
+    expect(await codeOf('{ papers(first: -1) { nodes { id } } }')).toBe('BAD_PAGE');
+    expect(await codeOf('{ papers(last: -1) { nodes { id } } }')).toBe('BAD_PAGE');
+    expect(await codeOf('{ papers(first: 1001) { nodes { id } } }')).toBe('BAD_PAGE');
+    expect(await codeOf('{ author(by: { name: "Alec Radford" }) { coauthors(last: 1001) { totalCount } } }')).toBe(
+      'BAD_PAGE',
+    );
+    expect(await codeOf('{ papers(first: 9007199254740993) { nodes { id } } }')).toBe('GRAPHQL_VALIDATION_FAILED');
+    expect(await codeOf('query ($n: Int) { papers(first: $n) { nodes { id } } }', { n: 2 ** 53 + 2 })).toBe(
+      'BAD_INPUT',
+    );
+  });
+
+  it('takes none: the page is empty and says whether there is more', async () => {
+    const { papers } = await graph.ask(
+      '{ papers(first: 0) { edges { cursor } pageInfo { hasNextPage startCursor endCursor } } }',
+    );
+    expect(papers).toEqual({ edges: [], pageInfo: { hasNextPage: true, startCursor: null, endCursor: null } });
+  });
+
+  it('refuses a cursor of another list or order, and anything that is no cursor', async () => {
+    const { papers, authors } = await graph.ask(
+      '{ papers(first: 1) { pageInfo { endCursor } } authors(first: 1) { pageInfo { endCursor } } }',
+    );
+    const cursor = papers.pageInfo.endCursor;
+    expect(await codeOf(`{ papers(first: 1, after: "${cursor}") { nodes { id } } }`)).toBeUndefined();
+    expect(await codeOf(`{ papers(after: "${cursor}", orderBy: [{ by: TITLE }]) { nodes { id } } }`)).toBe(
+      'BAD_CURSOR',
+    );
+    expect(
+      await codeOf(`{ papers(after: "${cursor}", orderBy: [{ by: PUBLISHED, direction: ASC }]) { nodes { id } } }`),
+    ).toBe('BAD_CURSOR');
+    expect(await codeOf(`{ papers(after: "${authors.pageInfo.endCursor}") { nodes { id } } }`)).toBe('BAD_CURSOR');
+    expect(
+      await codeOf(`{ author(by: { name: "Alec Radford" }) { papers(before: "${cursor}") { nodes { id } } } }`),
+    ).toBe('BAD_CURSOR');
+  });
+
+  it('answers a forged cursor with BAD_CURSOR, never with an error of the server', async () => {
+    const { papers } = await graph.ask(
+      '{ papers(first: 1, orderBy: [{ by: PUBLISHED }, { by: TEAM_SIZE }]) { pageInfo { endCursor } } }',
+    );
+    const [stamp] = JSON.parse(Buffer.from(papers.pageInfo.endCursor, 'base64url').toString());
+    const value = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.constant(null),
+      fc.integer(),
+      fc.constantFrom(
+        '2020-02-31',
+        '99999999999999999999',
+        'NaN',
+        '1e400',
+        'infinity',
+        '',
+        '-1',
+        '2147483648',
+        '0000-01-01',
+        '9999-12-31',
+      ),
+    );
+    const forged = fc.oneof(
+      fc.string(),
+      fc.array(value).map((values) => Buffer.from(JSON.stringify([stamp, ...values])).toString('base64url')),
+    );
+    await fc.assert(
+      fc.asyncProperty(forged, async (after) => {
+        const answer = await graph.send(
+          'query ($after: String) { papers(after: $after, orderBy: [{ by: PUBLISHED }, { by: TEAM_SIZE }]) { nodes { id } } }',
+          { after },
+        );
+        expect([undefined, 'BAD_CURSOR', 'BAD_INPUT']).toContain(answer.errors?.[0]?.extensions?.['code']);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

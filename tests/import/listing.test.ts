@@ -1,0 +1,157 @@
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { listing } from '../../src/import/formats/listing.ts';
+import { parseListingByline } from '../../src/import/formats/listing-byline.ts';
+import { parseListingHeading } from '../../src/import/formats/listing-heading.ts';
+import type { PaperRecord } from '../../src/import/paper-record.ts';
+import { dataFile, hasData } from '../support/data.ts';
+import { readExpectedPapers } from '../support/radford.ts';
+
+async function* linesOf(text: string): AsyncIterable<string> {
+  yield* text.split('\n');
+}
+
+const read = async (lines: AsyncIterable<string>): Promise<readonly PaperRecord[]> =>
+  Array.fromAsync(listing.read(lines, { asOf: '2026-11-22' }));
+
+describe.runIf(hasData)('the listing of 25 papers', async () => {
+  const records = hasData ? await read(createInterface({ input: createReadStream(dataFile('feed/radford.txt')) })) : [];
+  const expected = hasData ? readExpectedPapers() : [];
+
+  it('has 25 records', () => {
+    expect(records.map(({ title }) => title).sort()).toEqual(expected.map(({ title }) => title).sort());
+    expect(records).toHaveLength(25);
+  });
+
+  it.each(expected.map((paper) => [paper.title, paper] as const))('is read right for %s', (title, paper) => {
+    const record = records.find((candidate) => candidate.title === title);
+    expect(record?.authors.map(({ name }) => name)).toEqual(paper.authors_in_feed);
+    expect(record).toMatchObject({
+      title,
+      published: paper.date,
+      topics: [paper.primary_category],
+      hasCode: paper.code_flag_in_feed,
+      institutions: paper.affiliations_in_feed,
+      abstract: paper.abstract,
+      isBylineComplete: !paper.feed_says_et_al,
+    });
+  });
+});
+
+describe('the border of title and authors', () => {
+  it.each([
+    ['Learning without LabelsJane Doe, John Roe', 'Learning without Labels', ['Jane Doe', 'John Roe']],
+    ['Scaling GANs with DeepMind toolsSam McCandlish et al.', 'Scaling GANs with DeepMind tools', ['Sam McCandlish']],
+    ['A Study of GPT-3Ludwig van Beethoven, Ann Lee', 'A Study of GPT-3', ['Ludwig van Beethoven', 'Ann Lee']],
+    ['What Do We Know?Öykü Çelik', 'What Do We Know?', ['Öykü Çelik']],
+    ['Training an LLMAda Lovelace, Alan Turing', 'Training an LLM', ['Ada Lovelace', 'Alan Turing']],
+    [
+      'Robust, Fast, and Simple NetworksJean-Luc O’Brien, J. K. Smith',
+      'Robust, Fast, and Simple Networks',
+      ['Jean-Luc O’Brien', 'J. K. Smith'],
+    ],
+    [
+      'Notes on CLIP (Part II)Tom B. Brown, John Smith, Jr.',
+      'Notes on CLIP (Part II)',
+      ['Tom B. Brown', 'John Smith, Jr.'],
+    ],
+    ['On Graph NetworksMadonna', 'On Graph Networks', ['Madonna']],
+  ])('is found in %s', (line, title, authors) => {
+    expect(parseListingByline(line)).toMatchObject({ title, authors });
+  });
+
+  it('leaves a line without one alone', () => {
+    expect(parseListingByline('Nothing is glued here at all')).toBeUndefined();
+  });
+
+  it('is found in any title that ends in a small letter, before any plain name', () => {
+    const word = fc.constantFrom(
+      'learning',
+      'Deep',
+      'networks',
+      'of',
+      'GANs',
+      'CLIP',
+      'the',
+      'GPT-4',
+      'Graphs',
+      'text-to-image',
+      'for',
+      '3D',
+    );
+    const title = fc
+      .tuple(fc.array(word, { minLength: 1, maxLength: 8 }), fc.constantFrom('models', 'Data', 'supervision'))
+      .map(([words, last]) => [...words, last].join(' '));
+    const name = fc
+      .tuple(
+        fc.constantFrom('Ann', 'José', 'Li', 'Łukasz', 'Tom B.'),
+        fc.constantFrom('Lee', 'Öz', 'Sutskever', 'van Dijk', "O'Neil", 'Gontijo-Lopes'),
+      )
+      .map((parts) => parts.join(' '));
+    fc.assert(
+      fc.property(title, fc.array(name, { minLength: 1, maxLength: 4 }), fc.boolean(), (text, names, isComplete) => {
+        const line = `${text}${names.join(', ')}${isComplete ? '' : ' et al.'} · mit, eth zurich`;
+        expect(parseListingByline(line)).toEqual({
+          title: text,
+          authors: names,
+          isComplete,
+          affiliations: ['mit', 'eth zurich'],
+        });
+      }),
+    );
+  });
+});
+
+describe('a heading', () => {
+  it.each([
+    ['CLOct 25, 2024', { category: 'CL', published: '2024-10-25', hasCode: false }],
+    ['LGJun 6, 2024Code', { category: 'LG', published: '2024-06-06', hasCode: true }],
+    ['hep-thJan 1, 2020', { category: 'hep-th', published: '2020-01-01', hasCode: false }],
+    ['stat.MLMay 31, 2023', { category: 'stat.ML', published: '2023-05-31', hasCode: false }],
+  ])('is read in %s', (line, heading) => {
+    expect(parseListingHeading(line, '2026-11-22')).toEqual(heading);
+  });
+
+  it.each([
+    ['LGFeb 6', '2026-11-22', '2026-02-06'],
+    ['LGNov 22', '2026-11-22', '2026-11-22'],
+    ['LGNov 23', '2026-11-22', '2025-11-23'],
+    ['LGDec 31', '2026-01-01', '2025-12-31'],
+    ['LGFeb 29', '2026-11-22', '2024-02-29'],
+  ])('without a year is the latest such date that is not after the day: %s on %s', (line, asOf, published) => {
+    expect(parseListingHeading(line, asOf)?.published).toBe(published);
+  });
+
+  it.each(['Oct 25, 2024', 'CL 2024-10-25', 'CLFeb 30, 2024', 'CLOct 25, 2024 Draft', 'CLOct 0'])(
+    'is not seen in %s',
+    (line) => {
+      expect(parseListingHeading(line, '2026-11-22')).toBeUndefined();
+    },
+  );
+});
+
+describe('a file that is no listing', () => {
+  it.each([
+    ['', /Line 1: .*empty file/],
+    ['Dear reader,\nthis is a letter.', /Line 1: .*"Dear reader,"/],
+    ['CLOct 25, 2024', /Line 2: .*end of its record/],
+    ['CLOct 25, 2024\nno authors here\nAbstract', /Line 2: .*"no authors here"/],
+    ['CLOct 25, 2024\nA TitleAnn Lee\nAbstract\nCLOct 26, 2024\nno authors here', /Line 5: /],
+  ])('is refused with the line: %j', async (text, message) => {
+    await expect(read(linesOf(text))).rejects.toThrow(message);
+  });
+
+  it('may have blank lines, CRLF, a BOM, abstracts of several lines and none at all', async () => {
+    const records = await read(
+      linesOf(
+        '\uFEFFCVMay 1, 2020\r\n\r\nA StudyAnn Lee, Bo Li\r\nFirst line.\r\nSecond line.\r\nASMay 2, 2020\r\nOther StudyCy Day\r\n',
+      ),
+    );
+    expect(records).toMatchObject([
+      { title: 'A Study', topics: ['cs.CV'], abstract: 'First line. Second line.', isBylineComplete: true },
+      { title: 'Other Study', topics: ['eess.AS'], abstract: null },
+    ]);
+  });
+});

@@ -1,0 +1,45 @@
+/** No stack: what went wrong is outside this code, and the sentence says all. */
+export class NoContainerEngine extends Error {
+  override readonly name = 'NoContainerEngine';
+
+  constructor(address: string) {
+    super(`No container engine answers (${address}): start Docker, or set DOCKER_HOST; \`npm test\` needs none.`);
+    this.stack = '';
+  }
+}
+
+export interface PostgresContainer {
+  /** Of a superuser, so that tests can make databases of their own. */
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** A new, empty PostgreSQL 18 in a container. */
+export async function startPostgresContainer(): Promise<PostgresContainer> {
+  // Ryuk, which removes what a killed run left, would be one more image to pull. stop() does in all other cases.
+  process.env['TESTCONTAINERS_RYUK_DISABLED'] ??= 'true';
+  const { getContainerRuntimeClient } = await import('testcontainers');
+  await getContainerRuntimeClient().catch(() => {
+    throw new NoContainerEngine(process.env['DOCKER_HOST'] ?? 'the local Docker socket');
+  });
+  const { PostgreSqlContainer } = await import('@testcontainers/postgresql');
+  const container = await new PostgreSqlContainer('postgres:18')
+    .withCommand([
+      'postgres',
+      '-c',
+      'fsync=off',
+      '-c',
+      'full_page_writes=off',
+      '-c',
+      'synchronous_commit=off',
+      '-c',
+      'max_connections=200',
+    ])
+    .start();
+  return {
+    url: container.getConnectionUri(),
+    stop: async () => {
+      await container.stop();
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { openEmbedded } from '../../src/database/embedded.ts';
+import { createTemplates, dropTemplates } from './postgres.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    readonly serverUrl: string;
+  }
+}
+
+/** One PostgreSQL for the run: TEST_DATABASE_URL, a container (TEST_DATABASE=containers), else an embedded one. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const server = await startServer();
+  await createTemplates(server.url);
+  project.provide('serverUrl', server.url);
+  return async () => {
+    await dropTemplates(server.url);
+    await server.stop();
+  };
+}
+
+async function startServer(): Promise<{ readonly url: string; stop(): Promise<void> }> {
+  const given = process.env['TEST_DATABASE_URL'];
+  if (given) return { url: given, stop: async () => {} };
+  if (process.env['TEST_DATABASE'] === 'containers') {
+    const { startPostgresContainer } = await import('./containers.ts');
+    return startPostgresContainer();
+  }
+  const dir = await mkdtemp(join(tmpdir(), 'byline-test-'));
+  const embedded = await openEmbedded(dir, {
+    settings: { fsync: 'off', synchronous_commit: 'off', max_connections: '200' },
+  });
+  return {
+    url: embedded.url,
+    stop: async () => {
+      await embedded.release();
+      await rm(dir, { recursive: true, force: true });
+    },
+  };
+}

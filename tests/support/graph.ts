@@ -1,0 +1,90 @@
+import type { GraphQLFormattedError } from 'graphql';
+import pg from 'pg';
+import { pino } from 'pino';
+import { afterAll, inject } from 'vitest';
+import { connect, type Db } from '../../src/database/database.ts';
+import { loadPapers } from '../../src/import/load-papers.ts';
+import { type PaperRecordInput, paperRecord } from '../../src/import/paper-record.ts';
+import { createGraphServer } from '../../src/server/server.ts';
+import { createScratchDatabase, type Template } from './postgres.ts';
+
+/** JSON as it came: what shape it has is what a test asserts. */
+export type Json = any;
+
+export interface Answer {
+  readonly status: number;
+  readonly data: Json;
+  readonly errors?: readonly GraphQLFormattedError[];
+}
+
+/** A graph of its own, asked as a client asks it: by HTTP requests. */
+export interface TestGraph {
+  readonly url: string;
+  readonly db: Db;
+  /** Asks and expects an answer without errors. */
+  ask(query: string, variables?: object): Promise<Json>;
+  /** Asks and returns the whole answer, errors included. */
+  send(query: string, variables?: object): Promise<Answer>;
+  /** How many SQL statements the query takes. */
+  countStatements(query: string, variables?: object): Promise<number>;
+  load(
+    records: readonly PaperRecordInput[],
+    source?: string,
+  ): Promise<{ created: number; updated: number; unchanged: number }>;
+  withClient<Result>(use: (client: pg.Client) => Promise<Result>): Promise<Result>;
+}
+
+/** Call it at the top of a test file, or of a describe; it closes itself after the last test. */
+export async function openTestGraph(template: Template): Promise<TestGraph> {
+  const scratch = await createScratchDatabase(inject('serverUrl'), template);
+  const statements: string[] = [];
+  const db = connect(scratch.url, { onStatement: (sql) => statements.push(sql) });
+  const yoga = createGraphServer({ db, log: pino({ level: process.env['LOG_LEVEL'] ?? 'silent' }) });
+  afterAll(async () => {
+    await db.destroy();
+    await scratch.drop();
+  });
+
+  const send: TestGraph['send'] = async (query, variables) => {
+    const response = await yoga.fetch('http://localhost/graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query, variables }),
+    });
+    return { status: response.status, ...((await response.json()) as Omit<Answer, 'status'>) };
+  };
+  const ask: TestGraph['ask'] = async (query, variables) => {
+    const { data, errors } = await send(query, variables);
+    if (errors) throw new Error(errors.map(({ message }) => message).join('\n'));
+    return data;
+  };
+  const withClient: TestGraph['withClient'] = async (use) => {
+    const client = new pg.Client({ connectionString: scratch.url });
+    await client.connect();
+    try {
+      return await use(client);
+    } finally {
+      await client.end();
+    }
+  };
+  return {
+    url: scratch.url,
+    db,
+    send,
+    ask,
+    withClient,
+    countStatements: async (query, variables) => {
+      const before = statements.length;
+      await ask(query, variables);
+      return statements.length - before;
+    },
+    load: (records, source = 'test') =>
+      withClient((client) =>
+        loadPapers(
+          client,
+          source,
+          records.map((record) => paperRecord.parse(record)),
+        ),
+      ),
+  };
+}
