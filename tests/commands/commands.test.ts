@@ -1,0 +1,241 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterAll, describe, expect, inject, it } from 'vitest';
+import { SETTINGS } from '../../src/config.ts';
+import { dataFile, hasData } from '../support/data.ts';
+import { createScratchDatabase } from '../support/postgres.ts';
+import { askAt, occupyPort, run, temporaryFolder } from '../support/process.ts';
+
+const ADDRESS = /http:\/\/localhost:(\d+)\/graphql/;
+const COUNT = '{ papers { totalCount } }';
+const hasPapers = (totalCount: number) => ({ data: { papers: { totalCount } } });
+
+async function isAlive(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url });
+  client.on('error', () => {});
+  return client.connect().then(
+    () => client.end().then(() => true),
+    () => false,
+  );
+}
+
+/** The address of the embedded database that lives in a folder, as PostgreSQL itself has written it down. */
+async function embeddedUrl(dir: string): Promise<string> {
+  const [, , , port] = (await readFile(join(dir, 'data', 'postmaster.pid'), 'utf8')).split('\n');
+  const password = (await readFile(join(dir, 'password'), 'utf8')).trim();
+  return `postgres://byline:${password}@127.0.0.1:${port}/byline`;
+}
+
+describe('byline serve with the embedded database', async () => {
+  const folder = await temporaryFolder();
+  afterAll(() => folder.remove());
+  const env = { PORT: '0', BYLINE_DIR: join(folder.path, '.byline') };
+
+  it.each(['SIGINT', 'SIGTERM'] as const)(
+    'starts, answers, and on %s stops everything, PostgreSQL included',
+    async (signal) => {
+      const server = run(['serve'], env);
+      const [, port = ''] = await server.waitFor(ADDRESS);
+      expect(server.stdout()).toMatch(/25 papers, 631 authors/);
+      expect(server.stdout()).toContain('{ author(by: { name: "Alec Radford" })');
+      expect(await askAt(port, COUNT)).toEqual(hasPapers(25));
+      const url = await embeddedUrl(env.BYLINE_DIR);
+      expect(await isAlive(url)).toBe(true);
+      server.child.kill(signal);
+      expect(await server.exited).toEqual({ code: 0, signal: null });
+      expect(await isAlive(url)).toBe(false);
+    },
+  );
+
+  it('starts again after SIGKILL', async () => {
+    const killed = run([], env);
+    await killed.waitFor(ADDRESS);
+    killed.child.kill('SIGKILL');
+    await killed.exited;
+    const server = run([], env);
+    const [, port = ''] = await server.waitFor(ADDRESS);
+    expect(await askAt(port, COUNT)).toEqual(hasPapers(25));
+    const url = await embeddedUrl(env.BYLINE_DIR);
+    server.child.kill('SIGTERM');
+    expect((await server.exited).code).toBe(0);
+    expect(await isAlive(url)).toBe(false);
+  });
+
+  it('shares the database with an import, and only the last one stops it', async () => {
+    const file = join(folder.path, 'listing.txt');
+    await writeFile(file, 'CLMay 1, 2024\nA New StudyAnn Lee, Bo Li\nIts abstract.\n');
+    const server = run([], env);
+    const [, port = ''] = await server.waitFor(ADDRESS);
+    const importing = run(['import', file], env);
+    expect(await importing.exited).toEqual({ code: 0, signal: null });
+    expect(importing.stdout()).toContain('1 records: 1 new papers, 0 updated, 0 unchanged.');
+    expect(await askAt(port, COUNT)).toEqual(hasPapers(26));
+    server.child.kill('SIGTERM');
+    expect((await server.exited).code).toBe(0);
+  });
+
+  it('says in one sentence that a port is in use, and stops what it has started', async () => {
+    const { port, release } = await occupyPort();
+    const server = run(['serve'], { ...env, PORT: String(port) });
+    expect((await server.exited).code).toBe(1);
+    expect(server.stderr()).toMatch(new RegExp(`^byline: Port ${port} on 127.0.0.1 is in use\\. .*\\n$`));
+    await release();
+    const importing = run(['migrate'], env);
+    expect((await importing.exited).code).toBe(0);
+  });
+
+  it('says in one sentence that a folder cannot be written', async () => {
+    const file = join(folder.path, 'a-file');
+    await writeFile(file, '');
+    const server = run([], { ...env, BYLINE_DIR: join(file, 'below') });
+    expect((await server.exited).code).toBe(1);
+    expect(server.stderr().trim().split('\n')).toHaveLength(1);
+    expect(server.stderr()).toContain(join(file, 'below'));
+  });
+});
+
+describe('byline with DATABASE_URL', async () => {
+  const folder = await temporaryFolder();
+  const scratch = await createScratchDatabase(inject('serverUrl'));
+  afterAll(async () => {
+    await folder.remove();
+    await scratch.drop();
+  });
+  const env = { PORT: '0', DATABASE_URL: scratch.url, BYLINE_DIR: join(folder.path, 'unused') };
+
+  it('starts an empty database with the built-in corpus, once, and leaves one with papers alone', async () => {
+    const first = run(['migrate'], { ...env, BYLINE_CORPUS: 'none' });
+    expect((await first.exited).code).toBe(0);
+    const file = join(folder.path, 'one.txt');
+    await writeFile(file, 'CLMay 1, 2024\nOnly OneAnn Lee\n');
+    expect((await run(['import', file], { ...env, BYLINE_CORPUS: 'none' }).exited).code).toBe(0);
+    const server = run(['serve'], env);
+    const [, port = ''] = await server.waitFor(ADDRESS);
+    expect(await askAt(port, COUNT)).toEqual(hasPapers(1));
+    server.child.kill('SIGTERM');
+    await server.exited;
+    expect(server.stdout()).not.toContain(env.BYLINE_DIR);
+  });
+
+  it.each([
+    [
+      'postgres://nobody:secret@127.0.0.1:1/none',
+      /^byline: DATABASE_URL "postgres:\/\/nobody:…@127\.0\.0\.1:1\/none" does not answer: .*\n$/,
+    ],
+    ['postgres://127.0.0.1:99999/none', /^byline: DATABASE_URL .*\n$/],
+    ['mysql://root@127.0.0.1/none', /^byline: DATABASE_URL is .* Expected: .*\n$/],
+  ])('says in one sentence that %s is wrong', async (url, sentence) => {
+    const server = run([], { ...env, DATABASE_URL: url });
+    expect((await server.exited).code).toBe(1);
+    expect(server.stderr()).toMatch(sentence);
+    expect(server.stderr()).not.toContain('secret');
+  });
+
+  it.each([
+    ['PORT', 'http'],
+    ['PORT', '70000'],
+    ['BYLINE_CORPUS', 'everything'],
+    ['LOG_LEVEL', 'loud'],
+  ])('says which setting is wrong: %s=%s', async (name, value) => {
+    const server = run([], { ...env, [name]: value });
+    expect((await server.exited).code).toBe(1);
+    expect(server.stderr()).toMatch(
+      new RegExp(`^byline: ${name} is "${value}", which it cannot be\\. Expected: .*\\n$`),
+    );
+  });
+});
+
+describe('byline import', async () => {
+  const folder = await temporaryFolder();
+  const scratch = await createScratchDatabase(inject('serverUrl'), 'radford');
+  afterAll(async () => {
+    await folder.remove();
+    await scratch.drop();
+  });
+  const env = { DATABASE_URL: scratch.url };
+
+  it.runIf(hasData)(
+    'gives the built-in papers their abstracts, changes nothing the second time, and leaves 25',
+    async () => {
+      const listing = dataFile('feed/radford.txt');
+      const first = run(['import', listing], env);
+      expect((await first.exited).code).toBe(0);
+      expect(first.stdout()).toBe('25 records: 0 new papers, 25 updated, 0 unchanged.\n');
+      const second = run(['import', listing, '--as-of', '2031-01-01'], env);
+      expect((await second.exited).code).toBe(0);
+      expect(second.stdout()).toBe('25 records: 0 new papers, 0 updated, 25 unchanged.\n');
+      const server = run(['serve'], { ...env, PORT: '0' });
+      const [, port = ''] = await server.waitFor(ADDRESS);
+      const answer = (await askAt(
+        port,
+        '{ papers { totalCount nodes { abstract year publishedOn isBylineComplete } } authors { totalCount } }',
+      )) as {
+        data: {
+          papers: { totalCount: number; nodes: { abstract: string | null; isBylineComplete: boolean }[] };
+          authors: { totalCount: number };
+        };
+      };
+      server.child.kill('SIGTERM');
+      await server.exited;
+      expect(answer.data.papers.totalCount).toBe(25);
+      expect(answer.data.authors.totalCount).toBe(631);
+      for (const { abstract, isBylineComplete } of answer.data.papers.nodes) {
+        expect(abstract?.length).toBeGreaterThan(100);
+        expect(isBylineComplete).toBe(true);
+      }
+    },
+  );
+
+  it('reads standard input', async () => {
+    const importing = run(['import', '-'], env, 'CLMay 1\nFrom A PipeAnn Lee\n');
+    expect((await importing.exited).code).toBe(0);
+    expect(importing.stdout()).toContain('1 new papers');
+  });
+
+  it.each([
+    ['nothing.txt', undefined, /^byline: Cannot read .*nothing\.txt: there is no such file\.\n$/],
+    [
+      'letter.txt',
+      'Dear reader,\n',
+      /^byline: .*letter\.txt, line 1: the file is of no known format\. .*"Dear reader,"\.\n$/,
+    ],
+    [
+      'broken.txt',
+      'CLMay 1, 2020\nA StudyAnn Lee\nText\nCLMay 2, 2020\nno authors\n',
+      /^byline: .*broken\.txt, line 5: expected a title and authors .*\n$/,
+    ],
+  ])('says in one sentence what is wrong with %s', async (name, text, sentence) => {
+    const file = join(folder.path, name);
+    if (text !== undefined) await writeFile(file, text);
+    const importing = run(['import', file], env);
+    expect((await importing.exited).code).toBe(1);
+    expect(importing.stderr()).toMatch(sentence);
+  });
+
+  it('says what is wrong with a folder, an unknown format and a day that is none', async () => {
+    await mkdir(join(folder.path, 'folder'));
+    const inFolder = run(['import', join(folder.path, 'folder')], env);
+    expect((await inFolder.exited).code).toBe(1);
+    expect(inFolder.stderr()).toMatch(/^byline: .*expected a file, found a folder\.\n$/);
+    const unknown = run(['import', '-', '--format', 'punchcards'], env, 'x');
+    expect((await unknown.exited).code).toBe(1);
+    expect(unknown.stderr()).toMatch(/^byline: There is no format "punchcards"\. Known: .*\n$/);
+    const noDay = run(['import', '-', '--as-of', '2024-02-30'], env, 'x');
+    expect((await noDay.exited).code).toBe(1);
+    expect(noDay.stderr()).toContain('Expected a day such as 2026-11-22.');
+  });
+});
+
+describe('byline --help', () => {
+  it('and .env.example name every setting with its default', async () => {
+    const help = run(['--help'], {});
+    await help.exited;
+    const example = await readFile(new URL('../../.env.example', import.meta.url), 'utf8');
+    for (const [name, setting] of Object.entries(SETTINGS)) {
+      expect(help.stdout()).toContain(setting.help);
+      expect(example).toContain(`${name}=${setting.default}`);
+      expect(example).toContain(setting.help);
+    }
+  });
+});
