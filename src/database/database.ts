@@ -5,8 +5,8 @@ import type { DB } from './tables.ts';
 export type Db = Kysely<DB>;
 
 export interface ConnectOptions {
-  /** Called once for each statement, with its text. */
-  readonly onStatement?: (sql: string) => void;
+  /** Called once for each statement, with its text and parameters. */
+  readonly onStatement?: (sql: string, parameters: readonly unknown[]) => void;
   /** Called when an idle connection breaks. The pool replaces it by itself. */
   readonly onConnectionError?: (error: Error) => void;
   readonly poolSize?: number;
@@ -40,7 +40,7 @@ export function connect(url: string, options: ConnectOptions = {}): Db {
     dialect: new PostgresDialect({ pool }),
     ...(onStatement && {
       log: (event: LogEvent): void => {
-        onStatement(event.query.sql);
+        onStatement(event.query.sql, event.query.parameters);
       },
     }),
   });

@@ -52,7 +52,7 @@ function explainDatabaseError(error: unknown): Explained | undefined {
     };
   }
   const isAway =
-    /^(08...|57P0.|53300|ECONN.*|EPIPE|ENOTFOUND|ETIMEDOUT)$/.test(code) ||
+    /^(08...|28...|3D000|57P0.|53300|ECONN.*|EPIPE|ENOTFOUND|ETIMEDOUT)$/.test(code) ||
     /Connection terminated|timeout exceeded when trying to connect/.test(message);
   return isAway
     ? {
