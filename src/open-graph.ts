@@ -29,6 +29,17 @@ export interface OpenOptions {
  * An embedded one runs until the last of its users has closed it.
  */
 export async function openGraph(config: Config, options: OpenOptions = {}): Promise<Graph> {
+  // Told only where it takes long enough to be wondered about.
+  const sayPatience = (): void => options.onNotice?.('Preparing the database. The first start can take some seconds.');
+  const patience = setTimeout(sayPatience, 1_500);
+  try {
+    return await openAndPrepare(config, options);
+  } finally {
+    clearTimeout(patience);
+  }
+}
+
+async function openAndPrepare(config: Config, options: OpenOptions): Promise<Graph> {
   const embedded =
     config.databaseUrl === undefined ? await openEmbedded(config.dir, options).catch(rethrow) : undefined;
   const url = embedded?.url ?? config.databaseUrl ?? '';
