@@ -5,12 +5,34 @@ export default defineConfig({
   // Vite would take graphql's ES modules and Node its CommonJS ones; graphql refuses types of another copy.
   resolve: { alias: [{ find: /^graphql$/, replacement: createRequire(import.meta.url).resolve('graphql') }] },
   test: {
-    globalSetup: ['tests/support/global-setup.ts'],
-    include: ['tests/**/*.test.ts'],
-    // They need a browser and a container engine, and have commands of their own.
-    exclude: [...configDefaults.exclude, 'tests/browser/**', 'tests/containers/**'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
     server: { deps: { inline: [/@pothos/] } },
+    // Apart, so that the tests of `npm test` need nothing but Node and npm.
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'graph',
+          include: ['tests/**/*.test.ts'],
+          exclude: [...configDefaults.exclude, 'tests/browser/**', 'tests/containers/**'],
+          globalSetup: ['tests/support/global-setup.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'browser', include: ['tests/browser/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
+      },
+      // Building images takes minutes on a slow network.
+      {
+        extends: true,
+        test: {
+          name: 'containers',
+          include: ['tests/containers/**/*.test.ts'],
+          testTimeout: 900_000,
+          hookTimeout: 900_000,
+        },
+      },
+    ],
   },
 });
