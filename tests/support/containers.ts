@@ -14,14 +14,19 @@ export interface PostgresContainer {
   stop(): Promise<void>;
 }
 
-/** A new, empty PostgreSQL 18 in a container. */
-export async function startPostgresContainer(): Promise<PostgresContainer> {
-  // Ryuk, which removes what a killed run left, would be one more image to pull. stop() does in all other cases.
-  process.env['TESTCONTAINERS_RYUK_DISABLED'] ??= 'true';
+/** Throws NoContainerEngine. */
+export async function requireContainerEngine(): Promise<void> {
   const { getContainerRuntimeClient } = await import('testcontainers');
   await getContainerRuntimeClient().catch(() => {
     throw new NoContainerEngine(process.env['DOCKER_HOST'] ?? 'the local Docker socket');
   });
+}
+
+/** A new, empty PostgreSQL 18 in a container. */
+export async function startPostgresContainer(): Promise<PostgresContainer> {
+  // Ryuk, which removes what a killed run left, would be one more image to pull. stop() does in all other cases.
+  process.env['TESTCONTAINERS_RYUK_DISABLED'] ??= 'true';
+  await requireContainerEngine();
   const { PostgreSqlContainer } = await import('@testcontainers/postgresql');
   const container = await new PostgreSqlContainer('postgres:18')
     .withCommand([
