@@ -4,7 +4,7 @@ import type { Db } from '../database/database.ts';
 import { createLog } from '../log.ts';
 import { openGraph } from '../open-graph.ts';
 import { createGraphServer, listen } from '../server/server.ts';
-import { stopSignal } from './stop-signals.ts';
+import { stopSignal } from './stop-signal.ts';
 
 /** Serves until SIGINT or SIGTERM, then ends what is in flight and stops everything that it started. */
 export async function serveCommand(): Promise<void> {

@@ -21,6 +21,8 @@ export class ImportError extends Error {
 
 export interface ImportOptions extends FormatOptions {
   readonly format?: string | undefined;
+  /** Stops the import after the batch under way; its reason is thrown. */
+  readonly signal?: AbortSignal;
   /** Called after each batch, with the records so far. */
   readonly onProgress?: (records: number) => void;
 }
@@ -28,22 +30,28 @@ export interface ImportOptions extends FormatOptions {
 /** Imports a file, or standard input for `-`. What was committed before an error stays, and importing again goes over it. */
 export async function importFile(client: pg.ClientBase, file: string, options: ImportOptions): Promise<LoadCounts> {
   const input = await openInput(file);
-  const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })[Symbol.asyncIterator]();
+  options.signal?.throwIfAborted();
+  const reader = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
+  // Nobody may ever write the next line of a pipe.
+  options.signal?.addEventListener('abort', () => reader.close());
+  const lines = reader[Symbol.asyncIterator]();
   const failed = new Promise<never>((_resolve, reject) => input.once('error', reject));
   failed.catch(() => {});
-  const first = await Promise.race([lines.next(), failed]).catch((error: Error) => {
+  const head = await Promise.race([readHead(lines), failed]).catch((error: Error) => {
     throw new ImportError(`Cannot read ${file}: ${error.message}`);
   });
-  const beginning = first.done ? '' : first.value;
-  const format = chooseFormat(file, beginning, options.format);
+  options.signal?.throwIfAborted();
+  const format = chooseFormat(file, head.at(-1) ?? '', options.format);
   const runId = await startRun(client, format, file);
   let counts: LoadCounts = { created: 0, updated: 0, unchanged: 0 };
   try {
-    const records = format.read(resume(first, lines), options);
+    const records = format.read(resume(head, lines), options);
     for await (const batch of inBatches(records)) {
+      options.signal?.throwIfAborted();
       counts = add(counts, await loadPapers(client, format.source, batch));
       options.onProgress?.(counts.created + counts.updated + counts.unchanged);
     }
+    options.signal?.throwIfAborted();
     await finishRun(client, runId, 'finished', counts);
     return counts;
   } catch (error) {
@@ -79,8 +87,19 @@ function chooseFormat(file: string, beginning: string, asked: string | undefined
   );
 }
 
-async function* resume(first: IteratorResult<string>, lines: AsyncIterator<string>): AsyncIterable<string> {
-  for (let next = first; !next.done; next = await lines.next()) yield next.value;
+/** The lines up to the first that is not blank. */
+async function readHead(lines: AsyncIterator<string>): Promise<readonly string[]> {
+  const head: string[] = [];
+  for (let next = await lines.next(); !next.done; next = await lines.next()) {
+    head.push(next.value);
+    if (next.value.trim() !== '') break;
+  }
+  return head;
+}
+
+async function* resume(head: readonly string[], lines: AsyncIterator<string>): AsyncIterable<string> {
+  yield* head;
+  for (let next = await lines.next(); !next.done; next = await lines.next()) yield next.value;
 }
 
 async function* inBatches(records: AsyncIterable<PaperRecord>): AsyncIterable<readonly PaperRecord[]> {

@@ -75,6 +75,20 @@ describe('byline serve with the embedded database', async () => {
     expect((await server.exited).code).toBe(0);
   });
 
+  it('stops an import on SIGINT, and its PostgreSQL with it', async () => {
+    const importing = run(['import', '-'], env, 'open');
+    importing.child.stdin?.write('CLMay 3, 2024\nHalf A StudyAnn Lee\nIts abstract is');
+    await expect
+      .poll(() => readFile(join(env.BYLINE_DIR, 'data', 'postmaster.pid'), 'utf8'), { timeout: 10_000 })
+      .toContain('ready');
+    const url = await embeddedUrl(env.BYLINE_DIR);
+    await expect.poll(() => isAlive(url)).toBe(true);
+    importing.child.kill('SIGINT');
+    expect((await importing.exited).code).toBe(1);
+    expect(importing.stderr()).toMatch(/^byline: SIGINT: stopped\. .*\n$/);
+    expect(await isAlive(url)).toBe(false);
+  });
+
   it('says in one sentence that a port is in use, and stops what it has started', async () => {
     const { port, release } = await occupyPort();
     const server = run(['serve'], { ...env, PORT: String(port) });
