@@ -1,15 +1,17 @@
 import { createServer as createHttpServer, type Server } from 'node:http';
-import { createYoga, type Plugin, useReadinessCheck, type YogaServerInstance } from 'graphql-yoga';
+import { createYoga, useReadinessCheck, type YogaServerInstance } from 'graphql-yoga';
 import { sql } from 'kysely';
 import type { Db } from '../database/database.ts';
 import { type Context, createContext } from '../graphql/context.ts';
 import type { Log } from '../log.ts';
-import { renderPlayground } from '../playground.ts';
 import { schema } from '../schema.ts';
 import { createErrorMask } from './mask-error.ts';
 import { useCleanText } from './use-clean-text.ts';
+import { usePlayground } from './use-playground.ts';
 
 export type Yoga = YogaServerInstance<object, Context>;
+
+const ENDPOINT = '/graphql';
 
 /** Bytes of a request: a query with its variables, and no upload. */
 const MAX_BODY = 256 * 1024;
@@ -19,7 +21,7 @@ export function createGraphServer({ db, log }: { readonly db: Db; readonly log: 
   return createYoga<object, Context>({
     schema,
     context: () => createContext(db),
-    graphqlEndpoint: '/graphql',
+    graphqlEndpoint: ENDPOINT,
     healthCheckEndpoint: '/health',
     landingPage: false,
     multipart: false,
@@ -33,28 +35,13 @@ export function createGraphServer({ db, log }: { readonly db: Db; readonly log: 
       error: (...args) => log.error(args),
     },
     maskedErrors: { maskError: createErrorMask(log) },
-    graphiql: {},
-    renderGraphiQL: renderPlayground,
+    graphiql: false,
     plugins: [
-      usePlaygroundAtRoot(),
+      usePlayground(ENDPOINT),
       useReadinessCheck({ endpoint: '/ready', check: () => answers(db) }),
       useCleanText(),
     ],
   });
-}
-
-/** A browser that opens the bare address gets the playground. */
-function usePlaygroundAtRoot(): Plugin {
-  return {
-    onRequest({ url, request, fetchAPI, endResponse }) {
-      if (url.pathname !== '/' || request.method !== 'GET') return;
-      endResponse(
-        new fetchAPI.Response(renderPlayground({ endpoint: '/graphql' }), {
-          headers: { 'Content-Type': 'text/html; charset=utf-8' },
-        }),
-      );
-    },
-  };
 }
 
 async function answers(db: Db): Promise<boolean> {

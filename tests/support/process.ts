@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
 
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 
@@ -31,6 +32,11 @@ export function run(args: readonly string[], env: Readonly<Record<string, string
   child.stderr?.setEncoding('utf8').on('data', (text: string) => (stderr += text));
   const exited = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) => {
     child.once('close', (code, signal) => resolve({ code, signal }));
+  });
+  // A failing test leaves nothing behind either.
+  onTestFinished(async () => {
+    child.kill('SIGTERM');
+    await exited;
   });
   return {
     child,
