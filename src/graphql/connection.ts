@@ -1,19 +1,11 @@
 import type { ObjectRef } from '@pothos/core';
-import DataLoader from 'dataloader';
 import { builder, type FieldsOf, type QueryFieldBuilder, type Types } from './builder.ts';
-import { type Context, once, placeOf } from './context.ts';
-import { loadNode, type NodeRow } from './node.ts';
-import { DEFAULT_PAGE_SIZE, type Direction, MAX_PAGE_SIZE, type PageArgs, readPageArgs } from './page-args.ts';
+import { Connection, createBatch, type Edge } from './connection-batch.ts';
+import { once, placeOf } from './context.ts';
+import type { NodeRow } from './node.ts';
+import { DEFAULT_PAGE_SIZE, type Direction, MAX_PAGE_SIZE, type PageArgs } from './page-args.ts';
 import type { Columns, ColumnValues, Relation } from './relation.ts';
-import { loadPages, loadTotals, type ParentKey, type RelationRow } from './relation-loader.ts';
-
-/**
- * An edge as its fields see it: the relation's columns, and where it comes from. A relation that hangs on an edge
- * finds its parent there, and the arguments of the field that made the edge.
- */
-export type Edge<Cols extends Columns = Columns, Key extends string = string, Args = object> = ColumnValues<Cols> & {
-  readonly from: { readonly parent: ParentKey<Key>; readonly nodeId: string; readonly args: Args };
-};
+import type { ParentKey } from './relation-loader.ts';
 
 type ArgBuilder = QueryFieldBuilder['arg'];
 
@@ -52,6 +44,7 @@ export function connect<Parent, Key extends string, Args extends object, Cols ex
   const name = `${parentName}${fieldName.charAt(0).toUpperCase()}${fieldName.slice(1)}`;
   const { node } = options;
   const type = 'union' in node ? node.union : node;
+  const typeOf = 'union' in node ? node.typeOf : (): string => node.name;
   const edgeRef = builder.edgeObject({
     type: type as ObjectRef<Types, NodeRow>, // a union's rows are nodes as well
     name: `${name}Edge`,
@@ -101,7 +94,7 @@ export function connect<Parent, Key extends string, Args extends object, Cols ex
           const inherited = (source as Partial<Edge> | undefined)?.from?.args;
           const args = { ...inherited, ...ownArgs } as unknown as Args & PageArgs<Order>; // what the field declares
           options.check?.(args);
-          return createBatch(context, place, name, relation, args, node);
+          return createBatch(context, { place, list: name, relation, args, typeOf });
         });
         return new Connection(batch, from) as never; // Pothos types it as plain data; these are getters
       },
@@ -135,90 +128,3 @@ const directionRef = builder.enumType('OrderDirection', {
     DESC: { description: 'From high to low, late to early, Z to A.' },
   } satisfies Record<Direction, object>,
 });
-
-/** Everything that the parents at one place of a query share: their pages, totals and nodes are a statement each. */
-interface Batch {
-  readonly pages: DataLoader<ParentKey<string>, LoadedPage, string>;
-  readonly totals: DataLoader<ParentKey<string>, number, string>;
-}
-
-interface LoadedPage {
-  readonly edges: readonly object[];
-  readonly pageInfo: {
-    readonly hasNextPage: boolean;
-    readonly hasPreviousPage: boolean;
-    readonly startCursor: string | null;
-    readonly endCursor: string | null;
-  };
-}
-
-/** What a connection field resolves to. Nothing is read before one of the getters is asked. */
-class Connection {
-  readonly #batch: Batch;
-  readonly #parent: ParentKey<string>;
-
-  constructor(batch: Batch, parent: ParentKey<string>) {
-    this.#batch = batch;
-    this.#parent = parent;
-  }
-
-  get edges(): Promise<LoadedPage['edges']> {
-    return this.#batch.pages.load(this.#parent).then((page) => page.edges);
-  }
-
-  get pageInfo(): Promise<LoadedPage['pageInfo']> {
-    return this.#batch.pages.load(this.#parent).then((page) => page.pageInfo);
-  }
-
-  get totalCount(): Promise<number> {
-    return this.#batch.totals.load(this.#parent);
-  }
-}
-
-function createBatch<Key extends string, Args extends object, Cols extends Columns, Order extends string>(
-  context: Context,
-  place: string,
-  name: string,
-  relation: Relation<Key, Args, Cols, Order>,
-  args: Args & PageArgs<Order>,
-  node: ConnectOptions<never, Key, Args, Cols, Order>['node'],
-): Batch {
-  const request = readPageArgs(name, relation, args);
-  const { backward } = request.window;
-  const toEdge = (parent: ParentKey<Key>, row: RelationRow<Cols>): object => {
-    const type = 'union' in node ? node.typeOf(row) : node.name;
-    return {
-      ...row,
-      from: { parent, nodeId: row.node, args },
-      cursor: request.toCursor(row.keyset),
-      get node() {
-        return loadNode(context, place, type, row.node);
-      },
-    };
-  };
-  return {
-    pages: new DataLoader(
-      async (parents) => {
-        const pages = await loadPages(context.db, relation, parents, args, request.window);
-        return pages.map(({ rows, hasMore }, index) => {
-          const edges = rows.map((row) => toEdge(parents[index] as ParentKey<Key>, row)); // pages come in the order of parents
-          return {
-            edges,
-            pageInfo: {
-              hasNextPage: backward ? request.hasNext : hasMore,
-              hasPreviousPage: backward ? hasMore : request.hasPrevious,
-              startCursor: rows[0] ? request.toCursor(rows[0].keyset) : null,
-              endCursor: rows.at(-1) ? request.toCursor(rows.at(-1)?.keyset ?? []) : null,
-            },
-          };
-        });
-      },
-      { cacheKeyFn: nameOfParent },
-    ),
-    totals: new DataLoader((parents) => loadTotals(context.db, relation, parents, args), { cacheKeyFn: nameOfParent }),
-  };
-}
-
-function nameOfParent(parent: ParentKey<string>): string {
-  return Object.values(parent).join();
-}

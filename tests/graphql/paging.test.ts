@@ -208,6 +208,18 @@ describe('paging arguments', async () => {
     ).toBe('BAD_CURSOR');
   });
 
+  it('does not hand its page down to a relation on its edges', async () => {
+    const page = '{ pageInfo { endCursor } edges { paperCount sharedPapers { totalCount nodes { id } } } }';
+    const { author } = await graph.ask(`{ author(by: { name: "Alec Radford" }) { coauthors(first: 1) ${page} } }`);
+    expect(author.coauthors.edges[0].sharedPapers.nodes).toHaveLength(12);
+    const next = await graph.ask(
+      `query ($after: String) { author(by: { name: "Alec Radford" }) { coauthors(first: 2, after: $after) ${page} } }`,
+      { after: author.coauthors.pageInfo.endCursor },
+    );
+    for (const { paperCount, sharedPapers } of next.author.coauthors.edges)
+      expect(sharedPapers.nodes).toHaveLength(paperCount);
+  });
+
   it('answers a forged cursor with BAD_CURSOR, never with an error of the server', async () => {
     const { papers } = await graph.ask(
       '{ papers(first: 1, orderBy: [{ by: PUBLISHED }, { by: TEAM_SIZE }]) { pageInfo { endCursor } } }',

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import type { FieldsOf } from '../../src/graphql/builder.ts';
-import type { Edge } from '../../src/graphql/connection.ts';
+import type { Edge } from '../../src/graphql/connection-batch.ts';
 import { relation } from '../../src/graphql/relation.ts';
 
 const example = relation({

@@ -1,0 +1,107 @@
+import DataLoader from 'dataloader';
+import type { Context } from './context.ts';
+import { loadNode } from './node.ts';
+import { type PageArgs, readPageArgs } from './page-args.ts';
+import type { Columns, ColumnValues, Relation } from './relation.ts';
+import { loadPages, loadTotals, type ParentKey, type RelationRow } from './relation-loader.ts';
+
+/**
+ * An edge as its fields see it: the relation's columns, and where it comes from. A relation that hangs on an edge
+ * finds its parent there, and the arguments of the field that made the edge.
+ */
+export type Edge<Cols extends Columns = Columns, Key extends string = string, Args = object> = ColumnValues<Cols> & {
+  readonly from: { readonly parent: ParentKey<Key>; readonly nodeId: string; readonly args: Args };
+};
+
+/** Everything that the parents at one place of a query share: their pages, totals and nodes are a statement each. */
+export interface Batch {
+  readonly pages: DataLoader<ParentKey<string>, LoadedPage, string>;
+  readonly totals: DataLoader<ParentKey<string>, number, string>;
+}
+
+interface LoadedPage {
+  readonly edges: readonly object[];
+  readonly pageInfo: {
+    readonly hasNextPage: boolean;
+    readonly hasPreviousPage: boolean;
+    readonly startCursor: string | null;
+    readonly endCursor: string | null;
+  };
+}
+
+/** What a connection field resolves to. Nothing is read before one of the getters is asked. */
+export class Connection {
+  readonly #batch: Batch;
+  readonly #parent: ParentKey<string>;
+
+  constructor(batch: Batch, parent: ParentKey<string>) {
+    this.#batch = batch;
+    this.#parent = parent;
+  }
+
+  get edges(): Promise<LoadedPage['edges']> {
+    return this.#batch.pages.load(this.#parent).then((page) => page.edges);
+  }
+
+  get pageInfo(): Promise<LoadedPage['pageInfo']> {
+    return this.#batch.pages.load(this.#parent).then((page) => page.pageInfo);
+  }
+
+  get totalCount(): Promise<number> {
+    return this.#batch.totals.load(this.#parent);
+  }
+}
+
+interface BatchOptions<Key extends string, Args, Cols extends Columns, Order extends string> {
+  /** Where in the query the connection stands. */
+  readonly place: string;
+  /** Names the connection in its cursors. */
+  readonly list: string;
+  readonly relation: Relation<Key, Args, Cols, Order>;
+  readonly args: Args & PageArgs<Order>;
+  /** Name of the type that a row leads to. */
+  readonly typeOf: (row: ColumnValues<Cols>) => string;
+}
+
+export function createBatch<Key extends string, Args extends object, Cols extends Columns, Order extends string>(
+  context: Context,
+  { place, list, relation, args, typeOf }: BatchOptions<Key, Args, Cols, Order>,
+): Batch {
+  const request = readPageArgs(list, relation, args);
+  const { backward } = request.window;
+  // What hangs on an edge inherits what the rows are, and not which page of them was asked for.
+  const { first, after, last, before, orderBy, ...ownArgs } = args;
+  const toEdge = (parent: ParentKey<Key>, row: RelationRow<Cols>): object => ({
+    ...row,
+    from: { parent, nodeId: row.node, args: ownArgs },
+    cursor: request.toCursor(row.keyset),
+    get node() {
+      return loadNode(context, place, typeOf(row), row.node);
+    },
+  });
+  return {
+    pages: new DataLoader(
+      async (parents) => {
+        const pages = await loadPages(context.db, relation, parents, args, request.window);
+        return pages.map(({ rows, hasMore }, index) => {
+          const edges = rows.map((row) => toEdge(parents[index] as ParentKey<Key>, row)); // pages come in the order of parents
+          return {
+            edges,
+            pageInfo: {
+              hasNextPage: backward ? request.hasNext : hasMore,
+              hasPreviousPage: backward ? hasMore : request.hasPrevious,
+              startCursor: rows[0] ? request.toCursor(rows[0].keyset) : null,
+              endCursor: rows.at(-1) ? request.toCursor(rows.at(-1)?.keyset ?? []) : null,
+            },
+          };
+        });
+      },
+      { cacheKeyFn: nameOfParent },
+    ),
+    totals: new DataLoader((parents) => loadTotals(context.db, relation, parents, args), { cacheKeyFn: nameOfParent }),
+  };
+}
+
+function nameOfParent(parent: ParentKey<string>): string {
+  return Object.values(parent).join();
+}
