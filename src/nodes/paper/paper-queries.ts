@@ -17,6 +17,7 @@ export async function findPaperIdsByTitle(db: Db, title: string): Promise<readon
     .selectFrom('paper')
     .select('id')
     .where('title_key', '=', sql<string>`left(name_key(${title}), 400)`)
+    .where('title_key', '<>', '')
     .where('merged_into', 'is', null)
     .orderBy('id')
     .execute();

@@ -24,6 +24,7 @@ export async function findTopicIdsByName(db: Db, name: string): Promise<readonly
     .selectFrom('topic')
     .select('id')
     .where('name_key', '=', sql<string>`left(name_key(${name}), 400)`)
+    .where('name_key', '<>', '')
     .orderBy('id')
     .execute();
   return rows.map((row) => row.id);
