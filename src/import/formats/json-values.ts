@@ -1,0 +1,117 @@
+import { feedJsonDocument, type JsonDocument, openJsonDocument } from './json-document.ts';
+import { excerpt, readLines } from './lines.ts';
+import type { Rejected } from './reader.ts';
+
+/** A value of a file, not looked into yet. */
+export interface JsonValue {
+  readonly location: string;
+  readonly value: unknown;
+  /** As it stands in the file; null where it is a part of a line. */
+  readonly text: string | null;
+}
+
+/**
+ * The records of a JSON file in any layout that people have: one a line; a list of them; answers of an API, which hold
+ * a list under `listKey`, one or several to a file; each on one line or printed over many. A line that is no JSON is
+ * one rejection, and the file goes on behind it.
+ */
+export async function* readJsonValues(
+  bytes: AsyncIterable<Uint8Array>,
+  listKey: string,
+): AsyncIterable<JsonValue | Rejected> {
+  let open: JsonDocument | undefined;
+  let isSkipping = false;
+  for await (const line of readLines(bytes)) {
+    if (!('text' in line)) {
+      yield line;
+      // What the line held is missing from the value around it, which must not pass as whole.
+      if (open !== undefined) feedJsonDocument(open, { number: open.line, text: '\0' });
+      continue;
+    }
+    if (line.text.trim() === '') continue;
+    if (open !== undefined && isNewValue(open, line.text)) {
+      yield rejectDocument(open, 'it breaks off before the next value');
+      open = undefined;
+    }
+    if (isSkipping && !/^[[{]/.test(line.text)) continue;
+    isSkipping = false;
+    if (open === undefined) {
+      const whole = parse(line.text);
+      if (!('error' in whole)) {
+        yield* expand(whole.value, line.text, `line ${line.number}`, listKey);
+        continue;
+      }
+      open = openJsonDocument(line.number, listKey);
+    } else {
+      open.isIndented ??= /^\s/.test(line.text);
+    }
+    const { values, state } = feedJsonDocument(open, line);
+    for (const { number, text } of values) yield parseValue(`line ${number}`, text);
+    if (state === 'open') continue;
+    if (state !== 'closed') {
+      yield rejectDocument(open, state);
+      // The rest of a value that was printed over many lines is no value.
+      isSkipping = open.line < line.number;
+    }
+    open = undefined;
+  }
+  if (open !== undefined) yield rejectDocument(open, 'the file ends within it');
+}
+
+export function rejectValue({ location, value, text }: JsonValue, reason: string, message: string): Rejected {
+  return reject(location, reason, message, text ?? stringify(value));
+}
+
+/**
+ * Whether a line cannot belong to the value before it, which was cut: it stands at the margin where the others are
+ * indented, or is whole in itself. Between the values of a list it may be whole and yet belong to it.
+ */
+function isNewValue(open: JsonDocument, text: string): boolean {
+  if (open.depth === open.listDepth || !/^(?:\{\s*(?:"|$)|\[)/.test(text)) return false;
+  return open.isIndented === true || !('error' in parse(text));
+}
+
+function* expand(value: unknown, text: string, location: string, listKey: string): Iterable<JsonValue> {
+  const list = Array.isArray(value) ? value : listOf(value, listKey);
+  if (list === undefined) yield { location, value, text };
+  else
+    for (const [index, item] of list.entries())
+      yield { location: `${location}, record ${index + 1}`, value: item, text: null };
+}
+
+function listOf(value: unknown, listKey: string): readonly unknown[] | undefined {
+  const list = typeof value === 'object' && value !== null && listKey in value ? Object(value)[listKey] : undefined;
+  return Array.isArray(list) ? list : undefined;
+}
+
+function parseValue(location: string, text: string): JsonValue | Rejected {
+  const parsed = parse(text);
+  return 'error' in parsed
+    ? reject(location, 'bad-json', `Expected JSON: ${parsed.error}`, text)
+    : { location, value: parsed.value, text };
+}
+
+function parse(text: string): { readonly value: unknown } | { readonly error: string } {
+  try {
+    return { value: JSON.parse(text) };
+  } catch (error) {
+    return { error: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** A value that is nested too deep to be written is one of the things that are rejected. */
+function stringify(value: unknown): string {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return '';
+  }
+}
+
+function rejectDocument({ line, head }: JsonDocument, problem: string): Rejected {
+  return reject(`line ${line}`, 'bad-json', `Expected JSON, but ${problem}.`, head);
+}
+
+function reject(location: string, reason: string, message: string, text: string): Rejected {
+  return { location, reason, message: excerpt(message), excerpt: excerpt(text) };
+}

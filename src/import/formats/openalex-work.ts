@@ -1,0 +1,113 @@
+import type { PaperRecord, PaperType, ReferenceMention, VenueMention } from '../record.ts';
+import { asArray, asDate, asIssn, asObject, asText, asUrl, type JsonObject } from './json.ts';
+import { stripMarkup } from './markup.ts';
+import { toOpenAlexAuthors } from './openalex-authorship.ts';
+import { identifyReference, identifyWork } from './openalex-identifiers.ts';
+import { toOpenAlexTopics } from './openalex-topic.ts';
+
+/** A list of this length from the API was cut: https://docs.openalex.org/api-entities/authors/limitations. */
+const AUTHOR_LIMIT = 100;
+
+/** Undefined where nothing says which work it is. */
+export function toOpenAlexPaper(work: JsonObject): PaperRecord | undefined {
+  const identifiers = identifyWork(work);
+  const title = stripMarkup(asText(work['title']) ?? asText(work['display_name']));
+  if (identifiers.length === 0 && title === null) return undefined;
+  const authorships = asArray(work['authorships']);
+  const authors = toOpenAlexAuthors(authorships, asArray(work['corresponding_author_ids']));
+  const isCut = work['is_authors_truncated'] === true || authorships.length === AUTHOR_LIMIT;
+  const location = asObject(work['primary_location']);
+  return {
+    kind: 'paper',
+    identifiers,
+    title,
+    published: asDate(work['publication_date']) ?? asDate(work['publication_year']),
+    type: typeOf(work, asObject(location['source'])),
+    venue: toVenue(asObject(location['source'])),
+    url: asUrl(location['landing_page_url']) ?? asUrl(work['doi']),
+    codeUrl: null,
+    hasCode: false,
+    abstract: stripMarkup(rebuildAbstract(work['abstract_inverted_index'])),
+    summary: null,
+    authors,
+    isBylineComplete: !isCut && authors.length === authorships.length,
+    collectives: [],
+    topics: toOpenAlexTopics(work),
+    institutions: [],
+    references: toReferences(asArray(work['referenced_works'])),
+  };
+}
+
+/** Types of OpenAlex, and those of Crossref that older snapshots have in their place. */
+const TYPES: ReadonlyMap<unknown, PaperType> = new Map([
+  ['article', 'article'],
+  ['journal-article', 'article'],
+  ['preprint', 'preprint'],
+  ['posted-content', 'preprint'],
+  ['proceedings-article', 'proceedings_article'],
+  ['conference-paper', 'proceedings_article'],
+  ['proceedings', 'proceedings'],
+  ['book', 'book'],
+  ['monograph', 'book'],
+  ['edited-book', 'book'],
+  ['reference-book', 'book'],
+  ['book-chapter', 'book_chapter'],
+  ['book-section', 'book_chapter'],
+  ['dataset', 'dataset'],
+  ['editorial', 'editorial'],
+  ['letter', 'letter'],
+  ['peer-review', 'peer_review'],
+  ['reference-entry', 'reference_entry'],
+  ['report', 'report'],
+  ['review', 'review'],
+  ['software', 'software'],
+  ['dissertation', 'thesis'],
+]);
+
+/** OpenAlex calls what is in proceedings an article too. */
+function typeOf(work: JsonObject, source: JsonObject): PaperType {
+  const type = TYPES.get(work['type']) ?? 'other';
+  if (type === 'article' && (work['type_crossref'] === 'proceedings-article' || source['type'] === 'conference'))
+    return 'proceedings_article';
+  return type === 'book' && work['type_crossref'] === 'proceedings' ? 'proceedings' : type;
+}
+
+function toVenue(source: JsonObject): VenueMention | null {
+  const name = stripMarkup(asText(source['display_name']));
+  if (name === null) return null;
+  const id =
+    typeof source['id'] === 'string' ? /(?:^|\/)(S\d{1,15})$/i.exec(source['id'])?.[1]?.toUpperCase() : undefined;
+  const issns = new Set([source['issn_l'], ...asArray(source['issn'])].flatMap((text) => asIssn(text) ?? []));
+  return {
+    name,
+    identifiers: [
+      ...(id === undefined ? [] : [{ scheme: 'openalex', value: id }]),
+      ...[...issns].map((value) => ({ scheme: 'issn', value })),
+    ],
+    type: asText(source['type']),
+    publisher: asText(source['host_organization_name']),
+  };
+}
+
+/** Places of words above this are errors, and would make a list of so many. */
+const MAX_WORDS = 1_000_000;
+
+/** `{ "word": [0, 7], … }`: OpenAlex may not give abstracts away as texts. Places may be missing. */
+function rebuildAbstract(index: unknown): string | null {
+  const words: string[] = [];
+  for (const [word, places] of Object.entries(asObject(index))) {
+    for (const place of asArray(places)) {
+      if (typeof place === 'number' && Number.isInteger(place) && place >= 0 && place < MAX_WORDS) words[place] = word;
+    }
+  }
+  return asText(words.join(' '));
+}
+
+function toReferences(ids: readonly unknown[]): readonly ReferenceMention[] {
+  const references: ReferenceMention[] = [];
+  for (const id of new Set(ids)) {
+    const identifiers = identifyReference(id);
+    if (identifiers.length > 0) references.push({ identifiers, contexts: null, intents: null, isInfluential: null });
+  }
+  return references;
+}

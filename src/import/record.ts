@@ -1,0 +1,123 @@
+import type { Identifier } from '../nodes/identifier.ts';
+
+/**
+ * What every format turns its bytes into, and all that the loader knows of a source. Texts are NFC, with white space
+ * collapsed and no NUL (clean-text.ts); identifiers are in the stored spelling of their scheme (nodes/identifier.ts).
+ */
+export type ImportRecord = AuthorRecord | CitationRecord | InstitutionRecord | PaperRecord;
+
+export interface PaperRecord {
+  readonly kind: 'paper';
+  /** Names the record within its source; by default its first identifier, else its title. */
+  readonly key?: string;
+  readonly identifiers: readonly Identifier[];
+  readonly title: string | null;
+  /** 2024-10-25, 2024-10 or 2024. */
+  readonly published: string | null;
+  readonly type: PaperType;
+  readonly venue: VenueMention | null;
+  readonly url: string | null;
+  readonly codeUrl: string | null;
+  /** There is code, even where it is not said where. */
+  readonly hasCode: boolean;
+  readonly abstract: string | null;
+  readonly summary: string | null;
+  /** The people on the byline, in printed order. */
+  readonly authors: readonly AuthorMention[];
+  /** False where the source breaks the list off ("et al.", or a cut at 100). */
+  readonly isBylineComplete: boolean;
+  readonly collectives: readonly AuthorMention[];
+  readonly topics: readonly TopicMention[];
+  /** Institutions that the source ties to the paper without saying whose they are. */
+  readonly institutions: readonly InstitutionMention[];
+  readonly references: readonly ReferenceMention[];
+}
+
+export const PAPER_TYPES = [
+  'article',
+  'preprint',
+  'proceedings_article',
+  'book',
+  'book_chapter',
+  'dataset',
+  'editorial',
+  'letter',
+  'peer_review',
+  'proceedings',
+  'reference_entry',
+  'report',
+  'review',
+  'software',
+  'thesis',
+  'other',
+] as const;
+export type PaperType = (typeof PAPER_TYPES)[number];
+
+export interface AuthorMention {
+  /** As printed. */
+  readonly name: string;
+  readonly identifiers: readonly Identifier[];
+  readonly isCorresponding: boolean;
+  /** As printed. */
+  readonly affiliations: readonly string[];
+  readonly institutions: readonly InstitutionMention[];
+}
+
+export interface InstitutionMention {
+  readonly name: string;
+  readonly identifiers: readonly Identifier[];
+  /** ISO 3166-1 alpha-2, upper case. */
+  readonly countryCode: string | null;
+  readonly type: string | null;
+}
+
+export interface VenueMention {
+  readonly name: string;
+  /** Schemes: issn, openalex, acl (venue slug), dblp (stream such as conf/acl). */
+  readonly identifiers: readonly Identifier[];
+  readonly type: string | null;
+  readonly publisher: string | null;
+}
+
+export interface TopicMention {
+  /** arxiv, openalex, keyword. */
+  readonly scheme: string;
+  readonly code: string;
+  /** Null where the source gives a code alone. */
+  readonly name: string | null;
+  readonly score: number | null;
+  readonly isPrimary: boolean;
+  /** From the topic directly above to the top. */
+  readonly ancestors: readonly { readonly scheme: string; readonly code: string; readonly name: string }[];
+}
+
+export interface ReferenceMention {
+  /** Any of which may name the cited paper. */
+  readonly identifiers: readonly Identifier[];
+  readonly contexts: readonly string[] | null;
+  readonly intents: readonly string[] | null;
+  readonly isInfluential: boolean | null;
+}
+
+/** A person whom a source describes apart from papers. */
+export interface AuthorRecord {
+  readonly kind: 'author';
+  readonly identifiers: readonly Identifier[];
+  readonly name: string;
+  readonly otherNames: readonly string[];
+}
+
+export interface InstitutionRecord extends InstitutionMention {
+  readonly kind: 'institution';
+  readonly otherNames: readonly string[];
+  readonly city: string | null;
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+  readonly homepageUrl: string | null;
+}
+
+/** A citation that comes in a file of its own. */
+export interface CitationRecord extends ReferenceMention {
+  readonly kind: 'citation';
+  readonly citing: Identifier;
+}
