@@ -241,6 +241,21 @@ describe('byline import', async () => {
   });
 });
 
+describe('the file .env', async () => {
+  const folder = await temporaryFolder();
+  afterAll(() => folder.remove());
+
+  it('gives settings, and the environment wins over it', async () => {
+    await writeFile(join(folder.path, '.env'), 'PORT=from-the-file\nLOG_LEVEL=silent\n');
+    const byFile = run(['serve'], {}, undefined, folder.path);
+    expect((await byFile.exited).code).toBe(1);
+    expect(byFile.stderr()).toContain('PORT is "from-the-file"');
+    const byEnvironment = run(['serve'], { PORT: 'from-the-environment' }, undefined, folder.path);
+    expect((await byEnvironment.exited).code).toBe(1);
+    expect(byEnvironment.stderr()).toContain('PORT is "from-the-environment"');
+  });
+});
+
 describe('byline --help', () => {
   it('and .env.example name every setting with its default', async () => {
     const help = run(['--help'], {});

@@ -91,6 +91,17 @@ describe('look-ups', async () => {
     expect(errors?.[0]?.message).not.toMatch(/\bat .*\.ts|select /);
   });
 
+  it.each([
+    'author(by: { name: "" })',
+    'author(by: { name: " \\t" })',
+    'topic(by: { name: "" })',
+    'topic(by: { code: "" })',
+    'institution(by: { name: "" })',
+  ])('refuses an empty name: %s', async (field) => {
+    const { errors } = await graph.send(`{ ${field} { id } }`);
+    expect(errors).toMatchObject([{ extensions: { code: 'BAD_INPUT' } }]);
+  });
+
   it('finds an author by the exact spelling first, else by one without diacritics and case', async () => {
     const nameOf = async (name: string): Promise<string> =>
       (await graph.ask('query ($name: String!) { author(by: { name: $name }) { name } }', { name })).author?.name;

@@ -19,9 +19,14 @@ export interface Running {
 }
 
 /** `input` is all that standard input holds; 'open' leaves it open for the test to write to. */
-export function run(args: readonly string[], env: Readonly<Record<string, string>>, input?: string): Running {
+export function run(
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+  input?: string,
+  cwd: string = tmpdir(),
+): Running {
   const child = spawn(process.execPath, [MAIN, ...args], {
-    cwd: tmpdir(),
+    cwd,
     env: { PATH: process.env['PATH'], ...env },
     stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
   });
