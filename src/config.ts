@@ -1,7 +1,9 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { CORPORA } from './import/corpus.ts';
+
+/** Built-in corpora: files of db/corpus, in Byline's own layout. */
+export const CORPORA = ['radford'] as const;
 
 /** Every setting, with its default and what it is for. `--help` and `.env.example` say the same. */
 export const SETTINGS = {
@@ -52,7 +54,7 @@ export class ConfigError extends Error {
 
 /** Reads the settings from the environment and from `.env` in the current folder. The environment wins. */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
-  if (env === process.env && existsSync('.env')) process.loadEnvFile('.env');
+  if (env === process.env && statSync('.env', { throwIfNoEntry: false })?.isFile()) process.loadEnvFile('.env');
   const given = Object.fromEntries(
     Object.entries(SETTINGS).map(([name, setting]) => [name, env[name]?.trim() || setting.default]),
   );
@@ -75,5 +77,5 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
 
 /** A connection string as it can be shown. */
 export function hidePassword(url: string): string {
-  return JSON.stringify(url.replace(/(\/\/[^:/@]*):[^@]*@/, '$1:…@'));
+  return JSON.stringify(url.replace(/(\/\/[^:/@]*):[^@]*@/, '$1:…@').replace(/([?&]password=)[^&]*/, '$1…'));
 }

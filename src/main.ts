@@ -21,7 +21,7 @@ const settings = Object.entries(SETTINGS)
 const program = new Command('byline')
   .description('Research papers, authors and topics as one graph over GraphQL.')
   .version(version)
-  .addHelpText('after', `\nSettings, by environment or a file .env in this folder:\n${settings}`);
+  .addHelpText('afterAll', `\nSettings, by environment or a file .env in this folder:\n${settings}`);
 
 program
   .command('serve', { isDefault: true })

@@ -50,7 +50,7 @@ async function openAndPrepare(config: Config, options: OpenOptions): Promise<Gra
     await embedded?.release();
   };
   try {
-    await prepare(db, url, config);
+    await prepare(url, config);
     return { db, url, place, close };
   } catch (error) {
     await close().catch(() => {});
@@ -58,18 +58,30 @@ async function openAndPrepare(config: Config, options: OpenOptions): Promise<Gra
   }
 }
 
-async function prepare(db: Db, url: string, { corpus }: Config): Promise<void> {
+async function prepare(url: string, { corpus }: Config): Promise<void> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000, application_name: 'byline' });
   client.on('error', () => {});
   await client.connect();
   try {
-    await migrate(db);
+    // An index on a large table takes longer than any query may.
+    const patient = connect(url, { statementTimeout: 0, poolSize: 1 });
+    await migrate(patient).finally(() => patient.destroy());
+    await requireUnicode(client);
     await loadTaxonomy(client);
     const { rows } = await client.query<{ empty: boolean }>('select not exists (select from paper) as empty');
     if (rows[0]?.empty && corpus !== 'none') await loadCorpus(client, corpus);
   } finally {
     await client.end();
   }
+}
+
+/** In the locale C only ASCII is letters: every other name would have an empty key, and be found under none. */
+async function requireUnicode(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ isUnicode: boolean }>(`select name_key('Ж王') = 'ж王' as "isUnicode"`);
+  if (rows[0]?.isUnicode) return;
+  throw new DatabaseError(
+    "The database takes only ASCII for letters (its locale is C). Make one with a UTF-8 locale: create database byline template template0 encoding 'UTF8' locale 'C.UTF-8'.",
+  );
 }
 
 function rethrow(error: unknown): never {
@@ -82,7 +94,8 @@ function explain(error: unknown, url: string): unknown {
     code?: string;
   };
   const unreachable =
-    /^(E[A-Z]+|28...|3D000|57P03|08...)$/.test(code) || /timeout|terminated|SSL|SASL|password/i.test(message);
+    /^(E[A-Z]+|28...|3D000|57P03|08...|42501|0A000|58P01)$/.test(code) ||
+    /timeout|terminated|SSL|SASL|password/i.test(message);
   return unreachable
     ? new DatabaseError(
         `DATABASE_URL ${hidePassword(url)} does not answer: ${message}. Correct it, or leave it empty for an embedded database.`,

@@ -49,14 +49,3 @@ export function connect(url: string, options: ConnectOptions = {}): Db {
 function typeParser(oid: number, format: Parameters<typeof pg.types.getTypeParser>[1]): (value: string) => unknown {
   return oid === builtins.DATE || oid === builtins.INT8 ? keepText : pg.types.getTypeParser(oid, format);
 }
-
-/** Opens one connection, so that a wrong address is found out at once. */
-export async function checkConnection(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
-  client.on('error', () => {});
-  try {
-    await client.connect();
-  } finally {
-    await client.end().catch(() => {});
-  }
-}

@@ -37,6 +37,23 @@ export function positionOf(alias: string, terms: readonly KeysetTerm[]): RawBuil
   return sql`array[${sql.join(terms.map((term) => sql`${sql.ref(`${alias}.${term.column}`)}::text`))}]`;
 }
 
+/**
+ * Conditions for the rows that stand after `position`, of which each row fulfils one: an index serves each, and none
+ * serves "smaller, or null". One condition where the first column is never null or already is.
+ */
+export function segmentsAfter(
+  alias: string,
+  terms: readonly KeysetTerm[],
+  position: KeysetPosition,
+): readonly RawBuilder<boolean>[] {
+  const [first] = terms;
+  const [value = null] = position;
+  if (!first?.nullable || value === null || terms.length === 1) return [beyond(alias, terms, position, false)];
+  const column = sql.ref(`${alias}.${first.column}`);
+  const known = terms.map((term) => (term === first ? { ...term, nullable: false } : term));
+  return [beyond(alias, known, position, false), sql`${column} is null`];
+}
+
 /** True for the rows that stand after `position` (before it when `backward`). */
 export function beyond(
   alias: string,
@@ -46,11 +63,13 @@ export function beyond(
 ): RawBuilder<boolean> {
   const [first] = terms;
   const exact = lexicographic(alias, terms, position, backward);
-  if (first === undefined || terms.length === 1 || first.nullable) return exact;
+  if (first === undefined || terms.length === 1 || position[0] === null) return exact;
+  // Forward, the nulls at the end follow any value: segmentsAfter() has them apart.
+  if (first.nullable && !backward) return exact;
   // A chain of ORs is only a filter. The leading bound says the same of the first column alone,
   // and an index that begins with it can start there.
   const operator = first.descending === backward ? sql`>=` : sql`<=`;
-  return sql`${sql.ref(`${alias}.${first.column}`)} ${operator} ${castBack(first, position[0] ?? null)} and (${exact})`;
+  return sql`(${sql.ref(`${alias}.${first.column}`)} ${operator} ${castBack(first, position[0] ?? null)} and (${exact}))`;
 }
 
 function lexicographic(
@@ -87,8 +106,12 @@ export const isTextOf: Readonly<Record<KeysetType, (text: string) => boolean>> =
   bigint: (text) => inRange(text, 64),
   int: (text) => inRange(text, 32),
   boolean: (text) => text === 'true' || text === 'false',
+  // Not all that JavaScript reads as a number is one for PostgreSQL, which also refuses what is too small to be told from 0.
   float8: (text) =>
-    text !== '' && text.length < 40 && (Number.isFinite(Number(text)) || /^(-?Infinity|NaN)$/.test(text)),
+    /^(-?Infinity|NaN)$/.test(text) ||
+    (/^-?\d{1,30}(\.\d{1,30})?([eE][+-]?\d{1,3})?$/.test(text) &&
+      Number.isFinite(Number(text)) &&
+      (Number(text) !== 0 || !/[1-9]/.test(text.replace(/[eE].*/, '')))),
   date: (text) => /^\d{4}-\d{2}-\d{2}$/.test(text) && toIsoDate(text) === text,
   text: (text) => !text.includes('\0') && text.isWellFormed(),
 };

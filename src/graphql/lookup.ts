@@ -7,6 +7,9 @@ import { loadNode, type NodeRef, type NodeRow, parseIdOf, toGlobalId } from './n
 /** Texts of a look-up, at most, in characters. */
 const MAX_TEXT = 400;
 
+/** Candidates of an ambiguous name that an error lists, at most; `candidateCount` says how many there are. */
+const MAX_CANDIDATES = 20;
+
 /** One way to name a node. */
 export interface LookupKey {
   readonly description: string;
@@ -57,7 +60,7 @@ export function addLookup(fieldName: string, type: NodeRef<NodeRow>, options: Lo
     return inputError(
       ambiguous,
       `Expected ${quote(text)} to name one ${fieldName}, but ${ids.length} have that name. Choose one of \`extensions.candidates\` and ask by its \`id\`.`,
-      { candidates },
+      { candidateCount: ids.length, candidates: candidates.slice(0, MAX_CANDIDATES) },
     );
   }
 }

@@ -68,7 +68,7 @@ export function toGlobalId(type: string, id: string): string {
 }
 
 /** The type and the row id in a global id. Throws BAD_ID. */
-export function parseGlobalId(globalId: string): { readonly type: string; readonly id: string } {
+function parseGlobalId(globalId: string): { readonly type: string; readonly id: string } {
   const [, type = '', id = ''] = /^([A-Za-z]+):(\d{1,18})$/.exec(Buffer.from(globalId, 'base64url').toString()) ?? [];
   if (!finders.has(type)) {
     throw inputError(

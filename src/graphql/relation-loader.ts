@@ -1,6 +1,13 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../database/database.ts';
-import { beyond, type KeysetPosition, type KeysetTerm, orderTerms, positionOf } from '../database/keyset.ts';
+import {
+  beyond,
+  type KeysetPosition,
+  type KeysetTerm,
+  orderTerms,
+  positionOf,
+  segmentsAfter,
+} from '../database/keyset.ts';
 import type { Columns, ColumnValues, Relation } from './relation.ts';
 
 /** Ids that name a parent, by column. Empty for a root list. */
@@ -36,7 +43,7 @@ export type RelationRow<Cols extends Columns> = ColumnValues<Cols> & {
  *                           where <beyond the cursor> order by … limit n + 1) as page
  *      where parent.id = any($1) order by …
  *
- * From the parent's table and never from `unnest`, so that the same statement runs on distributed tables.
+ * From the parent's table and not from `unnest`, which distributed tables refuse there.
  */
 export async function loadPages<Key extends string, Args, Cols extends Columns, Order extends string>(
   db: Db,
@@ -46,19 +53,19 @@ export async function loadPages<Key extends string, Args, Cols extends Columns, 
   window: Window,
 ): Promise<readonly Page<Cols>[]> {
   const { terms, backward, limit, after, before } = window;
-  const bounds = [
-    after && sql`(${beyond('row', terms, after, false)})`,
-    before && sql`(${beyond('row', terms, before, true)})`,
-  ].filter((bound) => bound !== undefined);
+  const segments = after ? segmentsAfter('row', terms, after) : [sql`true`];
+  const pages = segments.map(
+    (segment) => sql`
+           select row.*, ${positionOf('row', terms)} as keyset
+             from (${relation.rows(parentRefs(relation), args)}) as row
+            where ${segment} ${before ? sql`and ${beyond('row', terms, before, true)}` : sql``}
+            order by ${orderTerms('row', terms, backward)}
+            limit ${limit + 1}`,
+  );
   const { rows } = await sql<ParentColumn & RelationRow<Cols>>`
     select ${parentColumn(relation)} as parent, page.*
       from ${parentTable(relation)}
-     cross join lateral (
-           select row.*, ${positionOf('row', terms)} as keyset
-             from (${relation.rows(parentRefs(relation), args)}) as row
-            where ${bounds.length > 0 ? sql.join(bounds, sql` and `) : sql`true`}
-            order by ${orderTerms('row', terms, backward)}
-            limit ${limit + 1}) as page
+     cross join lateral (${pages.length === 1 ? pages[0] : joinSegments(pages, window)}) as page
      where ${parentIn(relation, parents)}
      order by ${orderTerms('page', terms, backward)}`.execute(db);
   const byParent = Map.groupBy(rows, (row) => row.parent.join());
@@ -67,6 +74,15 @@ export async function loadPages<Key extends string, Args, Cols extends Columns, 
     const page = found.slice(0, limit);
     return { rows: backward ? page.reverse() : page, hasMore: found.length > limit };
   });
+}
+
+/** Each segment is read by its own index; together they are a page. */
+function joinSegments(pages: readonly RawBuilder<unknown>[], { terms, backward, limit }: Window): RawBuilder<unknown> {
+  const all = sql.join(
+    pages.map((page) => sql`(${page})`),
+    sql` union all `,
+  );
+  return sql`select segment.* from (${all}) as segment order by ${orderTerms('segment', terms, backward)} limit ${limit + 1}`;
 }
 
 /** How many rows each parent has in all, in one statement, in the order of `parents`. */

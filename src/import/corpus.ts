@@ -1,13 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import type pg from 'pg';
 import { z } from 'zod';
+import type { CORPORA } from '../config.ts';
 import { loadPapers } from './load-papers.ts';
 import { paperRecord } from './paper-record.ts';
 import { taxonomy } from './taxonomy.ts';
-
-/** Names of built-in corpora: files of db/corpus, in Byline's own layout. */
-export const CORPORA = ['radford'] as const;
-export type CorpusName = (typeof CORPORA)[number];
 
 /** The source under which the built-in facts stand. */
 const SOURCE = 'builtin';
@@ -15,6 +12,9 @@ const SOURCE = 'builtin';
 /** Adds what is missing of the arXiv taxonomy, names and hierarchy, so that the categories of any import have names. */
 export async function loadTaxonomy(client: pg.ClientBase): Promise<void> {
   const topics = taxonomy.map(({ code, name, parent = null, aliases = [] }) => ({ code, name, parent, aliases }));
+  const { rows } = await client.query<{ isThere: boolean }>(IS_LOADED, [JSON.stringify(topics)]);
+  // A server on a replica can only read.
+  if (rows[0]?.isThere) return;
   await client.query('begin');
   await client.query(`select pg_advisory_xact_lock(hashtext('byline.load'))`);
   await client.query(
@@ -43,6 +43,12 @@ export async function loadTaxonomy(client: pg.ClientBase): Promise<void> {
   await client.query('commit');
 }
 
+const IS_LOADED = `
+  select not exists (select from jsonb_to_recordset($1::jsonb) as said (code text, name text, parent text)
+                       left join topic t on t.scheme = 'arxiv' and t.code = said.code
+                       left join topic above on above.id = t.parent_id
+                      where t.id is null or t.name <> said.name or above.code is distinct from said.parent) as "isThere"`;
+
 /** The closure of topic.parent_id, made anew where it differs. */
 const CLOSE_ANCESTORS = `
   with recursive closure as (
@@ -62,7 +68,7 @@ const CLOSE_ANCESTORS = `
    where topic_ancestor.distance <> excluded.distance`;
 
 /** Loads a built-in corpus; loading it again changes nothing. Returns how many papers are new. */
-export async function loadCorpus(client: pg.ClientBase, name: CorpusName): Promise<number> {
+export async function loadCorpus(client: pg.ClientBase, name: (typeof CORPORA)[number]): Promise<number> {
   await loadInstitutions(client);
   const papers = z.array(paperRecord).parse(await readCorpusFile(`${name}.json`));
   const { created } = await loadPapers(client, SOURCE, papers);

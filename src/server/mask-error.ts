@@ -7,7 +7,7 @@ export function createErrorMask(log: Log): (error: unknown) => Error {
     const cause = originOf(error);
     if (error instanceof GraphQLError && (cause === undefined || cause === error)) return withCode(error);
     const location = error instanceof GraphQLError ? { nodes: error.nodes, path: error.path } : {};
-    const known = explainDatabaseError(cause);
+    const known = explain(cause);
     if (known) {
       log.warn({ err: cause }, known.message);
       return new GraphQLError(known.message, { ...location, extensions: known.extensions });
@@ -42,9 +42,28 @@ interface Explained {
   readonly extensions: Record<string, unknown>;
 }
 
-/** https://www.postgresql.org/docs/18/errcodes-appendix.html */
-function explainDatabaseError(error: unknown): Explained | undefined {
+/** What has a cause that its reader can act on. Codes: https://www.postgresql.org/docs/18/errcodes-appendix.html */
+function explain(error: unknown): Explained | undefined {
   const { code = '', message = '' } = (error ?? {}) as { readonly code?: string; readonly message?: string };
+  if (error instanceof SyntaxError && /JSON/.test(message)) {
+    return {
+      message: `Expected JSON in the address of the request, got something else: ${message}.`,
+      extensions: { code: 'BAD_REQUEST', http: { status: 400 } },
+    };
+  }
+  if (error instanceof RangeError && /call stack/.test(message)) {
+    return {
+      message: 'The query is nested too deeply to be read. Ask for fewer levels.',
+      extensions: { code: 'BAD_INPUT', http: { status: 400 } },
+    };
+  }
+  // websearch_to_tsquery has a limit of its own on operators in a row.
+  if (/tsquery stack too small/.test(message)) {
+    return {
+      message: 'The text to search for has too many operators in a row. Use fewer of - and quotes.',
+      extensions: { code: 'BAD_INPUT' },
+    };
+  }
   if (code === '57014') {
     return {
       message: 'The query took longer than the server allows. Ask for smaller pages or fewer levels.',

@@ -28,12 +28,8 @@ export function createGraphServer({ db, log }: { readonly db: Db; readonly log: 
     maxRequestBodySize: MAX_BODY,
     // Anyone may read; nothing depends on who asks.
     cors: { origin: '*', credentials: false },
-    logging: {
-      debug: (...args) => log.debug(args),
-      info: (...args) => log.info(args),
-      warn: (...args) => log.warn(args),
-      error: (...args) => log.error(args),
-    },
+    // mask-error.ts logs each error, once.
+    logging: false,
     maskedErrors: { maskError: createErrorMask(log) },
     graphiql: false,
     plugins: [

@@ -116,7 +116,7 @@ describe('the server without its database', async () => {
   });
 
   it('ends a statement that takes too long with TIMEOUT', async () => {
-    const { url, db: patient } = await openTestGraph('radford');
+    const { url } = await openTestGraph('radford');
     const impatient = connect(url, { statementTimeout: 50 });
     const locking = new pg.Client({ connectionString: url });
     await locking.connect();
@@ -126,6 +126,5 @@ describe('the server without its database', async () => {
     expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'TIMEOUT' } }] });
     await locking.end();
     await impatient.destroy();
-    expect(patient).toBeDefined();
   });
 });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { openEmbedded } from '../../src/database/embedded.ts';
+import { leftOut } from './data.ts';
 import { createTemplates, dropTemplates } from './postgres.ts';
 
 declare module 'vitest' {
@@ -13,6 +14,7 @@ declare module 'vitest' {
 
 /** One PostgreSQL for the run: TEST_DATABASE_URL, a container (TEST_DATABASE=containers), else an embedded one. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  if (leftOut) console.log(leftOut);
   const server = await startServer();
   await createTemplates(server.url);
   project.provide('serverUrl', server.url);

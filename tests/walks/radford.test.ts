@@ -35,7 +35,7 @@ describe('the Radford query', async () => {
 
 describe.runIf(hasData)('the built-in corpus against the facts it was made from', async () => {
   const graph = await openTestGraph('radford');
-  const papers = readExpectedPapers();
+  const papers = hasData ? readExpectedPapers() : [];
   const everyone = new Set(papers.flatMap((paper) => [...namesOn(paper)]));
 
   it('has every paper with its title, date, identifiers, topic, code and complete byline', async () => {

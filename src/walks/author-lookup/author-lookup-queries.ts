@@ -30,7 +30,6 @@ export async function findAuthorCandidates(db: Db, ids: readonly string[]): Prom
              from authorship s
             where s.author_id = a.id and not s.is_repeat) as work
      where a.id = any(${ids}::bigint[])
-     order by work."paperCount" desc, a.id
-     limit 20`.execute(db);
+     order by work."paperCount" desc, a.id`.execute(db);
   return rows;
 }

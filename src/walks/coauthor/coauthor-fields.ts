@@ -15,7 +15,7 @@ const CoauthorWeightRef = builder.enumType('CoauthorWeight', {
   } satisfies Record<CoauthorWeight, object>,
 });
 
-export const coauthorOrderDescriptions = {
+const coauthorOrderDescriptions = {
   PAPER_COUNT: 'By papers together, then by name; most first is natural.',
   WEIGHT: 'By weight, then by name; heaviest first is natural.',
   FIRST_YEAR: 'By the year of the first paper together, then by name; earliest first is natural.',

@@ -57,10 +57,8 @@ export const sharedPapers = relation({
   columns: paperColumns,
   key: ['node'],
   orders: paperOrders,
-  rows: ({ author_id, coauthor_id }) => sql`
+  rows: ({ author_id, coauthor_id }, args: CoauthorArgs) => sql`
     select p.id as node, ${selectPaperColumns}
-      from authorship mine
-      join authorship theirs on theirs.paper_id = mine.paper_id and not theirs.is_repeat
-      join paper p on p.id = mine.paper_id
-     where mine.author_id = ${author_id} and not mine.is_repeat and theirs.author_id = ${coauthor_id}`,
+      from paper p
+     where p.id in (select mine.paper_id ${sharedBylines(author_id, args)} and theirs.author_id = ${coauthor_id})`,
 });

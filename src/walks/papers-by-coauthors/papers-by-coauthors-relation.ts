@@ -35,10 +35,10 @@ export const via = relation({
     NAME: [{ by: 'name_key' }],
   },
   rows: ({ author_id, paper_id }) => sql`
-    select pair.node, pair.paper_count, s.position, a.name_key
-      from (select theirs.author_id as node, count(*)::int as paper_count
-              ${sharedBylines(author_id, {})}
-             group by theirs.author_id) as pair
-      join authorship s on s.paper_id = ${paper_id} and s.author_id = pair.node and not s.is_repeat
-      join author a on a.id = pair.node`,
+    select s.author_id as node, pair.paper_count, s.position, a.name_key
+      from authorship s
+      join author a on a.id = s.author_id
+     cross join lateral (
+           select count(*)::int as paper_count ${sharedBylines(author_id, {})} and theirs.author_id = s.author_id) as pair
+     where s.paper_id = ${paper_id} and not s.is_repeat and pair.paper_count > 0`,
 });
