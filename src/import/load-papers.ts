@@ -24,7 +24,7 @@ export async function loadPapers(
     // One merge at a time: two would look for the same paper, find none, and both make it.
     await client.query(`select pg_advisory_xact_lock(hashtext('byline.load'))`);
     await stageRecords(client, records);
-    await identifyPapers(client);
+    await identifyPapers(client, source);
     for (const step of STEPS) await client.query(step, step.includes('$1') ? [source] : []);
     const { rows } = await client.query<{ created: number; updated: number; unchanged: number }>(COUNTS);
     await client.query('commit');
@@ -36,7 +36,7 @@ export async function loadPapers(
 }
 
 /** Gives each staged record the id of its paper: a known one, or a new one that records of the same paper share. */
-async function identifyPapers(client: pg.ClientBase): Promise<void> {
+async function identifyPapers(client: pg.ClientBase, source: string): Promise<void> {
   await client.query(`
     update stage_paper s set paper_id = known.id
       from (select i.ord, min(coalesce(p.merged_into, p.id)) as id
@@ -45,7 +45,20 @@ async function identifyPapers(client: pg.ClientBase): Promise<void> {
               join paper p on p.id = pi.paper_id
              group by i.ord) as known
      where s.ord = known.ord`);
-  // By title and first author, and by no date: a source may guess its dates.
+  // What a source gives no identifier for, it may have given before under the same key.
+  await client.query(
+    `update stage_paper s set paper_id = known.id
+       from (select s.ord, min(ps.paper_id) as id
+               from stage_paper s
+               join paper_source ps on ps.source = $1 and ps.record_key = s.record_key
+              where s.paper_id is null and (s.has_key or (s.first_author is null and ps.said = s.said))
+                and not exists (select from stage_identifier i where i.ord = s.ord)
+              group by s.ord) as known
+      where s.ord = known.ord`,
+    [source],
+  );
+  // By title and first author, and by no date: a source may guess its dates. Not where both have identifiers of a
+  // scheme and share none: an editorial of each year has the same title and author, and a DOI of its own.
   await client.query(`
     update stage_paper s set paper_id = known.id
       from (select s.ord, min(p.id) as id
@@ -53,6 +66,9 @@ async function identifyPapers(client: pg.ClientBase): Promise<void> {
               join paper p on p.title_key = s.title_key and p.merged_into is null
               join authorship a on a.paper_id = p.id and a.position = 1
              where s.paper_id is null and s.title_key <> '' and left(name_key(a.raw_name), 400) = s.first_author_key
+               and not exists (select from stage_identifier mine
+                                 join paper_identifier theirs on theirs.scheme = mine.scheme
+                                where mine.ord = s.ord and theirs.paper_id = p.id)
              group by s.ord) as known
      where s.ord = known.ord`);
   await client.query(`
@@ -74,7 +90,10 @@ async function identifyPapers(client: pg.ClientBase): Promise<void> {
 const EARLIER_TWIN = `
   select twin.paper_id from stage_paper twin
    where twin.ord < s.ord
-     and ((twin.title_key = s.title_key and s.title_key <> '' and twin.first_author_key = s.first_author_key)
+     and ((twin.title_key = s.title_key and s.title_key <> '' and twin.first_author_key = s.first_author_key
+           and not exists (select from stage_identifier mine
+                             join stage_identifier theirs on theirs.scheme = mine.scheme
+                            where mine.ord = s.ord and theirs.ord = twin.ord))
           or exists (select from stage_identifier mine
                        join stage_identifier theirs on theirs.scheme = mine.scheme and theirs.value = mine.value
                       where mine.ord = s.ord and theirs.ord = twin.ord))`;
@@ -151,7 +170,8 @@ const BYLINE_STEPS = [
      left join lateral (select count(*) as people from authorship a where a.paper_id = p.id and a.role = 'author') as known on true
     where exists (select from stage_byline b where b.ord = s.ord)
       and (not exists (select from authorship a where a.paper_id = p.id)
-           or (not p.is_byline_complete and (s.is_byline_complete or s.author_count > known.people)))
+           or (not p.is_byline_complete and s.author_count >= known.people
+               and (s.is_byline_complete or s.author_count > known.people)))
     order by s.paper_id, s.is_byline_complete desc, s.author_count desc, s.ord`,
 
   // Across sources a bare name is somebody known only with evidence: they stand on this very paper, and nobody else there
@@ -163,6 +183,8 @@ const BYLINE_STEPS = [
              join stage_paper s on s.ord = b.ord and not s.is_new
              join authorship a on a.paper_id = s.paper_id and not a.is_repeat and name_key(a.raw_name) = name_key(b.name)
             where name_key(b.name) <> ''
+              and not exists (select from stage_byline namesake
+                               where namesake.ord = b.ord and namesake.name <> b.name and name_key(namesake.name) = name_key(b.name))
             group by b.name, s.paper_id
            having count(distinct a.author_id) = 1) as found
     where not exists (select from author_name n where n.source = $1 and n.name = found.name and n.is_identity)
@@ -220,13 +242,18 @@ const LINK_STEPS = [
    select id, id, 0 from topic where not exists (select from topic_ancestor known where known.topic_id = topic.id)`,
   `with added as (
      insert into paper_topic (paper_id, topic_id, is_primary)
-     select found.paper_id, found.topic_id,
-            bool_or(found.is_primary) and not exists (select from paper_topic p where p.paper_id = found.paper_id and p.is_primary)
-       from (select s.paper_id, t.is_primary,
-                    coalesce((select id from topic known where known.scheme = 'arxiv' and known.code = t.code),
-                             (select topic_id from topic_alias known where known.scheme = 'arxiv' and known.code = t.code)) as topic_id
-               from stage_topic t join stage_paper s using (ord)) as found
-      group by found.paper_id, found.topic_id
+     select paper_id, topic_id,
+            row_number() over (partition by paper_id order by is_primary desc, ord) = 1 and is_primary
+              and not exists (select from paper_topic p where p.paper_id = found.paper_id and p.is_primary)
+       from (select s.paper_id, known.topic_id, bool_or(t.is_primary) as is_primary, min(s.ord) as ord
+               from stage_topic t
+               join stage_paper s using (ord)
+              cross join lateral (
+                    select id as topic_id from topic where scheme = 'arxiv' and code = t.code
+                    union all
+                    select topic_id from topic_alias where scheme = 'arxiv' and code = t.code
+                     limit 1) as known
+              group by s.paper_id, known.topic_id) as found
          on conflict do nothing returning paper_id)
    insert into touched select paper_id from added`,
 

@@ -10,6 +10,9 @@ const text = z
   .transform((value) => value.normalize('NFC').replace(/\s+/g, ' ').trim())
   .refine((value) => value !== '' && !value.includes('\0'), 'expected a text, got an empty one or one with NUL');
 
+/** An index takes no name of any length; this one is longer than any known. */
+const name = text.refine((value) => value.length <= 500, 'expected a name of at most 500 characters');
+
 const identifiers = z
   .partialRecord(z.enum(Object.keys(paperSchemes) as (keyof typeof paperSchemes)[]), text)
   .transform((found, context) =>
@@ -31,8 +34,8 @@ const partialDate = z
   .refine((value) => isCalendarDate(value), 'expected a day that the calendar has');
 
 const author = z.union([
-  text.transform((name) => ({ name, isCorresponding: false, affiliations: [] as string[] })),
-  z.strictObject({ name: text, isCorresponding: z.boolean().default(false), affiliations: z.array(text).default([]) }),
+  name.transform((printed) => ({ name: printed, isCorresponding: false, affiliations: [] as string[] })),
+  z.strictObject({ name, isCorresponding: z.boolean().default(false), affiliations: z.array(text).default([]) }),
 ]);
 
 export const paperRecord = z.strictObject({
@@ -41,6 +44,8 @@ export const paperRecord = z.strictObject({
   identifiers: identifiers.default([]),
   title: text.nullable().default(null),
   published: partialDate.nullable().default(null),
+  /** The source leaves a part of the date out, and the reader has added it. */
+  isDateGuessed: z.boolean().default(false),
   type: z
     .enum([
       'article',
@@ -66,16 +71,16 @@ export const paperRecord = z.strictObject({
   /** There is code, even where it is not said where. */
   hasCode: z.boolean().default(false),
   /** Codes of the arXiv taxonomy; the first is the primary one. */
-  topics: z.array(text).default([]),
+  topics: z.array(name).default([]),
   /** Names of institutions that the source ties to the paper, without saying whose they are. */
-  institutions: z.array(text).default([]),
+  institutions: z.array(name).default([]),
   abstract: text.nullable().default(null),
   summary: text.nullable().default(null),
   /** The people on the byline, in printed order. */
   authors: z.array(author).default([]),
   /** False where the source breaks the list off ("et al."). */
   isBylineComplete: z.boolean().default(true),
-  collectives: z.array(text).default([]),
+  collectives: z.array(name).default([]),
 });
 
 export type PaperRecord = z.output<typeof paperRecord>;

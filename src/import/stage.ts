@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import { type CopyValue, copyRows } from '../database/copy.ts';
 import type { PaperRecord } from './paper-record.ts';
@@ -5,7 +6,7 @@ import type { PaperRecord } from './paper-record.ts';
 /** The tables that a batch is copied into, as it came. They belong to the session and empty themselves. */
 const STAGE = `
   create temp table if not exists stage_paper (
-    ord integer primary key, record_key text not null,
+    ord integer primary key, record_key text not null, has_key boolean not null,
     title text, title_key text generated always as (left(name_key(title), 400)) stored,
     first_author text, first_author_key text generated always as (left(name_key(first_author), 400)) stored,
     published_on date, published_precision text, type text not null, url text, code_url text, has_code boolean not null,
@@ -84,6 +85,7 @@ export async function stageRecords(client: pg.ClientBase, records: readonly Pape
 const PAPER_COLUMNS = [
   'ord',
   'record_key',
+  'has_key',
   'title',
   'first_author',
   'published_on',
@@ -105,7 +107,8 @@ function paperRow(record: PaperRecord): readonly CopyValue[] {
   const key = record.key ?? (identifier ? `${identifier.scheme}:${identifier.value}` : (title ?? 'untitled'));
   const said = {
     title,
-    published,
+    // A guess is not what the source says, and on another day it would be another.
+    published: record.isDateGuessed ? null : published,
     type,
     url,
     codeUrl,
@@ -114,7 +117,8 @@ function paperRow(record: PaperRecord): readonly CopyValue[] {
     institutions: record.institutions,
   };
   return [
-    key,
+    shortened(key),
+    record.key !== undefined,
     title,
     bylineOf(record)[0]?.name ?? null,
     ...dayAndPrecision(published),
@@ -135,6 +139,11 @@ function bylineOf({ authors, collectives }: PaperRecord) {
     ...authors.map((author) => ({ ...author, role: 'author' })),
     ...collectives.map((name) => ({ name, role: 'collective', isCorresponding: false, affiliations: [] })),
   ];
+}
+
+/** An index takes no text of any length. */
+function shortened(key: string): string {
+  return key.length <= 400 ? key : `${key.slice(0, 300)}#${createHash('sha256').update(key).digest('hex')}`;
 }
 
 /** The first day of the period that a partial date names. */

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, describe, expect, inject, it } from 'vitest';
 import { SETTINGS } from '../../src/config.ts';
+import { connect } from '../../src/database/database.ts';
+import { checksum } from '../support/checksum.ts';
 import { dataFile, hasData } from '../support/data.ts';
 import { createScratchDatabase } from '../support/postgres.ts';
 import { askAt, occupyPort, run, temporaryFolder } from '../support/process.ts';
@@ -10,6 +12,11 @@ import { askAt, occupyPort, run, temporaryFolder } from '../support/process.ts';
 const ADDRESS = /http:\/\/localhost:(\d+)\/graphql/;
 const COUNT = '{ papers { totalCount } }';
 const hasPapers = (totalCount: number) => ({ data: { papers: { totalCount } } });
+
+async function checksumAt(url: string): Promise<string> {
+  const db = connect(url);
+  return checksum({ db }).finally(() => db.destroy());
+}
 
 async function isAlive(url: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: url });
@@ -176,9 +183,11 @@ describe('byline import', async () => {
       const first = run(['import', listing], env);
       expect((await first.exited).code).toBe(0);
       expect(first.stdout()).toBe('25 records: 0 new papers, 25 updated, 0 unchanged.\n');
+      const before = await checksumAt(scratch.url);
       const second = run(['import', listing, '--as-of', '2031-01-01'], env);
       expect((await second.exited).code).toBe(0);
       expect(second.stdout()).toBe('25 records: 0 new papers, 0 updated, 25 unchanged.\n');
+      expect(await checksumAt(scratch.url)).toBe(before);
       const server = run(['serve'], { ...env, PORT: '0' });
       const [, port = ''] = await server.waitFor(ADDRESS);
       const answer = (await askAt(
@@ -258,7 +267,7 @@ describe('the file .env', async () => {
 
 describe('byline --help', () => {
   it('and .env.example name every setting with its default', async () => {
-    const help = run(['--help'], {});
+    const help = run(['serve', '--help'], {});
     await help.exited;
     const example = await readFile(new URL('../../.env.example', import.meta.url), 'utf8');
     for (const [name, setting] of Object.entries(SETTINGS)) {

@@ -246,6 +246,17 @@ describe('paging arguments', async () => {
       fc.string(),
       fc.array(value).map((values) => Buffer.from(JSON.stringify([stamp, ...values])).toString('base64url')),
     );
+    for (const after of ['0b11', '0o7', '1e-400', '\u00a05', '0.5e', '1e999'].map((score) => JSON.stringify([score]))) {
+      const { search } = await graph.ask('{ search(text: "radford", first: 1) { pageInfo { endCursor } } }');
+      const [own, , ...rest] = JSON.parse(Buffer.from(search.pageInfo.endCursor, 'base64url').toString());
+      const cursor = Buffer.from(JSON.stringify([own, ...JSON.parse(after), ...rest])).toString('base64url');
+      expect(
+        await codeOf(
+          'query ($after: String) { search(text: "radford", after: $after) { totalCount edges { score } } }',
+          { after: cursor },
+        ),
+      ).toBe('BAD_CURSOR');
+    }
     await fc.assert(
       fc.asyncProperty(forged, async (after) => {
         const answer = await graph.send(

@@ -57,6 +57,27 @@ describe('the border of title and authors', () => {
       'Notes on CLIP (Part II)',
       ['Tom B. Brown', 'John Smith, Jr.'],
     ],
+    [
+      'Engaged in NarrativesMcKenna Tornblad, Luke Lapresi',
+      'Engaged in Narratives',
+      ['McKenna Tornblad', 'Luke Lapresi'],
+    ],
+    [
+      'Style from AcousticsSunayana Sitaram, SaiKrishna Rallabandi',
+      'Style from Acoustics',
+      ['Sunayana Sitaram', 'SaiKrishna Rallabandi'],
+    ],
+    [
+      'Modelling with SkipgramsHugo Van hamme, Mai ElSherief',
+      'Modelling with Skipgrams',
+      ['Hugo Van hamme', 'Mai ElSherief'],
+    ],
+    [
+      'Particle Verbs, Part IISabine Schulte im Walde, J. -N. Fuchs',
+      'Particle Verbs, Part II',
+      ['Sabine Schulte im Walde', 'J. -N. Fuchs'],
+    ],
+    ['Readings of ‘it’Ann Lee', 'Readings of ‘it’', ['Ann Lee']],
     ['On Graph NetworksMadonna', 'On Graph Networks', ['Madonna']],
   ])('is found in %s', (line, title, authors) => {
     expect(parseListingByline(line)).toMatchObject({ title, authors });
@@ -106,10 +127,11 @@ describe('the border of title and authors', () => {
 
 describe('a heading', () => {
   it.each([
-    ['CLOct 25, 2024', { category: 'CL', published: '2024-10-25', hasCode: false }],
-    ['LGJun 6, 2024Code', { category: 'LG', published: '2024-06-06', hasCode: true }],
-    ['hep-thJan 1, 2020', { category: 'hep-th', published: '2020-01-01', hasCode: false }],
-    ['stat.MLMay 31, 2023', { category: 'stat.ML', published: '2023-05-31', hasCode: false }],
+    ['CLOct 25, 2024', { category: 'CL', published: '2024-10-25', isDateGuessed: false, hasCode: false }],
+    ['LGJun 6, 2024Code', { category: 'LG', published: '2024-06-06', isDateGuessed: false, hasCode: true }],
+    ['hep-thJan 1, 2020', { category: 'hep-th', published: '2020-01-01', isDateGuessed: false, hasCode: false }],
+    ['stat.MLMay 31, 2023', { category: 'stat.ML', published: '2023-05-31', isDateGuessed: false, hasCode: false }],
+    ['MLSept 3, 2024 Code', { category: 'ML', published: '2024-09-03', isDateGuessed: false, hasCode: true }],
   ])('is read in %s', (line, heading) => {
     expect(parseListingHeading(line, '2026-11-22')).toEqual(heading);
   });
@@ -136,6 +158,7 @@ describe('a file that is no listing', () => {
   it.each([
     ['', /Line 1: .*empty file/],
     ['Dear reader,\nthis is a letter.', /Line 1: .*"Dear reader,"/],
+    ['CLOct 25, 2024\nA \0 TitleAnn Lee\nAbstract', /Line 1: its record has a wrong title: .*NUL/],
     ['CLOct 25, 2024', /Line 2: .*end of its record/],
     ['CLOct 25, 2024\nno authors here\nAbstract', /Line 2: .*"no authors here"/],
     ['CLOct 25, 2024\nA TitleAnn Lee\nAbstract\nCLOct 26, 2024\nno authors here', /Line 5: /],

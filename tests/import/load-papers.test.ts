@@ -61,6 +61,58 @@ describe('loading', async () => {
     });
   });
 
+  it('keeps papers of one title and author apart where each has an identifier of its own', async () => {
+    const editorials = ['1998', '1999'].map((year) =>
+      paper('Editorial', ['Ann Lee'], { identifiers: { doi: `10.1000/${year}` }, abstract: `Of ${year}.` }),
+    );
+    expect(await graph.load(editorials)).toMatchObject({ created: 2 });
+    expect(await graph.load([...editorials].reverse())).toMatchObject({ created: 0, unchanged: 2 });
+    const [third] = [paper('Editorial', ['Ann Lee'], { identifiers: { doi: '10.1000/2000' } })];
+    expect(await graph.load([third])).toMatchObject({ created: 1 });
+    // Of another scheme it may be the preprint of a known paper.
+    expect(
+      await graph.load([
+        paper('Readers', ['Ann Lee'], { identifiers: { doi: '10.1000/r' } }),
+        paper('Readers', ['Ann Lee'], { identifiers: { arxiv: '2001.00007' } }),
+      ]),
+    ).toMatchObject({ created: 1 });
+  });
+
+  it('knows a record without identifier and author again by its key, or by saying the same', async () => {
+    const bare = [{ title: 'Preface' }, { key: 'r1', authors: ['Quin'] }, { title: 'Preface', published: '1999' }];
+    expect(await graph.load(bare)).toMatchObject({ created: 3 });
+    const before = await checksum(graph);
+    expect(await graph.load(bare)).toMatchObject({ created: 0, unchanged: 3 });
+    expect(await checksum(graph)).toBe(before);
+  });
+
+  it('never joins two people of one byline, however alike their names', async () => {
+    await graph.load([paper('Namesakes', ['Mia Ray'], { isBylineComplete: false })], 'one');
+    await graph.load([paper('Namesakes', ['Mia Ray', 'Mía Ray'])], 'two');
+    expect(await bylineOf(graph, 'Namesakes')).toMatchObject({ teamSize: 2, authors: ['Mia Ray', 'Mía Ray'] });
+  });
+
+  it('gives a paper one primary topic, whatever its records say', async () => {
+    await graph.load([
+      paper('Primary', ['Pia'], { topics: ['cs.AI'] }),
+      paper('Primary', ['Pia'], { topics: ['cs.CL', 'cs.AI'] }),
+    ]);
+    const found = await graph.ask(
+      '{ paper(by: { title: "Primary" }) { topics { edges { isPrimary node { code } } } } }',
+    );
+    expect(found.paper.topics.edges).toEqual([
+      { isPrimary: true, node: { code: 'cs.AI' } },
+      { isPrimary: false, node: { code: 'cs.CL' } },
+    ]);
+  });
+
+  it('takes titles and keys of any length, and refuses a name that cannot be one', async () => {
+    const title = `${'Long title '.repeat(2_000)}end`;
+    expect(await graph.load([paper(title, ['Lo'], { key: title })])).toMatchObject({ created: 1 });
+    expect(await graph.load([paper(title, ['Lo'], { key: title })])).toMatchObject({ unchanged: 1 });
+    await expect(graph.load([paper('Short', ['x'.repeat(501)])])).rejects.toThrow('at most 500 characters');
+  });
+
   it('fills what is missing and never changes what is known', async () => {
     await graph.load([paper('Gaps', ['Ann'], { identifiers: { doi: '10.1000/gaps' } })]);
     await graph.load([paper('Gaps', ['Ann'], { published: '2019-03', abstract: 'First.', type: 'article' })], 'second');

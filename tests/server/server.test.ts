@@ -63,6 +63,15 @@ describe('the server', async () => {
     expect(JSON.stringify(answer)).not.toMatch(/node_modules|\.ts:/);
   });
 
+  it('refuses a query that is nested too deeply, and no JSON in an address', async () => {
+    const deep = `${'{ papers { nodes { authors { nodes '.repeat(2_500)}{ id }${'} } } }'.repeat(2_500)}`;
+    const answer = (await (await fetch(`${address}/graphql`, post(JSON.stringify({ query: deep })))).json()) as Json;
+    expect(answer.errors[0].extensions.code).toBe('BAD_INPUT');
+    const response = await fetch(`${address}/graphql?query={__typename}&variables={bad`);
+    expect(response.status).toBe(400);
+    expect(((await response.json()) as Json).errors[0].extensions.code).toBe('BAD_REQUEST');
+  });
+
   it('refuses a body over 256 KiB', async () => {
     const response = await fetch(
       `${address}/graphql`,

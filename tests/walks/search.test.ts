@@ -69,6 +69,11 @@ describe('search', async () => {
     },
   );
 
+  it('refuses more operators in a row than PostgreSQL reads', async () => {
+    const { errors } = await graph.send(QUERY, { text: '-'.repeat(200) });
+    expect(errors?.[0]?.extensions).toEqual({ code: 'BAD_INPUT' });
+  });
+
   it('refuses an empty text and one that is too long', async () => {
     for (const text of ['', '  ', 'x'.repeat(201)]) {
       expect((await graph.send(QUERY, { text })).errors?.[0]?.extensions).toEqual({ code: 'BAD_INPUT' });

@@ -3,20 +3,22 @@ export interface ListingHeading {
   readonly category: string;
   /** 2024-06-06. */
   readonly published: string;
+  /** The year is not on the line. */
+  readonly isDateGuessed: boolean;
   readonly hasCode: boolean;
 }
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-const HEADING = new RegExp(`^([A-Za-z][A-Za-z.-]*?)(${MONTHS.join('|')}) (\\d{1,2})(?:, (\\d{4}))?(Code)?$`);
+const HEADING = new RegExp(`^([A-Za-z][A-Za-z.-]*?)(Sept|${MONTHS.join('|')}) (\\d{1,2})(?:, (\\d{4}))?\\s*(Code)?$`);
 
 /** Undefined where the line is no heading. A date without a year is the latest such date that is not after `asOf`. */
 export function parseListingHeading(line: string, asOf: string): ListingHeading | undefined {
   const [, category, monthName, day, year, code] = HEADING.exec(line.trim()) ?? [];
   if (category === undefined || monthName === undefined || day === undefined) return undefined;
-  const monthAndDay = `${String(MONTHS.indexOf(monthName) + 1).padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const monthAndDay = `${String(MONTHS.indexOf(monthName.slice(0, 3)) + 1).padStart(2, '0')}-${day.padStart(2, '0')}`;
   const published = year === undefined ? latestBefore(monthAndDay, asOf) : `${year}-${monthAndDay}`;
   return published !== undefined && isCalendarDate(published)
-    ? { category, published, hasCode: code !== undefined }
+    ? { category, published, isDateGuessed: year === undefined, hasCode: code !== undefined }
     : undefined;
 }
 

@@ -62,10 +62,11 @@ function toRecord({ heading, rest }: Lines, { asOf }: FormatOptions): PaperRecor
     );
   }
   const category = resolveBareCategory(parsed.category);
-  return paperRecord.parse({
+  const { data, error } = paperRecord.safeParse({
     key: `${byline.title} / ${byline.authors[0]}`,
     title: byline.title,
     published: parsed.published,
+    isDateGuessed: parsed.isDateGuessed,
     hasCode: parsed.hasCode,
     topics: category === undefined ? [] : [category],
     institutions: [...byline.affiliations],
@@ -73,6 +74,10 @@ function toRecord({ heading, rest }: Lines, { asOf }: FormatOptions): PaperRecor
     authors: [...byline.authors],
     isBylineComplete: byline.isComplete,
   });
+  if (data !== undefined) return data;
+  // The key is made of the title and the first author, so that what is wrong with it is wrong with one of them.
+  const issue = error.issues.find(({ path }) => path[0] !== 'key');
+  throw new FormatError(heading.line, `its record has a wrong ${String(issue?.path[0])}: ${issue?.message}.`);
 }
 
 function firstLine(text: string): string {
