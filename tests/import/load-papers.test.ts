@@ -162,6 +162,19 @@ describe('loading', async () => {
     expect(await bylineOf(graph, 'Lists')).toMatchObject({ isBylineComplete: true, teamSize: 4 });
   });
 
+  it('keeps what a replaced byline knew of its people', async () => {
+    const known = { name: 'Dora Fox', isCorresponding: true, affiliations: ['Some Institute'] };
+    await graph.load([{ title: 'Marks', authors: [known], isBylineComplete: false }]);
+    await graph.load([paper('Marks', ['Dora Fox', 'Eli Gray'])]);
+    const { paper: found } = await graph.ask(
+      '{ paper(by: { title: "Marks" }) { authors { edges { isCorresponding affiliationsAsPrinted } } } }',
+    );
+    expect(found.authors.edges).toEqual([
+      { isCorresponding: true, affiliationsAsPrinted: ['Some Institute'] },
+      { isCorresponding: false, affiliationsAsPrinted: [] },
+    ]);
+  });
+
   it('takes the exact printed name for a person within a source, and across sources only with a shared paper', async () => {
     await graph.load([paper('P1', ['Kim Lee', 'Jo Roe']), paper('P2', ['Kim Lee'])], 'one');
     await graph.load([paper('P3', ['Kim Lee'])], 'two');
