@@ -1,5 +1,6 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { listing } from '../../src/import/formats/listing.ts';
@@ -82,6 +83,29 @@ describe('the border of title and authors', () => {
   ])('is found in %s', (line, title, authors) => {
     expect(parseListingByline(line)).toMatchObject({ title, authors });
   });
+
+  it.runIf(hasData)(
+    'is found in 3,341 real titles and names glued together, but for 5 first authors with a capital inside a name',
+    () => {
+      const lines = gunzipSync(readFileSync(dataFile('acl/small-3341.jsonl.gz')))
+        .toString()
+        .trim()
+        .split('\n');
+      const missed = lines.flatMap((line) => {
+        const { title: given, authors } = JSON.parse(line) as {
+          title: string;
+          authors: { name: string }[];
+        };
+        const title = given.replace(/\s+/g, ' ').trim();
+        const names = authors.slice(0, 3).map(({ name }) => name);
+        const found = parseListingByline(`${title}${names.join(', ')} et al.`);
+        return found?.title === title && found.authors.join() === names.join() ? [] : [names[0]];
+      });
+      expect(lines).toHaveLength(3341);
+      expect(missed).toHaveLength(5);
+      for (const name of missed) expect(name).toMatch(/\p{Ll}\p{Lu}/u);
+    },
+  );
 
   it('leaves a line without one alone', () => {
     expect(parseListingByline('Nothing is glued here at all')).toBeUndefined();
