@@ -1,0 +1,54 @@
+import { type BibtexChunk, readBibtexChunks } from './bibtex-chunks.ts';
+import { type BibtexEntry, MONTHS, parseBibtexEntry, parseBibtexStrings } from './bibtex-entry.ts';
+import { addVolume, inherit, isWaiting, openVolumes } from './bibtex-inheritance.ts';
+import { toBibtexPaper } from './bibtex-paper.ts';
+import type { Item, Reader, SourceFile } from './reader.ts';
+
+/** Bibliographies of BibTeX and biblatex. */
+export const bibtex: Reader = {
+  name: 'bibtex',
+  source: 'bibtex',
+  description: 'a bibliography of BibTeX or biblatex',
+  recognizes: (beginning) => !/^\s*[[{<]/.test(beginning) && ENTRY.test(beginning),
+  read: readBibtex,
+};
+
+const ENTRY =
+  /^\s*@(?:(?:string|preamble|comment)\s*[{(]|[a-z]+\s*[{(]\s*[^\s,{}()"=]*\s*,\s*(?:%.*)?(?:$|[\w-]+\s*=))/im;
+
+/**
+ * Entries are given out as they come, but for those that name a volume which has not come yet: they wait for the end.
+ * Of the others only volumes stay in memory.
+ */
+async function* readBibtex(file: SourceFile): AsyncIterable<Item> {
+  const volumes = openVolumes();
+  const waiting: BibtexEntry[] = [];
+  let strings = MONTHS;
+  for await (const chunk of readBibtexChunks(file.bytes)) {
+    if ('reason' in chunk) yield chunk;
+    else if (chunk.type === 'string') strings = parseBibtexStrings(chunk, strings);
+    else if (isEntry(chunk)) {
+      const entry = parseBibtexEntry(chunk, strings);
+      if ('reason' in entry) {
+        yield entry;
+        continue;
+      }
+      addVolume(volumes, entry);
+      if (isWaiting(volumes, entry)) waiting.push(entry);
+      else yield toItem(inherit(volumes, entry));
+    }
+  }
+  for (const entry of waiting) yield toItem(inherit(volumes, entry));
+}
+
+function isEntry({ type }: BibtexChunk): boolean {
+  return !['comment', 'preamble', 'xdata', 'set'].includes(type);
+}
+
+function toItem(entry: BibtexEntry): Item {
+  const { location, excerpt } = entry;
+  const record = toBibtexPaper(entry);
+  return record === undefined
+    ? { location, reason: 'no-identity', message: 'Expected a title, a DOI or the like, got none.', excerpt }
+    : { location, record };
+}

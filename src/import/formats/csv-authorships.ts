@@ -1,0 +1,86 @@
+import { authorSchemes, detectIdentifier, paperSchemes } from '../../nodes/identifier.ts';
+import type { AuthorMention, PaperRecord } from '../record.ts';
+import type { CsvRow } from './csv-rows.ts';
+import { identify } from './identify.ts';
+import type { Item, Rejected } from './reader.ts';
+
+/** The bylines of a table of authorships: rows of the same paper that stand together are one. */
+export async function* readAuthorships(rows: AsyncIterable<CsvRow | Item>): AsyncIterable<Item> {
+  let byline: Byline | undefined;
+  for await (const row of rows) {
+    if (!('cell' in row)) {
+      yield row;
+      if (byline !== undefined) byline.isComplete = false;
+      continue;
+    }
+    const paper = row.cell('paper') ?? row.cell('paper_id');
+    if (paper === null) {
+      yield reject(row, 'no-identity', 'Expected the id of a paper in the column paper, got none.');
+      continue;
+    }
+    if (byline?.paper !== paper) {
+      if (byline !== undefined) yield toItem(byline);
+      byline = { location: row.location, paper, authors: [], isComplete: true };
+    }
+    const author = toAuthor(row);
+    if (author === undefined) {
+      yield reject(row, 'bad-record', 'Expected a name in the column name, got none.');
+      byline.isComplete = false;
+    } else {
+      byline.authors.push({ author, position: Number(row.cell('position') ?? Number.NaN) });
+    }
+  }
+  if (byline !== undefined) yield toItem(byline);
+}
+
+interface Byline {
+  readonly location: string;
+  readonly paper: string;
+  readonly authors: { readonly author: AuthorMention; readonly position: number }[];
+  isComplete: boolean;
+}
+
+function toAuthor({ cell }: CsvRow): AuthorMention | undefined {
+  const name = cell('name');
+  const affiliation = cell('affiliation');
+  if (name === null) return undefined;
+  return {
+    name,
+    identifiers: identify(authorSchemes, [['orcid', cell('orcid')]]),
+    isCorresponding: false,
+    affiliations: affiliation === null ? [] : [affiliation],
+    institutions: [],
+  };
+}
+
+function toItem({ location, paper, authors, isComplete }: Byline): Item {
+  // In the order of the rows where a position is missing: half an order is none.
+  const isOrdered = authors.every(({ position }) => !Number.isNaN(position));
+  const inOrder = isOrdered ? authors.toSorted((one, other) => one.position - other.position) : authors;
+  const identifier = detectIdentifier(paperSchemes, paper);
+  const record: PaperRecord = {
+    kind: 'paper',
+    key: paper,
+    identifiers: identifier === undefined ? [] : [identifier],
+    title: null,
+    published: null,
+    type: 'other',
+    venue: null,
+    url: null,
+    codeUrl: null,
+    hasCode: false,
+    abstract: null,
+    summary: null,
+    authors: inOrder.map(({ author }) => author),
+    isBylineComplete: isComplete,
+    collectives: [],
+    topics: [],
+    institutions: [],
+    references: [],
+  };
+  return { location, record };
+}
+
+function reject({ location, excerpt }: CsvRow, reason: string, message: string): Rejected {
+  return { location, reason, message, excerpt };
+}

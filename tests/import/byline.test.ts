@@ -1,0 +1,321 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { toBylineLine } from '../../src/export/byline-line.ts';
+import { cleanText } from '../../src/import/clean-text.ts';
+import { bibtex } from '../../src/import/formats/bibtex.ts';
+import { byline } from '../../src/import/formats/byline.ts';
+import { crossref } from '../../src/import/formats/crossref.ts';
+import { openalex } from '../../src/import/formats/openalex.ts';
+import { semanticScholar } from '../../src/import/formats/semantic-scholar.ts';
+import { type ImportRecord, PAPER_TYPES } from '../../src/import/record.ts';
+import { dataFile, hasData } from '../support/data.ts';
+import { findRecognized, papersOf, readPath, readText, recordsOf, rejectsOf } from '../support/reading.ts';
+
+const CORPUS = 'db/corpus/radford.json';
+
+describe('the corpus that comes with Byline', () => {
+  it('is read to the facts that it has', async () => {
+    const items = await readPath(byline, CORPUS);
+    expect(rejectsOf(items)).toEqual([]);
+    // As it is written there: identifiers by scheme; topics, people and institutions as texts; nothing empty.
+    const written = papersOf(items).map((paper) => ({
+      identifiers: Object.fromEntries(paper.identifiers.map(({ scheme, value }) => [scheme, value])),
+      title: paper.title,
+      published: paper.published,
+      type: paper.type,
+      url: paper.url,
+      ...(paper.codeUrl === null ? {} : { codeUrl: paper.codeUrl }),
+      topics: paper.topics.map(({ code }) => code),
+      summary: paper.summary,
+      authors: paper.authors.map(({ name }) => name),
+      ...namesOf('institutions', paper.institutions),
+      ...namesOf('collectives', paper.collectives),
+    }));
+    expect(written).toEqual(JSON.parse(readFileSync(CORPUS, 'utf8')));
+    expect(papersOf(items)[0]?.topics).toEqual([
+      { scheme: 'arxiv', code: 'cs.LG', name: null, score: null, isPrimary: true, ancestors: [] },
+    ]);
+  });
+
+  it('is recognised', () => {
+    expect(byline.recognizes(readFileSync(CORPUS, 'utf8').slice(0, 65_536), CORPUS)).toBe(true);
+  });
+});
+
+function namesOf(key: string, items: readonly { readonly name: string }[]): object {
+  return items.length === 0 ? {} : { [key]: items.map(({ name }) => name) };
+}
+
+describe('what is written as a line', () => {
+  it('is read back as it was, whatever it is', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyRecord(), { maxLength: 5 }), async (records) => {
+        const items = await readText(byline, records.map((record) => `${toBylineLine(record)}\n`).join(''));
+        expect(rejectsOf(items)).toEqual([]);
+        expect(recordsOf(items)).toEqual(records);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it.runIf(hasData).each([
+    ['Crossref', crossref, 'crossref/works-1000.jsonl.gz'],
+    ['BibTeX', bibtex, 'bibtex/colt2024.bib'],
+    ['OpenAlex', openalex, 'openalex'],
+    ['Semantic Scholar', semanticScholar, 'semanticscholar'],
+  ] as const)('is read back as %s had it in real files', async (_name, reader, path) => {
+    const records = recordsOf(await readPath(reader, dataFile(path)));
+    const lines = records.map((record) => `${toBylineLine(record)}\n`);
+    const items = await readText(byline, lines.join(''));
+    expect(rejectsOf(items)).toEqual([]);
+    expect(recordsOf(items)).toEqual(records);
+    expect(lines.every((line) => byline.recognizes(line, 'export.jsonl'))).toBe(true);
+  });
+
+  it('has nothing in it that says nothing', async () => {
+    const line = '{"identifiers":{"doi":"10.1234/a"},"title":"A","authors":["Ada Lovelace"],"topics":["cs.LG"]}';
+    const [record] = recordsOf(await readText(byline, line));
+    expect(record && toBylineLine(record)).toBe(line);
+  });
+});
+
+describe('a record in our own layout', () => {
+  it('needs nothing but what identifies it', async () => {
+    expect(papersOf(await readText(byline, '{"identifiers":{"doi":"https://doi.org/10.1234/A"}}'))).toEqual([
+      {
+        kind: 'paper',
+        identifiers: [{ scheme: 'doi', value: '10.1234/a' }],
+        title: null,
+        published: null,
+        type: 'other',
+        venue: null,
+        url: null,
+        codeUrl: null,
+        hasCode: false,
+        abstract: null,
+        summary: null,
+        authors: [],
+        isBylineComplete: true,
+        collectives: [],
+        topics: [],
+        institutions: [],
+        references: [],
+      },
+    ]);
+    expect(papersOf(await readText(byline, '{"kind":"paper","title":" A\\u0000\\n b ","authors":null}'))).toMatchObject(
+      [{ title: 'A b', authors: [] }],
+    );
+  });
+
+  it.each([
+    [
+      '{"identifiers":{"doi":"nonsense"}}',
+      'identifiers: expected a DOI such as 10.48550/arXiv.2103.00020, got "nonsense".',
+    ],
+    ['{"title":"A","authors":["B",{"name":" "}]}', 'authors[1].name: expected a text, got an empty one.'],
+    ['{"title":"A","titel":"B"}', 'Unrecognized key: "titel".'],
+    ['{"title":"A","published":"2019a"}', 'published: expected a date such as 2024-10-25, 2024-10 or 2024.'],
+    ['{"title":"A","published":"2023-02-30"}', 'published: expected a date such as 2024-10-25, 2024-10 or 2024.'],
+    ['{"title":"A","url":"x"}', 'url: expected a web address such as https://arxiv.org/abs/2103.00020.'],
+    [
+      '{"title":"A","references":["x"]}',
+      'references[0].identifiers[0]: expected an identifier such as doi:10.48550/arXiv.2103.00020.',
+    ],
+    ['{"kind":"person","name":"A"}', 'Expected a kind that there is, got "person".'],
+    ['42', 'Expected a JSON object, got another value.'],
+  ])('that is %s is told what is wrong', async (line, message) => {
+    expect(rejectsOf(await readText(byline, line))).toMatchObject([{ reason: 'bad-record', message }]);
+  });
+
+  it('may be of 2029', async () => {
+    expect(papersOf(await readText(byline, '{"title":"A","published":"2029"}'))).toMatchObject([{ published: '2029' }]);
+  });
+});
+
+describe('a file in our own layout', () => {
+  const [one, two] = ['{"title":"One"}', '{"title":"Two"}'];
+
+  it.each([
+    ['lines', `${one}\n${two}\n`],
+    ['lines with a BOM and CRLF', `\uFEFF${one}\r\n\r\n${two}`],
+    ['a list', `[${one},\n${two}]`],
+    ['a list with a BOM', `\uFEFF[ ${one} , ${two} ]\r\n`],
+  ])('may be %s', async (_what, text) => {
+    const items = await readText(byline, text);
+    expect(rejectsOf(items)).toEqual([]);
+    expect(papersOf(items).map(({ title }) => title)).toEqual(['One', 'Two']);
+  });
+
+  it.each([
+    ['{"title": oops}', 'bad-json'],
+    ['{"title":null}', 'no-identity'],
+    ['{"kind":"citation","citing":"doi:10.1234/x"}', 'no-identity'],
+    ['{"title":7}', 'bad-record'],
+    [Buffer.from([0x22, 0xff, 0x22]), 'bad-text'],
+  ])('goes on behind %s', async (bad, reason) => {
+    const parts = [one, '\n', bad, '\n', two].map((part) => Buffer.from(part));
+    const items = await readText(byline, Buffer.concat(parts));
+    expect(papersOf(items).map(({ title }) => title)).toEqual(['One', 'Two']);
+    expect(rejectsOf(items)).toMatchObject([{ reason, location: 'line 2' }]);
+  });
+
+  it.each(['{"title":"A"', '[\n  {\n    "identifiers": {"doi": "x"}, "title', '\uFEFF{"kind":"citation","citing":"'])(
+    'is recognised by %j',
+    (beginning) => {
+      expect(byline.recognizes(beginning, 'file')).toBe(true);
+    },
+  );
+
+  it.each([
+    '',
+    '{}',
+    '[]',
+    '{"title":"A","id":7}',
+    '{"authors":[{"title":"x"}]}',
+    'title',
+    '{"items":[{"title":"A"}]}',
+  ])('is not recognised by %j', (beginning) => {
+    expect(byline.recognizes(beginning, 'file.jsonl')).toBe(false);
+  });
+
+  it.runIf(hasData)('is no real file of another format', async () => {
+    expect(await findRecognized(byline)).toEqual([]);
+  });
+});
+
+/** Any record as formats make them: texts cleaned, identifiers in their stored spelling, each once. */
+function anyRecord(): fc.Arbitrary<ImportRecord> {
+  const text = fc.oneof(fc.string({ unit: 'binary' }), fc.string()).map((value) => cleanText(value) ?? 'x');
+  const texts = fc.array(text, { maxLength: 3 });
+  const orNull = <Value>(value: fc.Arbitrary<Value>): fc.Arbitrary<Value | null> => fc.option(value, { nil: null });
+  const some = <Value>(value: fc.Arbitrary<Value>): fc.Arbitrary<Value[]> => fc.array(value, { maxLength: 3 });
+  const oneOf = (spellings: readonly (readonly [scheme: string, value: string])[]) =>
+    fc.constantFrom(...spellings.map(([scheme, value]) => ({ scheme, value })));
+  const paperIdentifier = oneOf([
+    ['doi', '10.1234/a'],
+    ['doi', '10.1234/s(1)"é'],
+    ['arxiv', '2103.00020'],
+    ['openalex', 'W1'],
+    ['acl', 'P18-1001'],
+    ['acl', '2022.naacl-main.1'],
+    ['s2', 'corpusid:231591445'],
+    ['dblp', 'conf/icml/RadfordKHRGASAM21'],
+    ['pmid', '31437182'],
+  ]);
+  const identifiers = fc.uniqueArray(paperIdentifier, { maxLength: 3 });
+  const institution = fc.record({
+    name: text,
+    identifiers: fc.uniqueArray(
+      oneOf([
+        ['ror', '05wx9n238'],
+        ['openalex', 'I1'],
+        ['openalex', 'I2'],
+      ]),
+    ),
+    countryCode: orNull(fc.constantFrom('GB', 'DE')),
+    type: orNull(text),
+  });
+  const authorIdentifiers = fc.uniqueArray(
+    oneOf([
+      ['orcid', '0000-0002-1825-0097'],
+      ['s2', '7'],
+      ['dblp', '118/4969'],
+      ['openalex', 'A1'],
+    ]),
+  );
+  const author = fc.record({
+    name: text,
+    identifiers: authorIdentifiers,
+    isCorresponding: fc.boolean(),
+    affiliations: texts,
+    institutions: some(institution),
+  });
+  const venue = fc.record({
+    name: text,
+    identifiers: fc.uniqueArray(
+      oneOf([
+        ['issn', '0028-0836'],
+        ['issn', '1476-468X'],
+        ['acl', 'acl'],
+        ['dblp', 'conf/acl'],
+        ['openalex', 'S1'],
+      ]),
+    ),
+    type: orNull(text),
+    publisher: orNull(text),
+  });
+  const topic = fc.record({
+    scheme: fc.constantFrom('arxiv', 'openalex', 'keyword'),
+    code: text,
+    name: orNull(text),
+    score: orNull(fc.double({ noNaN: true, noDefaultInfinity: true }).filter((score) => !Object.is(score, -0))),
+    isPrimary: fc.boolean(),
+    ancestors: some(fc.record({ scheme: text, code: text, name: text })),
+  });
+  const reference = {
+    identifiers,
+    contexts: orNull(texts),
+    intents: orNull(texts),
+    isInfluential: orNull(fc.boolean()),
+  };
+  const url = orNull(fc.webUrl());
+  const place = orNull(fc.integer({ min: -180, max: 180 }));
+  const paper = fc.record(
+    {
+      kind: fc.constant('paper' as const),
+      key: text,
+      identifiers,
+      title: text,
+      published: orNull(fc.constantFrom('2024-10-25', '2024-02-29', '2024-10', '2029', '1936')),
+      type: fc.constantFrom(...PAPER_TYPES),
+      venue: orNull(venue),
+      url,
+      codeUrl: url,
+      hasCode: fc.boolean(),
+      abstract: orNull(text),
+      summary: orNull(text),
+      authors: some(author),
+      isBylineComplete: fc.boolean(),
+      collectives: some(author),
+      topics: some(topic),
+      institutions: some(institution),
+      references: some(fc.record(reference)),
+    },
+    {
+      requiredKeys: [
+        'kind',
+        'identifiers',
+        'title',
+        'published',
+        'type',
+        'venue',
+        'url',
+        'codeUrl',
+        'hasCode',
+        'abstract',
+        'summary',
+        'authors',
+        'isBylineComplete',
+        'collectives',
+        'topics',
+        'institutions',
+        'references',
+      ],
+    },
+  );
+  const described = { identifiers: authorIdentifiers, name: text, otherNames: texts };
+  return fc.oneof(
+    { weight: 5, arbitrary: paper },
+    fc.record({ kind: fc.constant('author' as const), ...described }),
+    fc
+      .record({ otherNames: texts, city: orNull(text), latitude: place, longitude: place, homepageUrl: url })
+      .chain((more) => institution.map((mention) => ({ kind: 'institution' as const, ...mention, ...more }))),
+    fc.record({
+      kind: fc.constant('citation' as const),
+      citing: paperIdentifier,
+      ...reference,
+      identifiers: fc.uniqueArray(paperIdentifier, { minLength: 1, maxLength: 3 }),
+    }),
+  );
+}

@@ -1,0 +1,58 @@
+import { readdirSync } from 'node:fs';
+import type { Item, Reader, Rejected, SourceFile } from '../../src/import/formats/reader.ts';
+import { openInputs, peek } from '../../src/import/input.ts';
+import type { ImportRecord, PaperRecord } from '../../src/import/record.ts';
+import { dataFile } from './data.ts';
+
+/** What a format makes of a file in memory. */
+export async function readText(reader: Reader, content: string | Uint8Array): Promise<readonly Item[]> {
+  return collect(reader.read({ name: 'file', bytes: inPieces(Buffer.from(content), 7) }, { asOf: '2026-11-22' }));
+}
+
+/** What a format makes of a real file, or of all in a folder. */
+export async function readPath(reader: Reader, path: string): Promise<readonly Item[]> {
+  const items: Item[] = [];
+  for await (const file of openInputs(path)) items.push(...(await collect(reader.read(file, { asOf: '2026-11-22' }))));
+  return items;
+}
+
+export function recordsOf(items: readonly Item[]): readonly ImportRecord[] {
+  return items.flatMap((item) => ('record' in item ? [item.record] : []));
+}
+
+export function papersOf(items: readonly Item[]): readonly PaperRecord[] {
+  return recordsOf(items).flatMap((record) => (record.kind === 'paper' ? [record] : []));
+}
+
+export function rejectsOf(items: readonly Item[]): readonly Rejected[] {
+  return items.flatMap((item) => ('reason' in item ? [item] : []));
+}
+
+/** Those of the real files that a format takes for its own. */
+export async function findRecognized({ recognizes }: Reader): Promise<readonly string[]> {
+  const found: string[] = [];
+  const files = readdirSync(dataFile(''), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  for (const { parentPath, name } of files) {
+    const path = `${parentPath.replace(/\/$/, '')}/${name}`.replaceAll('//', '/');
+    for await (const file of openInputs(path)) {
+      const { beginning } = await peek(file);
+      if (recognizes(beginning, file.name)) found.push(file.name.replace(`${dataFile('').replace(/\/+$/, '')}/`, ''));
+    }
+  }
+  return found.sort();
+}
+
+export async function collect<Value>(values: AsyncIterable<Value>): Promise<readonly Value[]> {
+  const all: Value[] = [];
+  for await (const value of values) all.push(value);
+  return all;
+}
+
+/** Small ones, so that whatever can be cut in two is. */
+export async function* inPieces(bytes: Uint8Array, size: number): AsyncIterable<Uint8Array> {
+  for (let start = 0; start < bytes.length; start += size) yield bytes.subarray(start, start + size);
+}
+
+export async function readWhole(file: SourceFile): Promise<string> {
+  return Buffer.concat(await collect(file.bytes)).toString();
+}
