@@ -7,7 +7,7 @@ import { FUNCTIONS, STYLES, SYMBOLS } from './latex-symbols.ts';
 export function mathToText(formula: string): string | undefined {
   let result = '';
   const open: string[] = [];
-  for (const { 0: token, 1: word, 2: sign } of formula.matchAll(/\\([a-zA-Z]+)\s*|\\([\s\S])|[\s\S]/gu)) {
+  for (const { 0: token, 1: word, 2: sign } of formula.matchAll(/\\([a-zA-Z]+)|\\([\s\S])|[\s\S]/gu)) {
     const name = word ?? sign;
     if (name !== undefined) {
       const text = commandToText(name);
@@ -23,7 +23,7 @@ export function mathToText(formula: string): string | undefined {
       if (close === undefined) return undefined;
       result += close;
     } else if (token === '&') return undefined;
-    else result += token === '~' ? ' ' : token === '-' ? '-' : token;
+    else result += token === '~' ? ' ' : token;
   }
   if (open.length > 0) return undefined;
   return result

@@ -14,7 +14,8 @@ export function latexToText(text: string): string {
 /** Braces within accents deeper than this are nobody's name. */
 const MAX_DEPTH = 20;
 
-const TOKEN = /\\(?<word>[a-zA-Z]+)(?<space>\s*)|\\(?<sign>[\s\S])|\$\$?|[{}~]|---?|``|''|[^\\{}$~\-`']+|[\s\S]/y;
+const TOKEN =
+  /\\(?<word>[a-zA-Z]+)(?<space>\s*)|\\(?<sign>[\s\S])|\$\$?|[{}~]|(?<!<)---?(?![->])|``|''|[^\\{}$~\-`']+|[\s\S]/y;
 
 function convert(latex: string, depth: number): string {
   let result = '';
@@ -35,8 +36,12 @@ function convert(latex: string, depth: number): string {
       const argument = argumentAt(latex, next);
       result += addAccent(convert(argument.text, depth + 1), ACCENTS.get(name) ?? '');
       at = argument.end;
+    } else if (name !== undefined && latex[next] === '{' && isUnknown(name) && depth < MAX_DEPTH) {
+      const argument = argumentAt(latex, next);
+      result += `${whole}{${convert(argument.text, depth + 1)}}`;
+      at = argument.end;
     } else {
-      result += name === undefined ? plain(whole, latex) : command(name, whole, latex[next]);
+      result += name === undefined ? plain(whole, latex) : command(name, whole);
       at = next;
     }
   }
@@ -53,12 +58,15 @@ function plain(token: string, latex: string): string {
   return token === "''" && latex.includes('``') ? '”' : token;
 }
 
-function command(name: string, whole: string, following: string | undefined): string {
+function isUnknown(name: string): boolean {
+  return !SYMBOLS.has(name) && !STYLES.has(name);
+}
+
+function command(name: string, whole: string): string {
   const symbol = SYMBOLS.get(name);
   // "\alpha decay" prints no space either, but people write it as if it did.
   if (symbol !== undefined) return /^\p{Script=Greek}$/u.test(symbol) ? symbol + spaceOf(whole) : symbol;
-  if (STYLES.has(name)) return '';
-  return following === '{' ? `${whole.trimEnd()} ` : whole;
+  return STYLES.has(name) ? '' : whole;
 }
 
 function spaceOf(whole: string): string {
@@ -102,7 +110,7 @@ function addAccent(text: string, mark: string): string {
 }
 
 const FORMULA =
-  /\$\$(?<display>[^$]+)\$\$|\$(?<inline>(?!\s)(?:[^$\\]|\\[\s\S])*?)(?<!\s)\$(?!\d)|\\\((?<round>[\s\S]*?)\\\)|\\\[(?<square>[\s\S]*?)\\\]/y;
+  /\$\$(?<display>[^$]+)\$\$|\$(?<inline>(?!\s)(?:[^$\\]|\\[\s\S])*?)(?<!\s)\$(?!\d)|\\\((?<round>[\s\S]{0,2000}?)\\\)|\\\[(?<square>[\s\S]{0,2000}?)\\\]/y;
 
 /** Dollars are money unless they stand at the formula and no digit follows: "$5 and $6". */
 function formulaAt(latex: string, start: number): { readonly body: string; readonly end: number } | undefined {
