@@ -1,0 +1,92 @@
+import { authorSchemes, type Identifier, paperSchemes } from '../../nodes/identifier.ts';
+import { cleanText } from '../clean-text.ts';
+import type { AuthorMention, PaperRecord } from '../record.ts';
+import type { AclVolume } from './acl-volume.ts';
+import { identify } from './identify.ts';
+import { asDate } from './json.ts';
+import { mathToText } from './latex-math.ts';
+import { childOf, childrenOf, rawTextOf, textOf, textOfChild, type XmlElement } from './xml-element.ts';
+
+/** Undefined where nothing says which paper it is. */
+export function toAclPaper(paper: XmlElement, collection: string, volume: AclVolume): PaperRecord | undefined {
+  const identifiers = identify(paperSchemes, [
+    ['acl', toAclId(collection, volume.id, paper.attributes['id'] ?? '')],
+    ['doi', textOfChild(paper, 'doi')],
+  ]);
+  const title = textOfMarkup(childOf(paper, 'title'));
+  if (identifiers.length === 0 && title === null) return undefined;
+  const people = childrenOf(paper, 'author');
+  const authors = people.flatMap((author) => toMention(author) ?? []);
+  const id = identifiers.find(({ scheme }) => scheme === 'acl')?.value;
+  return {
+    kind: 'paper',
+    identifiers,
+    title,
+    // A few papers have a year of their own.
+    published: volume.published ?? asDate(textOfChild(paper, 'year')),
+    type: volume.isJournal ? 'article' : 'proceedings_article',
+    venue: volume.venue,
+    url: id === undefined ? null : paperSchemes.acl.url(id),
+    codeUrl: null,
+    hasCode: false,
+    abstract: textOfMarkup(childOf(paper, 'abstract')),
+    summary: null,
+    authors,
+    isBylineComplete: authors.length === people.length,
+    collectives: [],
+    topics: [],
+    institutions: [],
+    references: [],
+  };
+}
+
+/**
+ * P18-1001, W18-0501 and 2022.naacl-main.1. Of the four digits of the old ids one is the volume's, and two where there
+ * were more volumes than nine.
+ */
+function toAclId(collection: string, volume: string, paper: string): string | undefined {
+  if (volume === '' || paper === '') return undefined;
+  if (collection.includes('.')) return `${collection}-${volume}.${paper}`;
+  const isWorkshop =
+    collection.startsWith('W') || collection === 'C69' || (collection === 'D19' && Number(volume) >= 5);
+  const width = isWorkshop ? 2 : 1;
+  return `${collection}-${volume.padStart(width, '0')}${paper.padStart(4 - width, '0')}`;
+}
+
+/** Undefined without a name. */
+function toMention(author: XmlElement): AuthorMention | undefined {
+  const name = toAclName(textOfChild(author, 'first'), textOfChild(author, 'last'));
+  if (name === null) return undefined;
+  const id = cleanText(author.attributes['id']);
+  return {
+    name,
+    identifiers: [
+      ...(id === null ? [] : [toAclAuthorIdentifier(id)]),
+      ...identify(authorSchemes, [['orcid', author.attributes['orcid']]]),
+    ],
+    isCorresponding: false,
+    affiliations: [...new Set(childrenOf(author, 'affiliation').flatMap((child) => textOf(child) ?? []))],
+    institutions: [],
+  };
+}
+
+/** Some people have one name, and no first. */
+export function toAclName(first: string | null, last: string | null): string | null {
+  return cleanText([first, last].filter((part) => part !== null).join(' '));
+}
+
+/** An id is given to those whom the Anthology has told from their namesakes. */
+export function toAclAuthorIdentifier(id: string): Identifier {
+  return { scheme: 'acl', value: id };
+}
+
+function textOfMarkup(element: XmlElement | undefined): string | null {
+  if (element === undefined) return null;
+  return cleanText(
+    rawTextOf(element, (child) => {
+      if (child.name !== 'tex-math') return undefined;
+      const formula = rawTextOf(child);
+      return mathToText(formula) ?? `$${formula}$`;
+    }),
+  );
+}
