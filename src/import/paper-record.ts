@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { paperSchemes } from '../nodes/identifier.ts';
+import { PAPER_TYPES } from './record.ts';
 
 /**
  * What a source says of one paper: what every format turns its bytes into, and all that the loader knows of a source.
@@ -46,26 +47,7 @@ export const paperRecord = z.strictObject({
   published: partialDate.nullable().default(null),
   /** The source leaves a part of the date out, and the reader has added it. */
   isDateGuessed: z.boolean().default(false),
-  type: z
-    .enum([
-      'article',
-      'preprint',
-      'proceedings_article',
-      'book',
-      'book_chapter',
-      'dataset',
-      'editorial',
-      'letter',
-      'peer_review',
-      'proceedings',
-      'reference_entry',
-      'report',
-      'review',
-      'software',
-      'thesis',
-      'other',
-    ])
-    .default('other'),
+  type: z.enum(PAPER_TYPES).default('other'),
   url: z.url().nullable().default(null),
   codeUrl: z.url().nullable().default(null),
   /** There is code, even where it is not said where. */
