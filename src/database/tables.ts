@@ -46,9 +46,14 @@ export interface AuthorIdentifier {
   value: string;
 }
 
+export interface AuthorIdentity {
+  author_id: Int8;
+  name: string;
+  source: string;
+}
+
 export interface AuthorName {
   author_id: Int8;
-  is_identity: Generated<boolean>;
   name: string;
   name_key: Generated<string>;
   source: string;
@@ -75,8 +80,14 @@ export interface Citation {
   is_influential: boolean | null;
 }
 
+export interface ImportRecord {
+  content: string;
+  record: string;
+}
+
 export interface ImportReject {
   excerpt: string | null;
+  file: Generated<string>;
   id: Generated<Int8>;
   import_run_id: Int8;
   location: string;
@@ -86,14 +97,13 @@ export interface ImportReject {
 
 export interface ImportRun {
   checkpoint: Json | null;
+  counts: Generated<Json>;
   finished_at: Timestamp | null;
   format: string;
   id: Generated<Int8>;
   location: string;
-  papers_new: Generated<number>;
-  papers_unchanged: Generated<number>;
-  papers_updated: Generated<number>;
-  records_rejected: Generated<number>;
+  records_read: Generated<Int8>;
+  rejects: Generated<Json>;
   source: string;
   started_at: Generated<Timestamp>;
   status: Generated<string>;
@@ -129,6 +139,7 @@ export interface InstitutionName {
 }
 
 export interface Paper {
+  byline_source: string | null;
   code_url: string | null;
   created_at: Generated<Timestamp>;
   has_code: Generated<boolean>;
@@ -168,12 +179,15 @@ export interface PaperSource {
   record_key: string;
   said: Json;
   source: string;
+  venue_id: Int8 | null;
 }
 
 export interface PaperText {
   abstract: string | null;
+  abstract_source: string | null;
   paper_id: Int8;
   summary: string | null;
+  summary_source: string | null;
 }
 
 export interface PaperTopic {
@@ -188,6 +202,7 @@ export interface PendingCitation {
   contexts: string[] | null;
   intents: string[] | null;
   is_influential: boolean | null;
+  reference: string;
   scheme: string;
   value: string;
 }
@@ -214,6 +229,16 @@ export interface TopicAncestor {
   topic_id: Int8;
 }
 
+export interface UnplacedCitation {
+  citing_scheme: string;
+  citing_value: string;
+  contexts: string[] | null;
+  intents: string[] | null;
+  is_influential: boolean | null;
+  scheme: string;
+  value: string;
+}
+
 export interface Venue {
   country_code: string | null;
   created_at: Generated<Timestamp>;
@@ -236,9 +261,11 @@ export interface DB {
   affiliation: Affiliation;
   author: Author;
   author_identifier: AuthorIdentifier;
+  author_identity: AuthorIdentity;
   author_name: AuthorName;
   authorship: Authorship;
   citation: Citation;
+  import_record: ImportRecord;
   import_reject: ImportReject;
   import_run: ImportRun;
   institution: Institution;
@@ -255,6 +282,7 @@ export interface DB {
   topic: Topic;
   topic_alias: TopicAlias;
   topic_ancestor: TopicAncestor;
+  unplaced_citation: UnplacedCitation;
   venue: Venue;
   venue_identifier: VenueIdentifier;
 }

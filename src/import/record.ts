@@ -14,6 +14,8 @@ export interface PaperRecord {
   readonly title: string | null;
   /** 2024-10-25, 2024-10 or 2024. */
   readonly published: string | null;
+  /** The source leaves a part of the date out, and the reader has added it: any other date is better. */
+  readonly isDateGuessed?: boolean;
   readonly type: PaperType;
   readonly venue: VenueMention | null;
   readonly url: string | null;
@@ -31,6 +33,35 @@ export interface PaperRecord {
   /** Institutions that the source ties to the paper without saying whose they are. */
   readonly institutions: readonly InstitutionMention[];
   readonly references: readonly ReferenceMention[];
+  /** In Byline's own layout alone: what the sources of the exported graph said of the paper. */
+  readonly provenance?: PaperProvenance;
+}
+
+/** Where a paper of another graph has its fields from. The record then is a copy, and no source of its own. */
+export interface PaperProvenance {
+  readonly sources: readonly SourceStatement[];
+  readonly bylineSource: string | null;
+  readonly abstractSource: string | null;
+  readonly summarySource: string | null;
+}
+
+/** The scalar fields as one record of one source gave them. */
+export interface SourceStatement {
+  readonly source: string;
+  readonly key: string;
+  readonly said: PaperStatement;
+  readonly venue: VenueMention | null;
+}
+
+/** What is absent was not said. */
+export interface PaperStatement {
+  readonly title?: string;
+  readonly published?: string;
+  readonly guessedPublished?: string;
+  readonly type?: PaperType;
+  readonly url?: string;
+  readonly codeUrl?: string;
+  readonly hasCode?: true;
 }
 
 export const PAPER_TYPES = [
@@ -57,10 +88,25 @@ export interface AuthorMention {
   /** As printed. */
   readonly name: string;
   readonly identifiers: readonly Identifier[];
+  /** Who it is to the source, where that is not told by the identifiers, nor by the printed name alone. */
+  readonly identity?: AuthorIdentity;
   readonly isCorresponding: boolean;
   /** As printed. */
   readonly affiliations: readonly string[];
   readonly institutions: readonly InstitutionMention[];
+}
+
+/** The name by which a source tells a person from others: "Wei Wang 0001". */
+export interface AuthorIdentity {
+  /** By default the source of the record. */
+  readonly source?: string;
+  readonly name: string;
+}
+
+/** A spelling, and the source that has it; by default that of the record. */
+export interface Spelling {
+  readonly name: string;
+  readonly source?: string;
 }
 
 export interface InstitutionMention {
@@ -69,6 +115,8 @@ export interface InstitutionMention {
   /** ISO 3166-1 alpha-2, upper case. */
   readonly countryCode: string | null;
   readonly type: string | null;
+  /** Which source ties it to the paper; by default that of the record. Of no meaning on a byline. */
+  readonly source?: string;
 }
 
 export interface VenueMention {
@@ -103,13 +151,16 @@ export interface ReferenceMention {
 export interface AuthorRecord {
   readonly kind: 'author';
   readonly identifiers: readonly Identifier[];
+  /** Who it is where bylines have a name alone. By default the name, where there is no identifier. */
+  readonly identities?: readonly AuthorIdentity[];
+  readonly isCollective?: boolean;
   readonly name: string;
-  readonly otherNames: readonly string[];
+  readonly otherNames: readonly (Spelling | string)[];
 }
 
 export interface InstitutionRecord extends InstitutionMention {
   readonly kind: 'institution';
-  readonly otherNames: readonly string[];
+  readonly otherNames: readonly (Spelling | string)[];
   readonly city: string | null;
   readonly latitude: number | null;
   readonly longitude: number | null;
