@@ -129,6 +129,13 @@ describe('a record of DBLP', () => {
     expect((await readPaper('<title>T.</title>', `key="${key}" ${attribute}`, name)).type).toBe(type);
   });
 
+  it('of data has an identifier as others have', async () => {
+    expect(await readPaper('<title>T.</title>', 'key="data/10/GrabmairW24"', 'data')).toMatchObject({
+      identifiers: [{ scheme: 'dblp', value: 'data/10/GrabmairW24' }],
+      url: 'https://dblp.org/rec/data/10/GrabmairW24',
+    });
+  });
+
   it('names itself where its key is no identifier', async () => {
     expect(await readPaper('<title>T.</title>', 'key="odd/1"')).toMatchObject({ key: 'odd/1', identifiers: [] });
   });
