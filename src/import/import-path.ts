@@ -60,7 +60,7 @@ export async function importPath(client: pg.ClientBase, path: string, options: I
   const examples = await findExamples(client, run);
   const unknown = collectUnknown(onNotice);
   const unreadable: Rejected[] = [];
-  const progress = trackProgress(inputs, run, onProgress);
+  const progress = trackProgress(inputs, show, run, onProgress);
   let reader = forced;
 
   const items = readItems(inputs, {
@@ -119,7 +119,7 @@ async function goOn(
   if (earlier === undefined || earlier === 'changed') return newRun;
   const { run, name } = earlier;
   onNotice(
-    `Going on with the import that was not finished: ${run.records} records are done, the last of them in ${show(name)}. --restart would begin anew.`,
+    `Going on with an import that was not finished: ${run.records.toLocaleString('en-US')} records are done, the last of them in ${show(name)}. --restart begins anew.`,
   );
   return run;
 }

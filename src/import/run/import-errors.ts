@@ -7,7 +7,7 @@ export function stopError(reason: unknown, run: ImportRun, canResume: boolean): 
   const next = canResume
     ? 'Import the same again to go on from there.'
     : 'Importing the same again passes over what is known.';
-  return new ImportError(`${reason}: stopped. ${run.records} records are read and committed. ${next}`);
+  return new ImportError(`${reason}: stopped. ${run.records.toLocaleString('en-US')} records are committed. ${next}`);
 }
 
 export function strictError(file: string, { location, reason, message }: Rejected): ImportError {
