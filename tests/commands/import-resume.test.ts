@@ -2,9 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { sql } from 'kysely';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openTestGraph, type TestGraph } from '../support/graph.ts';
-import { countRows, findRejects, findRuns, importInto, paperLines, startImport } from '../support/importing.ts';
+import { countRows, findRejects, findRuns, importInto, paperLines, startImport, withoutProgress } from '../support/importing.ts';
 import type { Running } from '../support/process.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'byline-resume-'));
@@ -144,13 +145,61 @@ describe('byline import, after it was stopped', async () => {
       await untilCommitted(graph, changed, 1);
       changed.child.kill('SIGINT');
       await changed.exited;
-      expect(changed.stderr()).toMatch(
+      expect(withoutProgress(changed.stderr())).toMatch(
         /^An earlier import of this was not finished, but the files have changed since: it begins anew\.\n/,
       );
       expect(await findRuns(graph)).toHaveLength(5);
     },
     TIMEOUT,
   );
+});
+
+describe('byline import, after its connection broke', async () => {
+  const graph = await openTestGraph('empty');
+
+  it(
+    'says so in a sentence, and goes on',
+    async () => {
+      const file = write('broken.jsonl', [...paperLines(12_000), '{"title": "Last"}\n'].join(''));
+      const importing = startImport(graph, [file]);
+      await untilCommitted(graph, importing);
+      await graph.withClient((client) =>
+        client.query(
+          `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'byline import' and datname = current_database()`,
+        ),
+      );
+      expect((await importing.exited).code).toBe(1);
+      expect(withoutProgress(importing.stderr())).toMatch(
+        /^byline: The connection to the database broke: .* Import the same again to go on from there\.\n$/,
+      );
+      const { code, stdout, stderr } = await importInto(graph, [file]);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringMatching(/^Going on /) });
+      expect(stdout).toMatch(/papers +12,001 +0 +0\n/);
+    },
+    TIMEOUT,
+  );
+});
+
+describe('byline import, where nothing of any format is left', async () => {
+  const graph = await openTestGraph('empty');
+
+  it('comes to its end when it goes on', async () => {
+    write('left/a.jsonl', '{"title": "Known"}\nno JSON\n');
+    write('left/b.md', '# Read me\n');
+    const path = join(folder, 'left');
+    expect((await importInto(graph, [path, '--strict'])).code).toBe(1);
+    await graph.db
+      .updateTable('import_run')
+      .set({ checkpoint: sql`checkpoint || '{"input": 1, "items": 0}'` })
+      .execute();
+    const { code, stdout, stderr } = await importInto(graph, [`${path}/`]);
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr: `Going on with an import that was not finished: 1 records are done, the last of them in ${path}/a.jsonl. --restart begins anew.\nSkipped files of no known format: 1.\n`,
+    });
+    expect(stdout).toMatch(/papers +1 +0 +0\n/);
+    expect((await findRuns(graph)).map(({ status }) => status)).toEqual(['finished']);
+  });
 });
 
 describe('byline import --strict', async () => {

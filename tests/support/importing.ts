@@ -13,7 +13,12 @@ export async function importInto(graph: TestGraph, args: readonly string[], inpu
   const importing = startImport(graph, args, input === undefined ? undefined : 'open');
   if (input !== undefined) importing.child.stdin?.end(input);
   const { code } = await importing.exited;
-  return { code, stdout: importing.stdout(), stderr: importing.stderr() };
+  return { code, stdout: importing.stdout(), stderr: withoutProgress(importing.stderr()) };
+}
+
+/** On a slow machine there are lines that say how far it is. */
+export function withoutProgress(stderr: string): string {
+  return stderr.replace(/^.*: [\d,]+ records, [\d,]+\/s, [\d,]+ rejects.*\n/gm, '');
 }
 
 export function startImport({ url }: Pick<TestGraph, 'url'>, args: readonly string[], input?: string): Running {
