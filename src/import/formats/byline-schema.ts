@@ -25,7 +25,7 @@ import { provenance } from './byline-provenance.ts';
  * `{ "source": "dblp" }` among the names of someone is the displayed name, as DBLP has it.
  * Unlike those of other formats its fields are checked strictly, since whoever writes it can also correct it.
  */
-const paper = z.strictObject({
+export const bylinePaper = z.strictObject({
   kind: z.literal('paper').default('paper'),
   key: text.optional(),
   identifiers: identifiersOf(paperSchemes),
@@ -78,7 +78,7 @@ const citation = z.strictObject({
 
 /** By what the field `kind` says. */
 export const BYLINE_SCHEMAS = {
-  paper,
+  paper: bylinePaper,
   author: person.transform(({ identities, ...record }) => ({
     ...record,
     ...(identities && {
@@ -91,7 +91,7 @@ export const BYLINE_SCHEMAS = {
 };
 
 export const BYLINE_KEYS: ReadonlySet<string> = new Set(
-  [paper, person, organisation, citation].flatMap(({ shape }) => Object.keys(shape)),
+  [bylinePaper, person, organisation, citation].flatMap(({ shape }) => Object.keys(shape)),
 );
 
 interface Named {
