@@ -6,6 +6,7 @@ import { readIdentifiers } from './read-identifiers.ts';
 interface AuthorRow {
   readonly id: string;
   readonly name: string;
+  readonly name_source: string | null;
   readonly is_collective: boolean;
 }
 
@@ -13,7 +14,7 @@ interface AuthorRow {
 export async function* authorRecords(client: pg.ClientBase): AsyncGenerator<readonly AuthorRecord[]> {
   const batches = readBatches<AuthorRow>(
     client,
-    'select id, name, is_collective from author where merged_into is null and id > $1 order by id limit $2',
+    'select id, name, name_source, is_collective from author where merged_into is null and id > $1 order by id limit $2',
   );
   for await (const { rows, after, last } of batches) {
     const ids = rows.map(({ id }) => id);
@@ -31,6 +32,7 @@ export async function* authorRecords(client: pg.ClientBase): AsyncGenerator<read
       identifiers: identifiers.get(row.id) ?? [],
       ...(row.is_collective && { isCollective: true }),
       name: row.name,
+      ...(row.name_source !== null && { nameSource: row.name_source }),
       otherNames: (names.get(row.id) ?? []).map(({ name, source }) => ({ name, source })),
       ...(identities.has(row.id) && {
         identities: identities.get(row.id)?.map(({ name, source }) => ({ name, source })),

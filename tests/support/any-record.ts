@@ -149,7 +149,7 @@ const spellings = some(fc.oneof(name, fc.record({ name, source })));
 
 const person = record(
   { kind: fc.constant('author' as const), identifiers: authorIdentifiers, name, otherNames: spellings },
-  { identities: some(identity), isCollective: fc.boolean() },
+  { identities: some(identity), isCollective: fc.boolean(), nameSource: source },
 );
 
 const place = orNull(fc.integer({ min: -180, max: 180 }));

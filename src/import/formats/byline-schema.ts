@@ -57,6 +57,7 @@ const person = z.strictObject({
   identities: z.array(sourcedName).optional(),
   isCollective: z.boolean().optional(),
   name: text,
+  nameSource: text.optional(),
   otherNames: listOf(sourcedName),
 });
 
