@@ -74,8 +74,10 @@ const TABLES = {
   paper_topic: `
     select p.key as paper, t.key as topic, l.score, l.is_primary
       from paper_topic l left join key_paper p on p.id = l.paper_id join key_topic t on t.id = l.topic_id`,
+  // One that no record names any more is no part of the graph.
   venue: `
-    select k.key, v.name, v.type, v.issn_l, v.publisher, v.country_code from venue v join key_venue k using (id)`,
+    select k.key, v.name, v.type, v.issn_l, v.publisher, v.country_code from venue v join key_venue k using (id)
+     where exists (select from paper p where p.venue_id = v.id) or exists (select from paper_source s where s.venue_id = v.id)`,
   venue_identifier:
     'select k.key, i.scheme, i.value from venue_identifier i left join key_venue k on k.id = i.venue_id',
   citation: `
