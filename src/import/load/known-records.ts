@@ -9,7 +9,10 @@ export interface DigestedRecord {
   readonly isNew: boolean;
 }
 
-/** The records that have something to say: not those that say what they said before. */
+/**
+ * The records that have something to say: not those that say what they said before. What stands several times in a
+ * batch with different contents has said before what it says last.
+ */
 export async function findNews(
   client: pg.ClientBase,
   source: string,
@@ -18,7 +21,9 @@ export async function findNews(
   const digested = new Map<string, Omit<DigestedRecord, 'isNew'>>();
   for (const record of records) {
     const digest = digestOf(source, record);
-    digested.set(`${digest.record} ${digest.content}`, { record, digest });
+    const key = `${digest.record} ${digest.content}`;
+    digested.delete(key);
+    digested.set(key, { record, digest });
   }
   const { rows } = await client.query<{ record: string; content: string }>(
     `select replace(record::text, '-', '') as record, replace(content::text, '-', '') as content
@@ -26,8 +31,9 @@ export async function findNews(
     [[...digested.values()].map(({ digest }) => digest.record)],
   );
   const known = new Map(rows.map(({ record, content }) => [record, content]));
+  const last = new Map([...digested.values()].map(({ digest }) => [digest.record, digest.content]));
   return [...digested.values()]
-    .filter(({ digest }) => known.get(digest.record) !== digest.content)
+    .filter(({ digest }) => known.get(digest.record) !== last.get(digest.record))
     .map((found) => ({ ...found, isNew: !known.has(found.digest.record) }));
 }
 

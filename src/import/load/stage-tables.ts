@@ -69,11 +69,14 @@ const TABLES = {
 
 export type StageTable = keyof typeof TABLES;
 
+/** For what is asked of each person of a batch. */
+const INDEXES = ['create index if not exists stage_person_identifier_ref_idx on stage_person_identifier (ref)'];
+
 export async function createStage(client: pg.ClientBase): Promise<void> {
   const statements = Object.entries(TABLES).map(
     ([name, columns]) => `create temp table if not exists ${name} (${columns}) on commit delete rows`,
   );
-  await client.query(statements.join(';'));
+  await client.query([...statements, ...INDEXES].join(';'));
 }
 
 /** For the next records of the same transaction. */
