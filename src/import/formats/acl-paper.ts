@@ -64,6 +64,8 @@ function toMention(author: XmlElement): AuthorMention | undefined {
       ['acl', author.attributes['id']],
       ['orcid', author.attributes['orcid']],
     ]),
+    // Without an id the name is who it is to the Anthology, with an ORCID iD or without.
+    ...(cleanText(author.attributes['id']) === null ? { identity: { name } } : {}),
     isCorresponding: false,
     affiliations: [...new Set(childrenOf(author, 'affiliation').flatMap((child) => textOf(child) ?? []))],
     institutions: [],
