@@ -104,4 +104,4 @@ it('whatever is imported: an id that was given out finds one that is listed, and
     }),
     { numRuns: 15 },
   );
-});
+}, 120_000);
