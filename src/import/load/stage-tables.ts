@@ -38,7 +38,7 @@ const TABLES = {
 
   stage_person: `
     ref integer primary key, name text not null, is_collective boolean not null, is_described boolean not null,
-    is_identified boolean not null, author_id bigint, is_new boolean not null default false,
+    name_source text, is_identified boolean not null, author_id bigint, is_new boolean not null default false,
     is_changed boolean not null default false`,
   stage_person_identifier: 'ref integer not null, scheme text not null, value text not null',
   stage_person_identity: 'ref integer not null, source text not null, name text not null',
