@@ -3,6 +3,8 @@
 alter table paper add column byline_source text;
 alter table paper_text add column abstract_source text, add column summary_source text;
 alter table paper_source add column venue_id bigint references venue (id);
+-- The source that describes the author by the name shown; null where the name is that of a byline.
+alter table author add column name_source text;
 create index paper_source_venue_id_idx on paper_source (venue_id) where venue_id is not null;
 
 update paper p set byline_source = (select min(s.source) from paper_source s where s.paper_id = p.id)

@@ -38,6 +38,7 @@ export interface Author {
   merged_into: Int8 | null;
   name: string;
   name_key: Generated<string>;
+  name_source: string | null;
 }
 
 export interface AuthorIdentifier {

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import type pg from 'pg';
 import { z } from 'zod';
 import type { CORPORA } from '../config.ts';
-import { loadPapers } from './load-papers.ts';
-import { paperRecord } from './paper-record.ts';
+import { bylinePaper } from './formats/byline-schema.ts';
+import { loadRecords } from './load-records.ts';
 import { taxonomy } from './taxonomy.ts';
 
 /** The source under which the built-in facts stand. */
@@ -70,9 +70,9 @@ const CLOSE_ANCESTORS = `
 /** Loads a built-in corpus; loading it again changes nothing. Returns how many papers are new. */
 export async function loadCorpus(client: pg.ClientBase, name: (typeof CORPORA)[number]): Promise<number> {
   await loadInstitutions(client);
-  const papers = z.array(paperRecord).parse(await readCorpusFile(`${name}.json`));
-  const { created } = await loadPapers(client, SOURCE, papers);
-  return created;
+  const papers = z.array(bylinePaper).parse(await readCorpusFile(`${name}.json`));
+  const { paper } = await loadRecords(client, SOURCE, papers);
+  return paper.created;
 }
 
 const institutionFile = z.array(

@@ -4,9 +4,10 @@ import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import type pg from 'pg';
+import { bylinePaper } from './formats/byline-schema.ts';
 import { type Format, FormatError, type FormatOptions } from './formats/format.ts';
 import { listing } from './formats/listing.ts';
-import { type LoadCounts, loadPapers } from './load-papers.ts';
+import { type Outcome as LoadCounts, loadRecords } from './load-records.ts';
 import type { PaperRecord } from './paper-record.ts';
 
 export const FORMATS: readonly Format[] = [listing];
@@ -48,7 +49,8 @@ export async function importFile(client: pg.ClientBase, file: string, options: I
     const records = format.read(resume(head, lines), options);
     for await (const batch of inBatches(records)) {
       options.signal?.throwIfAborted();
-      counts = add(counts, await loadPapers(client, format.source, batch));
+      const records = batch.map(({ isDateGuessed, ...record }) => ({ ...bylinePaper.parse(record), isDateGuessed }));
+      counts = add(counts, (await loadRecords(client, format.source, records)).paper);
       options.onProgress?.(counts.created + counts.updated + counts.unchanged);
     }
     options.signal?.throwIfAborted();
@@ -130,9 +132,9 @@ async function startRun(client: pg.ClientBase, format: Format, file: string): Pr
 }
 
 async function finishRun(client: pg.ClientBase, id: string, status: string, counts: LoadCounts): Promise<void> {
-  await client.query(
-    `update import_run set status = $2, finished_at = now(), papers_new = $3, papers_updated = $4, papers_unchanged = $5
-      where id = $1`,
-    [id, status, counts.created, counts.updated, counts.unchanged],
-  );
+  await client.query(`update import_run set status = $2, finished_at = now(), counts = $3 where id = $1`, [
+    id,
+    status,
+    JSON.stringify({ paper: counts }),
+  ]);
 }

@@ -3,8 +3,9 @@ import pg from 'pg';
 import { pino } from 'pino';
 import { afterAll, inject } from 'vitest';
 import { connect, type Db } from '../../src/database/database.ts';
-import { loadPapers } from '../../src/import/load-papers.ts';
-import { type PaperRecordInput, paperRecord } from '../../src/import/paper-record.ts';
+import { bylinePaper } from '../../src/import/formats/byline-schema.ts';
+import { type LoadCounts, loadRecords, type Outcome } from '../../src/import/load-records.ts';
+import type { ImportRecord } from '../../src/import/record.ts';
 import { createGraphServer } from '../../src/server/server.ts';
 import { createScratchDatabase, type Template } from './postgres.ts';
 
@@ -27,10 +28,9 @@ export interface TestGraph {
   send(query: string, variables?: object): Promise<Answer>;
   /** How many SQL statements the query takes. */
   countStatements(query: string, variables?: object): Promise<number>;
-  load(
-    records: readonly PaperRecordInput[],
-    source?: string,
-  ): Promise<{ created: number; updated: number; unchanged: number }>;
+  /** Loads papers as Byline's own layout has them. */
+  load(papers: readonly object[], source?: string): Promise<Outcome>;
+  loadRecords(records: readonly ImportRecord[], source: string): Promise<LoadCounts>;
   withClient<Result>(use: (client: pg.Client) => Promise<Result>): Promise<Result>;
 }
 
@@ -78,13 +78,15 @@ export async function openTestGraph(template: Template): Promise<TestGraph> {
       await ask(query, variables);
       return statements.length - before;
     },
-    load: (records, source = 'test') =>
-      withClient((client) =>
-        loadPapers(
+    load: (papers, source = 'test') =>
+      withClient(async (client) => {
+        const { paper } = await loadRecords(
           client,
           source,
-          records.map((record) => paperRecord.parse(record)),
-        ),
-      ),
+          papers.map((paper) => bylinePaper.parse(paper)),
+        );
+        return paper;
+      }),
+    loadRecords: (records, source) => withClient((client) => loadRecords(client, source, records)),
   };
 }

@@ -1,4 +1,8 @@
-import type { PaperRecordInput } from '../../src/import/paper-record.ts';
+import type { z } from 'zod';
+import type { bylinePaper } from '../../src/import/formats/byline-schema.ts';
+
+/** A paper in Byline's own layout, of which any field may be missing. */
+export type PaperRecordInput = Partial<z.input<typeof bylinePaper>>;
 
 /** A paper of the given authors. What is not given does not matter to the test. */
 export function paper(

@@ -1,0 +1,128 @@
+import type pg from 'pg';
+import { type AuthorPair, differ, differsFrom, mergeAuthors, ONE_PER_PERSON } from './merge-authors.ts';
+import { rankOf } from './source-rank.ts';
+
+/**
+ * Finds who the staged people are: by identifiers, by the name that a source knows them by, and by the papers that
+ * another source lists too. What stands on the same place of one byline is one person, so there
+ *
+ * - two who have identifiers are one author, unless an identifier says that they are two;
+ * - where one has identifiers and the other is a bare name, the slot is the identified one's, and the other papers of
+ *   the bare name stay its own: it may be several people;
+ * - two bare names are one author from then on.
+ */
+export async function identifyAuthors(client: pg.ClientBase, hasKnownPapers: boolean): Promise<void> {
+  await client.query(FIND);
+  await client.query(DROP_DIFFERENT);
+  await client.query(`
+    update stage_person p set author_id = found.author_id
+      from (select ref, min(author_id) as author_id from stage_person_found group by ref) as found
+     where found.ref = p.ref`);
+  const { rows: same } = await client.query<AuthorPair>(`
+    select distinct p.author_id as one, f.author_id as other
+      from stage_person_found f join stage_person p using (ref) where f.author_id <> p.author_id order by 1, 2`);
+  await mergeAuthors(client, same, ONE_PER_PERSON);
+  if (!hasKnownPapers) return;
+  await matchBylines(client);
+}
+
+const FIND = `
+  insert into stage_person_found (ref, author_id)
+  select i.ref, known.author_id from stage_person_identifier i join author_identifier known using (scheme, value)
+  union
+  select i.ref, known.author_id from stage_person_identity i join author_identity known using (source, name)`;
+
+/** A name, or a lesser identifier, may be of somebody who has another ORCID iD. */
+const DROP_DIFFERENT = `
+  delete from stage_person_found f where ${differsFrom('f.ref', 'f.author_id', ONE_PER_PERSON)}`;
+
+async function matchBylines(client: pg.ClientBase): Promise<void> {
+  for (const step of MATCH_STEPS) await client.query(step);
+  await client.query(ADOPT_IDENTIFIED);
+  await client.query(ADOPT_BARE);
+  const { rows: same } = await client.query<AuthorPair>(SAME_SLOT);
+  await mergeAuthors(client, same);
+  await client.query(KEEP);
+}
+
+/** The slots of known bylines that staged people stand on: by who they are, by name, by place and initials. */
+const MATCH_STEPS: readonly string[] = [
+  `create temp view staged_slot as
+   select b.ord, b.position, b.ref, b.role, b.name, p.author_id, s.paper_id, s.people, s.is_byline_complete
+     from stage_byline b join stage_person p using (ref) join stage_paper s using (ord) where not s.is_new`,
+  `insert into stage_match (ord, position, ref, slot, author_id, is_exact)
+   select mine.ord, mine.position, mine.ref, theirs.slot, theirs.author_id, true
+     from (select *, row_number() over (partition by ord, author_id order by position) as nth from staged_slot) as mine
+     join (select s.ord, a.position as slot, a.author_id, row_number() over (partition by s.ord, a.author_id order by a.position) as nth
+             from stage_paper s join authorship a using (paper_id) where not s.is_new) as theirs
+       on theirs.ord = mine.ord and theirs.author_id = mine.author_id and theirs.nth = mine.nth`,
+  // A name that one person on each of the bylines has.
+  `insert into stage_match (ord, position, ref, slot, author_id, is_exact)
+   select mine.ord, mine.position, mine.ref, theirs.slot, theirs.author_id, true
+     from (select *, min(ref) over named as first, max(ref) over named as last, row_number() over (named order by position) as nth
+             from (select ord, position, ref, name_key(name) as key from staged_slot) as keyed
+           window named as (partition by ord, key)) as mine
+     join (select *, min(author_id) over named as first, max(author_id) over named as last, row_number() over (named order by slot) as nth
+             from (select s.ord, a.position as slot, a.author_id, name_key(a.raw_name) as key
+                     from stage_paper s join authorship a using (paper_id) where not s.is_new) as keyed
+           window named as (partition by ord, key)) as theirs
+       on theirs.ord = mine.ord and theirs.key = mine.key and theirs.nth = mine.nth
+    where mine.key <> '' and mine.first = mine.last and theirs.first = theirs.last
+      and not exists (select from stage_match m where m.ord = mine.ord and (m.position = mine.position or m.slot = theirs.slot))`,
+  // The same place of two complete bylines of the same length: "A. Radford" and "Alec Radford", "Wang Wei" and "Wei Wang".
+  `insert into stage_match (ord, position, ref, slot, author_id, is_exact)
+   select ord, position, ref, position, author_id, false
+     from (select s.ord, s.position, s.ref, a.author_id, name_key(s.name) as mine, name_key(a.raw_name) as theirs
+             from staged_slot s
+             join authorship a on a.paper_id = s.paper_id and a.position = s.position and a.role = s.role
+             join paper p on p.id = s.paper_id and p.is_byline_complete
+            where s.is_byline_complete
+              and s.people = (select count(*) from authorship c where c.paper_id = s.paper_id and c.role = 'author')) as placed
+    where ((left(mine, 1) = left(theirs, 1) and substring(mine from '[^ ]+$') = substring(theirs from '[^ ]+$'))
+           or (select array_agg(w order by w) from unnest(string_to_array(mine, ' ')) as w)
+              = (select array_agg(w order by w) from unnest(string_to_array(theirs, ' ')) as w))
+      and not exists (select from stage_match m where m.ord = placed.ord and (m.position = placed.position or m.slot = placed.position))`,
+  'drop view staged_slot',
+];
+
+const IS_IDENTIFIED = `exists (select from author_identifier i where i.author_id = m.author_id)`;
+
+/** People with identifiers that are new, on a slot of somebody identified by others; of two for one author the first. */
+const ADOPT_IDENTIFIED = `
+  update stage_person p set author_id = found.author_id
+    from (select distinct on (ref) ref, author_id
+            from (select distinct on (m.author_id) m.author_id, p.ref
+                    from stage_match m join stage_person p using (ref)
+                   where p.author_id is null and p.is_identified and ${IS_IDENTIFIED}
+                     and not ${differsFrom('p.ref', 'm.author_id')}
+                   order by m.author_id, p.ref) as one
+           order by ref, author_id) as found
+   where found.ref = p.ref`;
+
+const ADOPT_BARE = `
+  update stage_person p set author_id = found.author_id
+    from (select m.ref, min(m.author_id) as author_id
+            from stage_match m join stage_person p using (ref)
+           where p.author_id is null and not p.is_identified and m.is_exact and not ${IS_IDENTIFIED}
+           group by m.ref) as found
+   where found.ref = p.ref`;
+
+/** Authors who stand on the same slot, both with identifiers or both with none. */
+const SAME_SLOT = `
+  select distinct p.author_id as one, m.author_id as other
+    from stage_match m join stage_person p using (ref)
+   where p.author_id <> m.author_id
+     and ((${IS_IDENTIFIED} and (p.is_identified or exists (select from author_identifier i where i.author_id = p.author_id))
+           and not ${differ('p.author_id', 'm.author_id')} and not ${differsFrom('p.ref', 'm.author_id')})
+          or (m.is_exact and not p.is_identified and not ${IS_IDENTIFIED}
+              and not exists (select from author_identifier i where i.author_id = p.author_id)))
+   order by 1, 2`;
+
+/** Whether a slot stays whose it is. Where two sources name different people, the better-curated one is believed. */
+const KEEP = `
+  update stage_match m
+     set is_kept = p.author_id is not distinct from m.author_id
+                   or not (p.is_identified or exists (select from author_identifier i where i.author_id = p.author_id))
+                   or (${IS_IDENTIFIED} and ${rankOf('s.byline_source')} > ${rankOf('k.byline_source')})
+    from stage_person p, stage_paper s, paper k
+   where p.ref = m.ref and s.ord = m.ord and k.id = s.paper_id`;

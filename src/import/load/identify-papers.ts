@@ -1,0 +1,119 @@
+import type pg from 'pg';
+
+/**
+ * Gives each staged record the id of its paper, known or new. Where several records of a batch are of one paper, the
+ * first is merged now; the others are taken out of staging and come back as `later`, to be merged as records of a known
+ * paper. `same` are papers that were two until a record came that has identifiers of both.
+ */
+export async function identifyPapers(client: pg.ClientBase): Promise<IdentifiedPapers> {
+  await client.query(BY_IDENTIFIER);
+  await client.query(BY_STATEMENT);
+  await client.query(TAKE_FOUND);
+  await client.query(BY_KEY);
+  await client.query(BY_TITLE);
+  const { rowCount } = await client.query(FIND_LATER);
+  if (rowCount) await client.query(TAKE_OUT.join(';'));
+  const later = rowCount
+    ? await client.query<{ ord: number }>('select ord from stage_later order by ord')
+    : { rows: [] };
+  const { rows: same } = await client.query<{ winner: string; loser: string }>(SAME);
+  await client.query(`
+    update stage_paper set paper_id = nextval(pg_get_serial_sequence('paper', 'id')), is_new = true where paper_id is null`);
+  return { later: later.rows.map(({ ord }) => ord), same };
+}
+
+export interface IdentifiedPapers {
+  readonly later: readonly number[];
+  readonly same: readonly { readonly winner: string; readonly loser: string }[];
+}
+
+const BY_IDENTIFIER = `
+  insert into stage_paper_found (ord, paper_id)
+  select distinct i.ord, known.paper_id
+    from stage_paper_identifier i join paper_identifier known using (scheme, value)`;
+
+/** Copies from another graph: what the same record of the same source has said before. */
+const BY_STATEMENT = `
+  insert into stage_paper_found (ord, paper_id)
+  select distinct s.ord, known.paper_id
+    from stage_paper s
+    join stage_source t using (ord)
+    join paper_source known on known.source = t.source and known.record_key = t.record_key
+   where s.is_copy and not exists (select from stage_paper_identifier i where i.ord = s.ord)
+     and not exists (select from stage_paper_found f where f.ord = s.ord)`;
+
+const TAKE_FOUND = `
+  update stage_paper s set paper_id = found.paper_id
+    from (select ord, min(paper_id) as paper_id from stage_paper_found group by ord) as found
+   where found.ord = s.ord`;
+
+/** What a source gives no identifier for, it may have given before under the same key. */
+const BY_KEY = `
+  update stage_paper s set paper_id = known.id
+    from (select s.ord, min(known.paper_id) as id
+            from stage_paper s
+            join stage_source t using (ord)
+            join paper_source known on known.source = t.source and known.record_key = t.record_key
+           where s.paper_id is null and not s.is_copy and (s.has_key or (s.first_author is null and known.said = t.said))
+             and not exists (select from stage_paper_identifier i where i.ord = s.ord)
+           group by s.ord) as known
+   where s.ord = known.ord`;
+
+/**
+ * By title, first author and year; a year that one of them does not say is no difference. Not where both have
+ * identifiers of a scheme and share none: an editorial of each year has the same title and author, and a DOI of its own.
+ */
+const BY_TITLE = `
+  update stage_paper s set paper_id = known.id
+    from (select s.ord, min(p.id) as id
+            from stage_paper s
+            join paper p on p.title_key = s.title_key and p.merged_into is null
+             and (p.year is null or s.year is null or p.year = s.year
+                  or not exists (select from paper_source said where said.paper_id = p.id and said.said ? 'published'))
+            join authorship a on a.paper_id = p.id and a.position = 1
+           where s.paper_id is null and s.title_key <> '' and name_key(a.raw_name) = name_key(s.first_author)
+             and not exists (select from stage_paper_identifier mine
+                               join paper_identifier theirs on theirs.scheme = mine.scheme
+                              where mine.ord = s.ord and theirs.paper_id = p.id)
+           group by s.ord) as known
+   where s.ord = known.ord`;
+
+/** Records that have a record of the same paper before them in the batch. */
+const FIND_LATER = `
+  insert into stage_later (ord)
+  select ord from (select ord, row_number() over (partition by paper_id order by ord) as place
+                     from stage_paper where paper_id is not null) as known where place > 1
+  union
+  select f.ord from stage_paper_found f join stage_paper_found g on g.paper_id = f.paper_id and g.ord < f.ord
+  union
+  select ord from (select ord, row_number() over (partition by scheme, value order by ord) as place
+                     from stage_paper_identifier) as named where place > 1
+  union
+  select ord from (select s.ord, row_number() over (partition by t.source, t.record_key order by s.ord) as place
+                     from stage_paper s join stage_source t using (ord)
+                    where s.has_key and not exists (select from stage_paper_identifier i where i.ord = s.ord)) as keyed where place > 1
+  union
+  select s.ord
+    from stage_paper s
+    join stage_paper twin on twin.title_key = s.title_key and twin.ord < s.ord
+     and (twin.year is null or s.year is null or twin.year = s.year)
+     and name_key(twin.first_author) = name_key(s.first_author)
+   where s.title_key <> '' and s.paper_id is null
+     and not exists (select from stage_paper_identifier mine
+                       join stage_paper_identifier theirs on theirs.scheme = mine.scheme
+                      where mine.ord = s.ord and theirs.ord = twin.ord)`;
+
+const TAKE_OUT: readonly string[] = ['stage_paper', 'stage_paper_identifier', 'stage_paper_found', 'stage_source'].map(
+  (table) => `delete from ${table} s using stage_later l where l.ord = s.ord`,
+);
+
+/** Two papers of which one record has identifiers are one; unless the Anthology or PubMed has them as two. */
+const SAME = `
+  select distinct s.paper_id as winner, f.paper_id as loser
+    from stage_paper_found f join stage_paper s using (ord)
+   where f.paper_id <> s.paper_id
+     and not exists (select from paper_identifier one join paper_identifier other using (scheme)
+                      where one.paper_id = s.paper_id and other.paper_id = f.paper_id and one.scheme in ('acl', 'pmid')
+                        and not exists (select from paper_identifier both_
+                                         where both_.paper_id = f.paper_id and both_.scheme = one.scheme and both_.value = one.value))
+   order by 1, 2`;

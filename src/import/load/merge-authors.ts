@@ -1,0 +1,93 @@
+import type pg from 'pg';
+
+/** Schemes in which one person has one identifier: two of them are two people. */
+export const ONE_PER_PERSON = `('acl', 'dblp', 'orcid')`;
+
+/** Whether identifiers of two authors say that they are two: of a scheme that both have they share none. */
+export function differ(one: string, other: string, schemes?: string): string {
+  const ofSchemes = schemes === undefined ? '' : `and x.scheme in ${schemes}`;
+  return `exists (select from author_identifier x join author_identifier y on y.scheme = x.scheme
+                   where x.author_id = ${one} and y.author_id = ${other} ${ofSchemes}
+                     and not exists (select from author_identifier z
+                                      where z.author_id = ${other} and z.scheme = x.scheme and z.value = x.value))`;
+}
+
+/** The same of a staged person and an author. */
+export function differsFrom(ref: string, author: string, schemes?: string): string {
+  const ofSchemes = schemes === undefined ? '' : `and x.scheme in ${schemes}`;
+  return `exists (select from stage_person_identifier x join author_identifier y on y.scheme = x.scheme
+                   where x.ref = ${ref} and y.author_id = ${author} ${ofSchemes}
+                     and not exists (select from author_identifier z
+                                      where z.author_id = ${author} and z.scheme = x.scheme and z.value = x.value))`;
+}
+
+export interface AuthorPair {
+  readonly one: string;
+  readonly other: string;
+}
+
+/**
+ * Makes one of two authors, where nothing says that they are two: identifiers, or a byline on which both stand. The
+ * older one stays. `schemes` are those whose identifiers tell people apart; by default all.
+ */
+export async function mergeAuthors(
+  client: pg.ClientBase,
+  pairs: readonly AuthorPair[],
+  schemes?: string,
+): Promise<void> {
+  for (const { one, other } of pairs) {
+    const { rows } = await client.query<{ winner: string; loser: string }>(
+      `select least(a.id, b.id) as winner, greatest(a.id, b.id) as loser
+         from (select coalesce(merged_into, id) as id from author where id = $1) as a,
+              (select coalesce(merged_into, id) as id from author where id = $2) as b
+        where a.id <> b.id and not ${differ('a.id', 'b.id', schemes)}
+          and not exists (select from authorship x join authorship y on y.paper_id = x.paper_id
+                           where x.author_id = a.id and y.author_id = b.id)`,
+      [one, other],
+    );
+    const [pair] = rows;
+    if (pair !== undefined) await mergeAuthor(client, pair.loser, pair.winner);
+  }
+}
+
+/** All that was of the one is of the other from now on; what is left of the one is its id, which leads there. */
+export async function mergeAuthor(client: pg.ClientBase, loser: string, winner: string): Promise<void> {
+  for (const step of MERGE_STEPS) await client.query(step, [loser, winner]);
+}
+
+/**
+ * Bare names that have lost their last paper to others go into those. What another source's bare name is on a paper
+ * still to come is open again, where it went to somebody with identifiers.
+ */
+export async function mergeEmptied(client: pg.ClientBase): Promise<void> {
+  const { rows } = await client.query<{ loser: string; winner: string }>(EMPTIED);
+  for (const { loser, winner } of rows) {
+    await client.query(
+      `delete from author_identity where author_id = $1 and exists (select from author_identifier i where i.author_id = $2)`,
+      [loser, winner],
+    );
+    await mergeAuthor(client, loser, winner);
+  }
+}
+
+const EMPTIED = `
+  select l.author_id as loser, coalesce(min(w.merged_into), min(w.id)) as winner
+    from stage_lost l
+    join author w on w.id = l.taker_id
+   where not exists (select from authorship a where a.author_id = l.author_id)
+     and exists (select from authorship a where a.author_id = l.taker_id)
+     and not exists (select from author_identifier i where i.author_id = l.author_id)
+   group by l.author_id order by 1`;
+
+const MERGE_STEPS: readonly string[] = [
+  'update authorship set author_id = $2 where author_id = $1',
+  'update author_identifier set author_id = $2 where author_id = $1',
+  'update author_identity set author_id = $2 where author_id = $1',
+  `insert into author_name (author_id, name, source) select $2, name, source from author_name where author_id = $1
+       on conflict do nothing`,
+  `with gone as (delete from author_name where author_id = $1)
+   update author set merged_into = $2 where id = $1 or merged_into = $1`,
+  'update stage_person set author_id = $2 where author_id = $1',
+  'update stage_person_found set author_id = $2 where author_id = $1',
+  'update stage_match set author_id = $2 where author_id = $1',
+];

@@ -1,0 +1,198 @@
+import { rankOf } from './source-rank.ts';
+
+/**
+ * Bylines. A paper takes a list of authors where it has none; a complete one in place of one that is broken off; of two
+ * complete ones that of the better-curated source; of two that are broken off the longer one. So an "et al." list
+ * never shortens a known one. A byline that stays may still get another author on a slot (identify-authors.ts).
+ * `$1` is the source.
+ */
+export const BYLINE_STEPS: readonly string[] = [
+  `insert into stage_rewrite (paper_id, ord, is_replaced)
+   select s.paper_id, s.ord, true
+     from stage_paper s
+    where exists (select from stage_byline b where b.ord = s.ord)
+      and (s.is_new
+           or not exists (select from authorship a where a.paper_id = s.paper_id)
+           or exists (
+             select from paper p
+              cross join lateral (select count(*) as people from authorship a where a.paper_id = p.id and a.role = 'author') as known
+              where p.id = s.paper_id
+                and case
+                      when s.is_byline_complete <> p.is_byline_complete
+                        then s.is_byline_complete and (s.people >= known.people or s.byline_source = p.byline_source)
+                      when s.is_byline_complete
+                        then s.byline_source = p.byline_source or ${rankOf('s.byline_source')} < ${rankOf('p.byline_source')}
+                      else s.people > known.people
+                           or (s.people = known.people and ${rankOf('s.byline_source')} <= ${rankOf('p.byline_source')})
+                    end))`,
+  `insert into stage_rewrite (paper_id, ord, is_replaced)
+   select distinct s.paper_id, s.ord, false from stage_match m join stage_paper s using (ord) where not m.is_kept
+       on conflict do nothing`,
+
+  // New people: on a byline that is written, on a slot that becomes theirs, or described apart from papers.
+  `with made as (
+     update stage_person p set author_id = nextval(pg_get_serial_sequence('author', 'id')), is_new = true
+      where p.author_id is null
+        and (p.is_described
+             or exists (select from stage_byline b
+                          join stage_rewrite r on r.ord = b.ord
+                          left join stage_match m on m.ord = b.ord and m.position = b.position
+                         where b.ref = p.ref and (m.is_kept is false or (r.is_replaced and m.is_kept is null))))
+     returning ref, author_id, name, is_collective, is_described)
+   insert into author (id, name, is_collective, name_source)
+   select author_id, name, is_collective, case when is_described then $1 end from made order by ref`,
+  `with added as (
+     insert into author_identifier (scheme, value, author_id)
+     select i.scheme, i.value, p.author_id from stage_person_identifier i join stage_person p using (ref)
+      where p.author_id is not null
+        and not exists (select from author_identifier known where known.scheme = i.scheme and known.value = i.value)
+      order by p.author_id
+         on conflict do nothing returning author_id)
+   update stage_person p set is_changed = true from added a where not p.is_new and a.author_id = p.author_id`,
+  `with added as (
+     insert into author_identity (source, name, author_id)
+     select i.source, i.name, p.author_id from stage_person_identity i join stage_person p using (ref)
+      where p.author_id is not null
+        and not exists (select from author_identity known where known.source = i.source and known.name = i.name)
+         on conflict do nothing returning author_id)
+   update stage_person p set is_changed = true from added a where not p.is_new and a.author_id = p.author_id`,
+  `with changed as (
+     update author a set name = p.name, name_source = $1
+       from stage_person p
+      where p.is_described and not p.is_new and a.id = p.author_id and (a.name, a.name_source) is distinct from (p.name, $1)
+        and (a.name_source is null or ${rankOf('$1')} <= ${rankOf('a.name_source')})
+     returning a.id)
+   update stage_person p set is_changed = true from changed c where c.id = p.author_id`,
+  `update stage_byline b set author_id = coalesce(m.author_id, p.author_id)
+     from stage_person p, stage_byline mine
+     left join stage_match m on m.ord = mine.ord and m.position = mine.position and m.is_kept
+    where mine.ctid = b.ctid and p.ref = mine.ref`,
+  `with added as (
+     insert into author_name (author_id, name, source)
+     select distinct author_id, name, source
+       from (select b.author_id, b.name, $1 as source from stage_byline b join stage_paper s using (ord)
+              where b.author_id is not null and not s.is_copy
+             union all
+             select p.author_id, n.name, n.source from stage_person_name n join stage_person p using (ref)) as spelled
+      where not exists (select from author_name known
+                         where known.author_id = spelled.author_id and known.name = spelled.name and known.source = spelled.source)
+      order by author_id
+         on conflict do nothing returning author_id)
+   update stage_person p set is_changed = true from added a where not p.is_new and a.author_id = p.author_id`,
+
+  // The slots of each byline that is written: of the record, or those that are there with other people on them.
+  `insert into stage_authorship (paper_id, position, author_id, role, is_repeat, raw_name, is_corresponding, raw_affiliations, old_position)
+   select paper_id, row_number() over (partition by paper_id order by role = 'collective', position), author_id, role,
+          row_number() over (partition by paper_id, author_id order by role = 'collective', position) > 1,
+          raw_name, is_corresponding, raw_affiliations, old_position
+     from (select r.paper_id, b.position, b.author_id, b.role, b.name as raw_name,
+                  b.is_corresponding or coalesce(a.is_corresponding, false) as is_corresponding,
+                  case b.raw_affiliations when '{}' then coalesce(a.raw_affiliations, '{}') else b.raw_affiliations end as raw_affiliations,
+                  b.position as old_position
+             from stage_rewrite r
+             join stage_byline b on b.ord = r.ord
+             left join stage_match m on m.ord = b.ord and m.position = b.position
+             left join authorship a on a.paper_id = r.paper_id and a.position = m.slot
+            where r.is_replaced
+           union all
+           -- Collectives that another source has named stay on the byline.
+           select r.paper_id, 1000000 + a.position, a.author_id, a.role, a.raw_name, a.is_corresponding, a.raw_affiliations, null
+             from stage_rewrite r
+             join authorship a on a.paper_id = r.paper_id and a.role = 'collective'
+            where r.is_replaced and not exists (select from stage_byline b where b.ord = r.ord and b.author_id = a.author_id)
+              and not exists (select from stage_match m where m.ord = r.ord and m.slot = a.position)
+           union all
+           select r.paper_id, a.position, coalesce(b.author_id, a.author_id), a.role, a.raw_name, a.is_corresponding, a.raw_affiliations, null
+             from stage_rewrite r
+             join authorship a on a.paper_id = r.paper_id
+             left join stage_match m on m.ord = r.ord and m.slot = a.position and not m.is_kept
+             left join stage_byline b on b.ord = m.ord and b.position = m.position
+            where not r.is_replaced) as slot`,
+];
+
+/** Steps for papers that were known before, whose bylines have rows already. */
+export const KNOWN_BYLINE_STEPS: readonly string[] = [
+  // A byline that comes out as it was is left alone.
+  `insert into stage_same
+   select r.paper_id from stage_rewrite r
+    where not exists (
+      select from (select position, author_id, role, is_repeat, raw_name, is_corresponding, raw_affiliations from stage_authorship where paper_id = r.paper_id) as mine
+        full join (select position, author_id, role, is_repeat, raw_name, is_corresponding, raw_affiliations from authorship where paper_id = r.paper_id) as theirs
+          on mine = theirs
+       where mine.position is null or theirs.position is null)`,
+  'delete from stage_authorship s using stage_same k where k.paper_id = s.paper_id',
+  `insert into stage_lost (author_id, taker_id)
+   select distinct a.author_id, (select min(b.author_id) from stage_match m join stage_byline b on b.ord = m.ord and b.position = m.position
+                                  where m.ord = r.ord and m.slot = a.position and b.author_id <> a.author_id)
+     from stage_rewrite r join authorship a using (paper_id)
+    where not exists (select from stage_same k where k.paper_id = r.paper_id)
+      and not exists (select from stage_authorship s where s.paper_id = a.paper_id and s.author_id = a.author_id)`,
+  // What is known of a person's institutions on a paper stays known.
+  `insert into stage_kept_affiliation (paper_id, author_id, institution_id)
+   select distinct a.paper_id, coalesce(b.author_id, a.author_id), f.institution_id
+     from stage_rewrite r
+     join authorship a using (paper_id)
+     join affiliation f on f.paper_id = a.paper_id and f.position = a.position
+     left join stage_match m on m.ord = r.ord and m.slot = a.position
+     left join stage_byline b on b.ord = m.ord and b.position = m.position
+    where not exists (select from stage_same k where k.paper_id = r.paper_id)`,
+  `update stage_paper s set is_changed = true
+    from stage_rewrite r where r.ord = s.ord and not s.is_new and not exists (select from stage_same k where k.paper_id = r.paper_id)`,
+  `delete from authorship a using stage_rewrite r
+    where a.paper_id = r.paper_id and not exists (select from stage_same k where k.paper_id = r.paper_id)`,
+  `update paper p
+      set team_size = (select count(*) from stage_authorship a where a.paper_id = p.id and a.role = 'author' and not a.is_repeat)
+     from stage_rewrite r join stage_paper s using (ord)
+    where p.id = r.paper_id and not s.is_new and not exists (select from stage_same k where k.paper_id = r.paper_id)`,
+  `with changed as (
+     update paper p set is_byline_complete = s.is_byline_complete, byline_source = s.byline_source
+       from stage_rewrite r join stage_paper s using (ord)
+      where p.id = r.paper_id and r.is_replaced and not s.is_new
+        and (p.is_byline_complete, p.byline_source) is distinct from (s.is_byline_complete, s.byline_source)
+     returning p.id)
+   update stage_paper s set is_changed = true from changed c where c.id = s.paper_id`,
+  // A byline that stays takes what it lacks.
+  `with changed as (
+     update authorship a
+        set is_corresponding = a.is_corresponding or b.is_corresponding,
+            raw_affiliations = case a.raw_affiliations when '{}' then b.raw_affiliations else a.raw_affiliations end
+       from stage_match m
+       join stage_paper s using (ord)
+       join stage_byline b on b.ord = m.ord and b.position = m.position
+      where a.paper_id = s.paper_id and a.position = m.slot
+        and not exists (select from stage_authorship w where w.paper_id = s.paper_id)
+        and ((b.is_corresponding and not a.is_corresponding) or (a.raw_affiliations = '{}' and b.raw_affiliations <> '{}'))
+     returning a.paper_id)
+   update stage_paper s set is_changed = true from changed c where c.paper_id = s.paper_id`,
+  `with added as (
+     insert into affiliation (paper_id, position, institution_id)
+     select distinct s.paper_id, m.slot, i.institution_id
+       from stage_match m
+       join stage_paper s using (ord)
+       join stage_affiliation f on f.ord = m.ord and f.position = m.position
+       join stage_institution i on i.ref = f.ref
+       join authorship a on a.paper_id = s.paper_id and a.position = m.slot
+      where not exists (select from stage_authorship w where w.paper_id = s.paper_id)
+        and not exists (select from affiliation known where known.paper_id = s.paper_id and known.position = m.slot)
+         on conflict do nothing returning paper_id)
+   update stage_paper s set is_changed = true from added a where a.paper_id = s.paper_id`,
+];
+
+/** After the papers, which bylines refer to. */
+export const AUTHORSHIP_STEPS: readonly string[] = [
+  `insert into authorship (paper_id, position, author_id, role, is_repeat, raw_name, is_corresponding, raw_affiliations, published_on)
+   select a.paper_id, a.position, a.author_id, a.role, a.is_repeat, a.raw_name, a.is_corresponding, a.raw_affiliations, p.published_on
+     from stage_authorship a join paper p on p.id = a.paper_id order by a.paper_id, a.position`,
+  `insert into affiliation (paper_id, position, institution_id)
+   select distinct a.paper_id, a.position, i.institution_id
+     from stage_authorship a
+     join stage_rewrite r using (paper_id)
+     join stage_affiliation f on f.ord = r.ord and f.position = a.old_position
+     join stage_institution i on i.ref = f.ref`,
+];
+
+export const KEPT_AFFILIATION_STEP = `
+  insert into affiliation (paper_id, position, institution_id)
+  select distinct a.paper_id, a.position, k.institution_id
+    from stage_authorship a join stage_kept_affiliation k on k.paper_id = a.paper_id and k.author_id = a.author_id
+   where not exists (select from affiliation f where f.paper_id = a.paper_id and f.position = a.position)`;

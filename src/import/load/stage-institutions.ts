@@ -1,0 +1,96 @@
+import type pg from 'pg';
+import type { CopyValue } from '../../database/copy.ts';
+import type { InstitutionMention, InstitutionRecord } from '../record.ts';
+import { Clusters } from './clusters.ts';
+import { stageRows } from './stage-tables.ts';
+
+export interface StagedInstitutions {
+  readonly refOf: (institution: InstitutionMention) => number;
+}
+
+/** The institutions that a batch names or describes, each once: by identifier, else by name and country. */
+export async function stageInstitutions(
+  client: pg.ClientBase,
+  source: string,
+  described: readonly InstitutionRecord[],
+  mentions: Iterable<InstitutionMention>,
+): Promise<StagedInstitutions> {
+  const clusters = new Clusters();
+  const refs = new Map<string, number>();
+  const all = new Map<string, InstitutionMention>();
+  for (const institution of described) all.set(textOf(institution), institution);
+  for (const institution of mentions) if (!all.has(textOf(institution))) all.set(textOf(institution), institution);
+  for (const [text, institution] of all) refs.set(text, clusters.add(keysOf(institution)));
+  const refOf = (institution: InstitutionMention): number => clusters.rootOf(refs.get(textOf(institution)) ?? 0);
+
+  const described_ = new Map(described.map((institution) => [refOf(institution), institution]));
+  const rows = new Map<number, readonly CopyValue[]>();
+  const identifiers = new Map<string, readonly CopyValue[]>();
+  const names = new Map<string, readonly CopyValue[]>();
+  const addName = (ref: number, name: string, of: string): void => {
+    names.set(`${ref} ${of} ${name}`, [ref, name, of]);
+  };
+  for (const institution of all.values()) {
+    const ref = refOf(institution);
+    const known = rows.get(ref);
+    if (known === undefined) rows.set(ref, rowOf(ref, institution, described_.get(ref)));
+    for (const { scheme, value } of institution.identifiers)
+      identifiers.set(`${ref} ${scheme} ${value}`, [ref, scheme, value]);
+    if (!isCopied(institution)) addName(ref, institution.name, source);
+  }
+  for (const institution of described) {
+    for (const other of institution.otherNames) {
+      if (typeof other === 'string') addName(refOf(institution), other, source);
+      else addName(refOf(institution), other.name, other.source ?? source);
+    }
+  }
+  await stageRows(client, 'stage_institution', COLUMNS, [...rows.values()]);
+  await stageRows(client, 'stage_institution_identifier', ['ref', 'scheme', 'value'], [...identifiers.values()]);
+  await stageRows(client, 'stage_institution_name', ['ref', 'name', 'source'], [...names.values()]);
+  return { refOf };
+}
+
+const COLUMNS = [
+  'ref',
+  'name',
+  'country_code',
+  'type',
+  'is_described',
+  'city',
+  'latitude',
+  'longitude',
+  'homepage_url',
+] as const;
+
+function rowOf(ref: number, mention: InstitutionMention, record: InstitutionRecord | undefined): readonly CopyValue[] {
+  const { name, countryCode, type } = record ?? mention;
+  return [
+    ref,
+    name,
+    countryCode,
+    type,
+    record !== undefined,
+    record?.city ?? null,
+    record?.latitude ?? null,
+    record?.longitude ?? null,
+    record?.homepageUrl ?? null,
+  ];
+}
+
+/** A record whose spellings have sources is a copy from another graph, where its name is among them too. */
+export function isCopied(record: object): boolean {
+  return (
+    'otherNames' in record &&
+    Array.isArray(record.otherNames) &&
+    record.otherNames.some((name) => typeof name === 'object')
+  );
+}
+
+function keysOf({ name, countryCode, identifiers }: InstitutionMention): readonly string[] {
+  const keys = identifiers.map(({ scheme, value }) => `${scheme}:${value}`);
+  return keys.length > 0 ? keys : [`=${countryCode ?? ''} ${name.toLowerCase()}`];
+}
+
+function textOf({ name, countryCode, identifiers, type }: InstitutionMention): string {
+  return `${name}\n${countryCode ?? ''}\n${type ?? ''}\n${identifiers.map(({ scheme, value }) => `${scheme}:${value}`).join()}`;
+}

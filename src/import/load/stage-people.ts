@@ -1,0 +1,157 @@
+import type pg from 'pg';
+import type { CopyValue } from '../../database/copy.ts';
+import type { AuthorMention, AuthorRecord, PaperRecord } from '../record.ts';
+import { Clusters } from './clusters.ts';
+import { isCopied, type StagedInstitutions } from './stage-institutions.ts';
+import type { Placed } from './stage-papers.ts';
+import { stageRows } from './stage-tables.ts';
+
+/**
+ * The people of a batch, each once, and the bylines that they stand on. Who has an identifier is known by it; who has
+ * none is, within a source, the name by which the source knows people. Two ORCID iDs are two people, whatever else they
+ * share.
+ */
+export async function stagePeople(
+  client: pg.ClientBase,
+  source: string,
+  described: readonly AuthorRecord[],
+  papers: readonly Placed<PaperRecord>[],
+  institutions: StagedInstitutions,
+): Promise<readonly number[]> {
+  const people = new People(source);
+  const records = described.map((record) => ({ record, ref: people.add(record, identitiesOf(record), true) }));
+  const slots = papers.flatMap(({ ord, record }) =>
+    bylineOf(record).map(({ mention, role }, index) => {
+      const ref = people.add(mention, identityOf(mention), false, role === 'collective');
+      return { ord, position: index + 1, ref, mention, role };
+    }),
+  );
+  await people.stage(client);
+  await stageRows(
+    client,
+    'stage_person_name',
+    ['ref', 'name', 'source'],
+    records.flatMap(({ record, ref }) =>
+      spellingsOf(source, record).map((spelling) => [people.rootOf(ref), ...spelling]),
+    ),
+  );
+  await stageRows(
+    client,
+    'stage_byline',
+    ['ord', 'position', 'ref', 'name', 'role', 'is_corresponding', 'raw_affiliations'],
+    slots.map(({ ord, position, ref, mention, role }) => [
+      ord,
+      position,
+      people.rootOf(ref),
+      mention.name,
+      role,
+      mention.isCorresponding,
+      mention.affiliations,
+    ]),
+  );
+  await stageRows(
+    client,
+    'stage_affiliation',
+    ['ord', 'position', 'ref'],
+    slots.flatMap(({ ord, position, mention }) =>
+      [...new Set(mention.institutions.map(institutions.refOf))].map((institution) => [ord, position, institution]),
+    ),
+  );
+  return records.map(({ ref }) => people.rootOf(ref));
+}
+
+type Described = Pick<AuthorMention, 'identifiers' | 'name'>;
+type Identity = readonly [source: string | undefined, name: string];
+
+class People {
+  readonly #source: string;
+  readonly #clusters = new Clusters();
+  readonly #mentions: {
+    readonly ref: number;
+    readonly who: Described;
+    readonly identities: readonly Identity[];
+    readonly isDescribed: boolean;
+    readonly isCollective: boolean;
+  }[] = [];
+  readonly #seen = new Map<string, number>();
+
+  constructor(source: string) {
+    this.#source = source;
+  }
+
+  add(who: Described, identities: readonly Identity[], isDescribed: boolean, isCollective = false): number {
+    const keys = [
+      ...who.identifiers.map(({ scheme, value }) => `${scheme}:${value}`),
+      ...identities.map(([source = this.#source, name]) => `=${source}\n${name}`),
+    ];
+    // Most people of a batch are met again and again.
+    const text = `${isCollective} ${keys.join('\n')}`;
+    const known = isDescribed ? undefined : this.#seen.get(text);
+    if (known !== undefined) return known;
+    const ref = this.#clusters.add(keys, who.identifiers.find(({ scheme }) => scheme === 'orcid')?.value);
+    this.#mentions.push({ ref, who, identities, isDescribed, isCollective });
+    this.#seen.set(text, ref);
+    return ref;
+  }
+
+  rootOf(ref: number): number {
+    return this.#clusters.rootOf(ref);
+  }
+
+  async stage(client: pg.ClientBase): Promise<void> {
+    const rows = new Map<number, [number, string, boolean, boolean, boolean]>();
+    const identifiers = new Map<string, readonly CopyValue[]>();
+    const identities = new Map<string, readonly CopyValue[]>();
+    for (const mention of this.#mentions) {
+      const ref = this.rootOf(mention.ref);
+      const row = rows.get(ref) ?? [ref, mention.who.name, mention.isCollective, false, false];
+      row[1] = mention.isDescribed && !row[3] ? mention.who.name : row[1];
+      row[2] = row[2] && mention.isCollective;
+      row[3] = row[3] || mention.isDescribed;
+      row[4] = row[4] || mention.who.identifiers.length > 0;
+      rows.set(ref, row);
+      for (const { scheme, value } of mention.who.identifiers) {
+        const key = `${scheme} ${value}`;
+        if (!identifiers.has(key)) identifiers.set(key, [ref, scheme, value]);
+      }
+      for (const [source = this.#source, name] of mention.identities) {
+        const key = `${source}\n${name}`;
+        if (!identities.has(key)) identities.set(key, [ref, source, name]);
+      }
+    }
+    await stageRows(
+      client,
+      'stage_person',
+      ['ref', 'name', 'is_collective', 'is_described', 'is_identified'],
+      [...rows.values()],
+    );
+    await stageRows(client, 'stage_person_identifier', ['ref', 'scheme', 'value'], [...identifiers.values()]);
+    await stageRows(client, 'stage_person_identity', ['ref', 'source', 'name'], [...identities.values()]);
+  }
+}
+
+function bylineOf({ authors, collectives }: PaperRecord) {
+  return [
+    ...authors.map((mention) => ({ mention, role: 'author' })),
+    ...collectives.map((mention) => ({ mention, role: 'collective' })),
+  ];
+}
+
+/** The printed name is who somebody is only where the source says nothing better. */
+function identityOf({ name, identifiers, identity }: AuthorMention): readonly Identity[] {
+  if (identity !== undefined) return [[identity.source, identity.name]];
+  return identifiers.length === 0 ? [[undefined, name]] : [];
+}
+
+function identitiesOf({ name, identifiers, identities }: AuthorRecord): readonly Identity[] {
+  if (identities !== undefined) return identities.map((identity) => [identity.source, identity.name]);
+  return identifiers.length === 0 ? [[undefined, name]] : [];
+}
+
+function spellingsOf(source: string, record: AuthorRecord): readonly (readonly [string, string])[] {
+  const spellings = record.otherNames.map((other) =>
+    typeof other === 'string' ? ([other, source] as const) : ([other.name, other.source ?? source] as const),
+  );
+  const all = isCopied(record) ? spellings : [[record.name, source] as const, ...spellings];
+  return [...new Map(all.map((spelling) => [spelling.join('\n'), spelling])).values()];
+}
