@@ -1,10 +1,12 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
+import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { serveCommand } from './commands/serve.ts';
 import { ConfigError, SETTINGS } from './config.ts';
+import { ExportError } from './export/export-error.ts';
 import { FORMATS, ImportError } from './import/import-file.ts';
 import { DatabaseError } from './open-graph.ts';
 
@@ -44,6 +46,12 @@ program
   .action(importCommand);
 
 program
+  .command('export')
+  .description("Write the whole graph into a file in Byline's own layout, for `byline import` into another database.")
+  .argument('<file>', 'the file, compressed if its name ends in .gz or .zst; or - for standard output')
+  .action(exportCommand);
+
+program
   .command('migrate')
   .description('Bring the database up to date, load what it lacks of the built-in data, and stop.')
   .action(migrateCommand);
@@ -51,8 +59,8 @@ program
 try {
   await program.parseAsync();
 } catch (error) {
-  const isExpected = error instanceof ConfigError || error instanceof DatabaseError || error instanceof ImportError;
-  console.error(isExpected ? `byline: ${error.message}` : error);
+  const isExpected = [ConfigError, DatabaseError, ExportError, ImportError].some((kind) => error instanceof kind);
+  console.error(error instanceof Error && isExpected ? `byline: ${error.message}` : error);
   // Not process.exit(): what is still being written would be cut off.
   process.exitCode = 1;
 }

@@ -6,7 +6,7 @@ import { type RawBuilder, sql } from 'kysely';
  */
 
 /** PostgreSQL types that an order can use. Their text, cast back, is the same value again. */
-export type KeysetType = 'bigint' | 'boolean' | 'date' | 'float8' | 'int' | 'text';
+export type KeysetType = 'bigint' | 'boolean' | 'date' | 'float8' | 'int' | 'text' | 'timestamptz';
 
 /** One column of an order. */
 export interface KeysetTerm {
@@ -114,6 +114,11 @@ export const isTextOf: Readonly<Record<KeysetType, (text: string) => boolean>> =
       (Number(text) !== 0 || !/[1-9]/.test(text.replace(/[eE].*/, '')))),
   date: (text) => /^\d{4}-\d{2}-\d{2}$/.test(text) && toIsoDate(text) === text,
   text: (text) => !text.includes('\0') && text.isWellFormed(),
+  // Connections are in UTC (database.ts), and the text of their timestamps with them.
+  timestamptz: (text) => {
+    const [, date] = /^(\d{4}-\d{2}-\d{2}) (?:[01]\d|2[0-3])(?::[0-5]\d){2}(?:\.\d{1,6})?\+00$/.exec(text) ?? [];
+    return date !== undefined && toIsoDate(date) === date;
+  },
 };
 
 function toIsoDate(text: string): string | undefined {

@@ -9,6 +9,7 @@ interface Settings {
   DefaultNodeNullability: false;
   Scalars: {
     ID: { Input: string; Output: string };
+    DateTime: { Input: Date; Output: Date };
     PartialDate: { Input: string; Output: string };
     URL: { Input: string; Output: string };
   };

@@ -31,7 +31,7 @@ export function addLookup(fieldName: string, type: NodeRef<NodeRow>, options: Lo
     description: `One way to name ${fieldName === 'paper' || fieldName === 'topic' ? 'a' : 'an'} ${fieldName}.`,
     isOneOf: true,
     fields: (t) => ({
-      id: t.id({ description: `The \`id\` of the ${fieldName}.` }),
+      id: t.id({ description: `The \`id\` of the ${fieldName}, or of one that was merged into it.` }),
       ...Object.fromEntries(
         Object.entries(options.by).map(([key, { description }]) => [key, t.string({ description })]),
       ),

@@ -7,6 +7,8 @@ import { inputError, quote } from './errors.ts';
 
 export interface NodeRow {
   readonly id: string;
+  /** The row that took this one's place, where two turned out to be the same thing. Never one that was merged itself. */
+  readonly merged_into?: string | null;
 }
 export type NodeRef<Row extends NodeRow> = ObjectRef<Types, Row>;
 
@@ -16,7 +18,13 @@ const finders = new Map<string, FindRows>();
 /** Ids of one request of `nodes`, at most. */
 const MAX_IDS = 100;
 
-/** Declares a type with an id of its own. `find` may leave out rows and return them in any order. */
+const ID_DESCRIPTION =
+  'Globally unique and opaque, and good for ever: where two things turn out to be one, the ids of both find that one.';
+
+/**
+ * Declares a type with an id of its own. `find` may leave out rows and return them in any order. Where it returns a row
+ * that was merged it returns the one in its place as well.
+ */
 export function defineNode<Row extends NodeRow>(
   name: string,
   options: {
@@ -34,7 +42,7 @@ export function defineNode<Row extends NodeRow>(
       // Not the relay plugin's own, which is async: a promise for each id is half of a large answer's time.
       id: t.field({
         type: 'ID',
-        description: 'Globally unique and opaque.',
+        description: ID_DESCRIPTION,
         resolve: (row) => toGlobalId(name, row.id),
       }),
       ...options.fields(t),
@@ -43,7 +51,10 @@ export function defineNode<Row extends NodeRow>(
   return ref;
 }
 
-/** One node, or null for an unknown id. Nodes asked for at the same `place` of a query are one statement. */
+/**
+ * One node, or null for an unknown id; for the id of one that was merged, the node in its place. Nodes asked for at the
+ * same `place` of a query are one statement.
+ */
 export async function loadNode<Row extends NodeRow>(
   context: Context,
   place: string,
@@ -57,7 +68,7 @@ export async function loadNode<Row extends NodeRow>(
       const rows = (await find?.(context.db, ids)) ?? [];
       const byId = new Map(rows.map((row) => [row.id, row]));
       for (const row of rows) brandWithType(row, name as never); // a name is a reference that Pothos resolves
-      return ids.map((key) => byId.get(key) ?? null);
+      return ids.map((key) => byId.get(byId.get(key)?.merged_into ?? key) ?? null);
     });
   });
   return loader.load(id) as Promise<Row | null>; // the finder of this very name made it
@@ -92,14 +103,15 @@ builder.queryFields((t) => ({
   node: t.field({
     type: builder.nodeInterfaceRef(),
     nullable: true,
-    description: 'Anything by its id; null where nothing has that id. Errors: BAD_ID.',
+    description:
+      'Anything by its id; null where nothing has that id. What was merged is found under its new id: the `id` of the answer is then another than the one asked for. Errors: BAD_ID.',
     args: { id: t.arg.id({ required: true, description: 'The `id` of any node.' }) },
     resolve: (_root, { id }, context, info) => findNode(context, placeOf(info.path), id),
   }),
   nodes: t.field({
     type: [builder.nodeInterfaceRef()],
     nullable: { list: false, items: true },
-    description: `Up to ${MAX_IDS} things by their ids, in the order of the ids; null in the place of an id that nothing has. Errors: BAD_ID (in that place alone), BAD_INPUT.`,
+    description: `Up to ${MAX_IDS} things by their ids, in the order of the ids; null in the place of an id that nothing has, and for one that was merged what it became, as with \`node\`. Errors: BAD_ID (in that place alone), BAD_INPUT.`,
     args: { ids: t.arg.idList({ required: true, description: `The \`id\`s of any nodes, at most ${MAX_IDS}.` }) },
     resolve: (_root, { ids }, context, info) => {
       if (ids.length > MAX_IDS)

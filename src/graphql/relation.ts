@@ -44,6 +44,7 @@ interface BaseValues {
   readonly int: number;
   readonly text: string;
   readonly 'text[]': readonly string[];
+  readonly timestamptz: Date;
 }
 type BaseValue<Type extends string> = Type extends keyof BaseValues ? BaseValues[Type] : never;
 

@@ -1,5 +1,10 @@
 import { builder } from './builder.ts';
 
+builder.scalarType('DateTime', {
+  description: 'An instant in UTC, to the millisecond: `2024-10-25T09:30:00.000Z` (RFC 3339).',
+  serialize: (value) => value.toISOString(),
+});
+
 builder.scalarType('PartialDate', {
   description: 'A date as precise as it is known: `2024-10-25`, `2024-10` or `2024` (ISO 8601, UTC).',
   serialize: (value) => value,

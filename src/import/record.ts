@@ -155,6 +155,11 @@ export interface AuthorRecord {
   readonly identities?: readonly AuthorIdentity[];
   readonly isCollective?: boolean;
   readonly name: string;
+  /**
+   * The source that describes the author by that name, where the record is a copy from another graph, whose spellings
+   * have sources: without it the name is that of a byline.
+   */
+  readonly nameSource?: string;
   readonly otherNames: readonly (Spelling | string)[];
 }
 

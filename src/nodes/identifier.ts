@@ -4,6 +4,8 @@ export interface Scheme {
   readonly example: string;
   /** The stored spelling, or undefined where the text is no identifier of this scheme. */
   readonly parse: (text: string) => string | undefined;
+  /** A value alone could be anything: a text that is to tell the scheme as well must begin so. */
+  readonly telling?: RegExp;
   readonly url: (value: string) => string;
 }
 export type Schemes = Readonly<Record<string, Scheme>>;
@@ -20,11 +22,12 @@ function scheme(
   options: {
     readonly prefix: RegExp;
     readonly body: RegExp;
+    readonly needsPrefix?: true;
     readonly url: (value: string) => string;
     readonly normalize?: (body: string) => string;
   },
 ): Scheme {
-  const { prefix, body, url, normalize = (value) => value } = options;
+  const { prefix, body, needsPrefix, url, normalize = (value) => value } = options;
   return {
     name,
     example,
@@ -34,6 +37,7 @@ function scheme(
       const found = body.exec(bare)?.[1];
       return found === undefined ? undefined : normalize(found);
     },
+    ...(needsPrefix && { telling: prefix }),
   };
 }
 
@@ -76,13 +80,14 @@ export const paperSchemes = {
   }),
   dblp: scheme('DBLP key', 'conf/icml/RadfordKHRGASAM21', {
     prefix: /^(?:dblp:\s*|(?:https?:\/\/)?(?:www\.)?dblp\.(?:org|uni-trier\.de)\/rec\/)/i,
-    body: /^((?:conf|journals|books|phd|series|reference|homepages|www|tr|ms|persons|dblpnote)\/[A-Za-z0-9_-]+(?:\/[A-Za-z0-9_.+-]+)+)$/,
+    body: /^((?:conf|journals|books|phd|series|reference|homepages|www|tr|ms|persons|dblpnote|data)\/[A-Za-z0-9_-]+(?:\/[A-Za-z0-9_.+-]+)+)$/,
     normalize: (value) => value.replace(/\.(?:html|xml|bib)$/, ''),
     url: (value) => `https://dblp.org/rec/${value}`,
   }),
   pmid: scheme('PubMed id', '31437182', {
     prefix: /^(?:pmid:\s*|(?:https?:\/\/)?(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov\/pubmed)\/)/i,
     body: /^0*(\d{1,9})\/?$/,
+    needsPrefix: true,
     url: (value) => `https://pubmed.ncbi.nlm.nih.gov/${value}/`,
   }),
 } satisfies Schemes;
@@ -102,12 +107,22 @@ export const authorSchemes = {
   s2: scheme('Semantic Scholar author id', '38909097', {
     prefix: /^(?:s2:\s*|(?:https?:\/\/)?(?:www\.)?semanticscholar\.org\/author\/(?:[^/]+\/)?)/i,
     body: /^(\d{1,12})$/,
+    needsPrefix: true,
     url: (value) => `https://www.semanticscholar.org/author/${value}`,
   }),
   dblp: scheme('DBLP pid', '118/4969', {
     prefix: /^(?:dblp:\s*|(?:https?:\/\/)?(?:www\.)?dblp\.(?:org|uni-trier\.de)\/pid\/)/i,
     body: /^([a-z0-9]+\/[A-Za-z0-9=_-]+)(?:\.html|\.xml)?$/i,
     url: (value) => `https://dblp.org/pid/${value}`,
+  }),
+  acl: scheme('ACL Anthology person id', 'christopher-d-manning', {
+    // Pages stood below the first letter of the id before.
+    prefix: /^(?:acl:\s*|(?:https?:\/\/)?(?:www\.)?aclanthology\.org\/people\/(?:[a-z]\/)?)/i,
+    // The page of a name that may be of several people ends in "/unverified/", and names nobody. An ORCID iD is no such id.
+    body: /^(?!\d{4}-\d{4}-)([a-z0-9]+(?:-[a-z0-9]+)*)\/?$/i,
+    needsPrefix: true,
+    normalize: lower,
+    url: (value) => `https://aclanthology.org/people/${value}/`,
   }),
 } satisfies Schemes;
 
@@ -130,10 +145,8 @@ export function detectIdentifier(schemes: Schemes, text: string): Identifier | u
   const candidates = Object.entries(schemes).filter(
     ([key]) => named === undefined || named === key || named === 'corpusid',
   );
-  // Bare digits are a PubMed id and much else besides: they need their scheme's name.
-  if (named === undefined && /^\d+$/.test(text.trim())) return undefined;
-  for (const [key, { parse }] of candidates) {
-    const value = parse(text);
+  for (const [key, { parse, telling }] of candidates) {
+    const value = telling?.test(text.trim()) === false ? undefined : parse(text);
     if (value !== undefined) return { scheme: key, value };
   }
   return undefined;

@@ -58,6 +58,7 @@ describe.runIf(hasData)('657 collections of the Anthology', async () => {
   const items: Item[] = [];
   const variants: Item[] = [];
   const urls = new Set<string>();
+  const people = new Set<string>();
   let volumesWithoutPapers = 0;
   for await (const input of hasData ? openInputs(dataFile(file)) : []) {
     const { beginning, file: source } = await peek(input);
@@ -65,6 +66,7 @@ describe.runIf(hasData)('657 collections of the Anthology', async () => {
     const text = await readWhole(source);
     (source.name.endsWith('.yaml') ? variants : items).push(...(await read(text, source.name, 65_536)));
     for (const [, url = ''] of text.matchAll(/<url hash="\w+">([^<]+)<\/url>/g)) urls.add(url);
+    for (const [, id = ''] of text.matchAll(/<author\b[^>]* id="([^"]+)"/g)) people.add(id.toLowerCase());
     volumesWithoutPapers += text
       .split('</volume>')
       .filter((part) => /<volume /.test(part) && !/<paper /.test(part)).length;
@@ -101,9 +103,28 @@ describe.runIf(hasData)('657 collections of the Anthology', async () => {
     expect(recordsOf(variants)).toContainEqual(
       expect.objectContaining({
         identifiers: [{ scheme: 'acl', value: 'steven-abney' }],
+        identities: [{ name: 'Steven Abney' }, { name: 'Steve Abney' }, { name: 'Steven P. Abney' }],
         otherNames: ['Steve Abney', 'Steven P. Abney'],
       }),
     );
+  });
+
+  it('are somebody each by an id or a name of their own', () => {
+    const records = recordsOf(variants).flatMap((record) => (record.kind === 'author' ? [record] : []));
+    const identities = records.flatMap((person) => person.identities ?? []).map((identity) => identity.name);
+    expect(countDistinct(identities)).toBe(identities.length);
+    expect(identities).not.toContain('Yang Liu');
+    // 15 people are called Yang Liu.
+    const namesakes = records.filter((person) => [person.name, ...person.otherNames].includes('Yang Liu'));
+    expect(namesakes).toHaveLength(15);
+    expect(countDistinct(namesakes.map(({ identifiers }) => identifiers[0]?.value))).toBe(15);
+  });
+
+  it('give each id of a person', () => {
+    const ids = papers.flatMap((paper) => paper.authors.flatMap((author) => author.identifiers));
+    const found = new Set(ids.flatMap(({ scheme, value }) => (scheme === 'acl' ? [value] : [])));
+    expect(people.size).toBeGreaterThan(200);
+    expect([...found].sort()).toEqual([...people].sort());
   });
 
   it('are the only files that are taken for the Anthology', async () => {
@@ -266,15 +287,49 @@ describe('name variants of the Anthology', () => {
             { scheme: 'acl', value: 'steven-abney' },
             { scheme: 'orcid', value: '0000-0002-1825-0097' },
           ],
+          identities: [{ name: 'Steven Abney' }, { name: 'Steve Abney' }, { name: 'Abney' }],
           name: 'Steven Abney',
           otherNames: ['Steve Abney', 'Abney'],
         },
       },
       {
         location: 'line 8',
-        record: { kind: 'author', identifiers: [], name: 'Troy Li', otherNames: ['Troy Lee'] },
+        record: {
+          kind: 'author',
+          identifiers: [],
+          identities: [{ name: 'Troy Li' }, { name: 'Troy Lee' }],
+          name: 'Troy Li',
+          otherNames: ['Troy Lee'],
+        },
       },
     ]);
+  });
+
+  it('are nobody under a name that several of them have', async () => {
+    const text = `- canonical: {first: Yang, last: Liu}
+  id: yang-liu-Helsinki
+- canonical: {first: Yang Janet, last: Liu}
+  id: yang-janet-liu
+  variants:
+  - {first: Yang, last: Liu}
+  - {first: Yang, last: Liu}
+- canonical: {first: Lu, last: Yang}
+  variants:
+  - {first: Lou, last: Yang}
+- canonical: {first: Lou, last: Yang}
+  id: 0009-0006-8124-899X
+- canonical: {first: Lou, last: Yang}
+`;
+    const items = await read(text, name);
+    expect(
+      recordsOf(items).map((record) => record.kind === 'author' && [record.identifiers[0]?.value, record.identities]),
+    ).toEqual([
+      ['yang-liu-helsinki', []],
+      ['yang-janet-liu', [{ name: 'Yang Janet Liu' }]],
+      [undefined, [{ name: 'Lu Yang' }]],
+      ['0009-0006-8124-899X', []],
+    ]);
+    expect(items.at(-1)).toMatchObject({ location: 'line 13', reason: 'no-identity' });
   });
 
   it('cost no other where one is wrong', async () => {

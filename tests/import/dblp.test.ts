@@ -35,12 +35,12 @@ describe.runIf(hasData)('91 articles of DBLP', async () => {
   });
 
   it('have their authors', () => {
-    const fullNames = authors.map(({ identifiers }) => identifiers[0]?.value);
+    const fullNames = authors.map(({ name, identity }) => identity?.name ?? name);
     expect(authors).toHaveLength(expected.authorships);
     expect(countDistinct(fullNames)).toBe(expected.distinct_author_strings);
     expect(Math.max(...papers.map((paper) => paper.authors.length))).toBe(expected.max_authors);
     expect(papers.filter((paper) => paper.authors.length === 0)).toHaveLength(expected.without_authors);
-    expect(authors.filter(({ name, identifiers }) => name !== identifiers[0]?.value)).toHaveLength(
+    expect(authors.filter(({ name, identity }) => name !== (identity?.name ?? name))).toHaveLength(
       expected.homonym_suffixed_authors,
     );
     expect(
@@ -78,6 +78,7 @@ describe('a record of DBLP', () => {
   it('keeps what is known of it', async () => {
     const paper = await readPaper(
       `<author orcid="0000-0002-1825-0097">J&uuml;rgen Pe&ntilde;a</author><author>Wei Wang 0001</author>
+       <author>Ann Lee</author><author orcid="0000-0001-5109-3700">Bo Li 0002</author>
        <title>On H<sub>2</sub>O, <i>x<sup>2</sup></i> &amp; clich&eacute;s.</title><pages>1-2</pages><year>2003</year>
        <month>May</month><booktitle>ACL (1)</booktitle><cite>journals/y/B2</cite><crossref>conf/acl/2003</crossref>
        <ee type="oa">https://doi.org/10.1145/602421.602422</ee><ee>https://aclanthology.org/P03-1001/</ee>
@@ -99,15 +100,11 @@ describe('a record of DBLP', () => {
       url: 'https://doi.org/10.1145/602421.602422',
       references: [],
     });
-    expect(paper.authors.map(({ name, identifiers }) => [name, identifiers])).toEqual([
-      [
-        'Jürgen Peña',
-        [
-          { scheme: 'dblp-name', value: 'Jürgen Peña' },
-          { scheme: 'orcid', value: '0000-0002-1825-0097' },
-        ],
-      ],
-      ['Wei Wang', [{ scheme: 'dblp-name', value: 'Wei Wang 0001' }]],
+    expect(paper.authors.map(({ name, identifiers, identity }) => [name, identifiers, identity])).toEqual([
+      ['Jürgen Peña', [{ scheme: 'orcid', value: '0000-0002-1825-0097' }], { name: 'Jürgen Peña' }],
+      ['Wei Wang', [], { name: 'Wei Wang 0001' }],
+      ['Ann Lee', [], undefined],
+      ['Bo Li', [{ scheme: 'orcid', value: '0000-0001-5109-3700' }], { name: 'Bo Li 0002' }],
     ]);
   });
 
@@ -127,6 +124,13 @@ describe('a record of DBLP', () => {
     ['data', 'data/x/A1', '', 'dataset'],
   ])('%s of %s %s is of type %s', async (name, key, attribute, type) => {
     expect((await readPaper('<title>T.</title>', `key="${key}" ${attribute}`, name)).type).toBe(type);
+  });
+
+  it('of data has an identifier as others have', async () => {
+    expect(await readPaper('<title>T.</title>', 'key="data/10/GrabmairW24"', 'data')).toMatchObject({
+      identifiers: [{ scheme: 'dblp', value: 'data/10/GrabmairW24' }],
+      url: 'https://dblp.org/rec/data/10/GrabmairW24',
+    });
   });
 
   it('names itself where its key is no identifier', async () => {
@@ -184,10 +188,8 @@ describe('people of DBLP', () => {
         identifiers: [
           { scheme: 'dblp', value: 'w/WeiWang0001' },
           { scheme: 'orcid', value: '0000-0002-1825-0097' },
-          { scheme: 'dblp-name', value: 'Wei Wang 0001' },
-          { scheme: 'dblp-name', value: 'W. Wang 0007' },
-          { scheme: 'dblp-name', value: 'Wei Wang 0009' },
         ],
+        identities: [{ name: 'Wei Wang 0001' }, { name: 'W. Wang 0007' }, { name: 'Wei Wang 0009' }],
         name: 'Wei Wang',
         otherNames: ['W. Wang'],
       },

@@ -53,6 +53,7 @@ describe('look-ups', async () => {
     { openalex: 'https://openalex.org/w42' },
     { arxiv: 'math/0309136' },
     { identifier: 'pmid:31437182' },
+    { identifier: 'https://pubmed.ncbi.nlm.nih.gov/31437182/' },
     { identifier: 'CorpusId:123' },
   ])('finds a paper by %j', async (by) => {
     expect((await paperBy(by)).data.paper.title).toBe('A note');

@@ -1,4 +1,4 @@
-import { authorSchemes, type Identifier, paperSchemes } from '../../nodes/identifier.ts';
+import { authorSchemes, paperSchemes } from '../../nodes/identifier.ts';
 import { cleanText } from '../clean-text.ts';
 import type { AuthorMention, PaperRecord } from '../record.ts';
 import type { AclVolume } from './acl-volume.ts';
@@ -57,13 +57,15 @@ function toAclId(collection: string, volume: string, paper: string): string | un
 function toMention(author: XmlElement): AuthorMention | undefined {
   const name = toAclName(textOfChild(author, 'first'), textOfChild(author, 'last'));
   if (name === null) return undefined;
-  const id = cleanText(author.attributes['id']);
   return {
     name,
-    identifiers: [
-      ...(id === null ? [] : [toAclAuthorIdentifier(id)]),
-      ...identify(authorSchemes, [['orcid', author.attributes['orcid']]]),
-    ],
+    // An id is given to those whom the Anthology has told from their namesakes.
+    identifiers: identify(authorSchemes, [
+      ['acl', author.attributes['id']],
+      ['orcid', author.attributes['orcid']],
+    ]),
+    // Without an id the name is who it is to the Anthology, with an ORCID iD or without.
+    ...(cleanText(author.attributes['id']) === null ? { identity: { name } } : {}),
     isCorresponding: false,
     affiliations: [...new Set(childrenOf(author, 'affiliation').flatMap((child) => textOf(child) ?? []))],
     institutions: [],
@@ -73,11 +75,6 @@ function toMention(author: XmlElement): AuthorMention | undefined {
 /** Some people have one name, and no first. */
 export function toAclName(first: string | null, last: string | null): string | null {
   return cleanText([first, last].filter((part) => part !== null).join(' '));
-}
-
-/** An id is given to those whom the Anthology has told from their namesakes. */
-export function toAclAuthorIdentifier(id: string): Identifier {
-  return { scheme: 'acl', value: id };
 }
 
 function textOfMarkup(element: XmlElement | undefined): string | null {

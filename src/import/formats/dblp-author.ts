@@ -1,15 +1,22 @@
-import { authorSchemes, type Identifier } from '../../nodes/identifier.ts';
+import { authorSchemes } from '../../nodes/identifier.ts';
 import type { AuthorMention, AuthorRecord } from '../record.ts';
 import { identify } from './identify.ts';
 import { childrenOf, textOf, type XmlElement } from './xml-element.ts';
 
-/** Undefined without a name. */
+/**
+ * The full name is one person to DBLP, which tells namesakes apart by numbers: "Wei Wang 0001". So it is told also
+ * beside an ORCID. Undefined without a name.
+ */
 export function toDblpMention(author: XmlElement): AuthorMention | undefined {
   const fullName = textOf(author);
   if (fullName === null) return undefined;
+  const name = withoutSuffix(fullName);
+  const identifiers = identify(authorSchemes, [['orcid', author.attributes['orcid']]]);
   return {
-    name: withoutSuffix(fullName),
-    identifiers: [toNameIdentifier(fullName), ...identify(authorSchemes, [['orcid', author.attributes['orcid']]])],
+    name,
+    identifiers,
+    // Where there is nothing else, the name as printed is who it is.
+    ...(name !== fullName || identifiers.length > 0 ? { identity: { name: fullName } } : {}),
     isCorresponding: false,
     affiliations: [],
     institutions: [],
@@ -29,24 +36,14 @@ export function toDblpAuthor(page: XmlElement): AuthorRecord | null {
   const orcids = urls.filter((url) => url !== null && /^https?:\/\/(?:www\.)?orcid\.org\//.test(url));
   return {
     kind: 'author',
-    identifiers: [
-      ...identify(authorSchemes, [
-        ['dblp', page.attributes['key']?.replace(/^homepages\//, '')],
-        ...orcids.map((url) => ['orcid', url] as const),
-      ]),
-      ...[...new Set(fullNames)].map(toNameIdentifier),
-    ],
+    identifiers: identify(authorSchemes, [
+      ['dblp', page.attributes['key']?.replace(/^homepages\//, '')],
+      ...orcids.map((url) => ['orcid', url] as const),
+    ]),
+    identities: [...new Set(fullNames)].map((fullName) => ({ name: fullName })),
     name,
     otherNames: [...new Set(others.map(withoutSuffix))].filter((other) => other !== name),
   };
-}
-
-/**
- * The name as DBLP has it is one person to DBLP: namesakes are told apart by numbers, as in "Wei Wang 0001". There is
- * no such identifier outside of DBLP.
- */
-function toNameIdentifier(fullName: string): Identifier {
-  return { scheme: 'dblp-name', value: fullName };
 }
 
 function withoutSuffix(fullName: string): string {

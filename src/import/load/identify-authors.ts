@@ -13,6 +13,7 @@ import { rankOf } from './source-rank.ts';
  */
 export async function identifyAuthors(client: pg.ClientBase, hasKnownPapers: boolean): Promise<void> {
   await client.query(FIND);
+  await client.query('analyze stage_person_found');
   await client.query(DROP_DIFFERENT);
   await client.query(`
     update stage_person p set author_id = found.author_id
@@ -34,10 +35,13 @@ const FIND = `
 
 /** A name, or a lesser identifier, may be of somebody who has another ORCID iD. */
 const DROP_DIFFERENT = `
-  delete from stage_person_found f where ${differsFrom('f.ref', 'f.author_id', ONE_PER_PERSON)}`;
+  delete from stage_person_found f
+   using (select distinct x.ref from stage_person_identifier x where x.scheme in ${ONE_PER_PERSON}) as told
+   where told.ref = f.ref and ${differsFrom('f.ref', 'f.author_id', ONE_PER_PERSON)}`;
 
 async function matchBylines(client: pg.ClientBase): Promise<void> {
   for (const step of MATCH_STEPS) await client.query(step);
+  await client.query('analyze stage_match');
   await client.query(ADOPT_IDENTIFIED);
   await client.query(ADOPT_BARE);
   const { rows: same } = await client.query<AuthorPair>(SAME_SLOT);

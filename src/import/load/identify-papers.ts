@@ -8,6 +8,7 @@ import type pg from 'pg';
 export async function identifyPapers(client: pg.ClientBase): Promise<IdentifiedPapers> {
   await client.query(BY_IDENTIFIER);
   await client.query(BY_STATEMENT);
+  await client.query('analyze stage_paper_found');
   await client.query(TAKE_FOUND);
   await client.query(BY_KEY);
   await client.query(BY_TITLE);
@@ -71,10 +72,8 @@ const BY_TITLE = `
              and (p.year is null or s.year is null or p.year = s.year
                   or not exists (select from paper_source said where said.paper_id = p.id and said.said ? 'published'))
             join authorship a on a.paper_id = p.id and a.position = 1
-           where s.paper_id is null and s.title_key <> '' and name_key(a.raw_name) = name_key(s.first_author)
-             and not exists (select from stage_paper_identifier mine
-                               join paper_identifier theirs on theirs.scheme = mine.scheme
-                              where mine.ord = s.ord and theirs.paper_id = p.id)
+           where s.paper_id is null and s.title_key <> '' and left(name_key(a.raw_name), 400) = s.first_author_key
+             and not exists (select from paper_identifier theirs where theirs.paper_id = p.id and theirs.scheme = any(s.schemes))
            group by s.ord) as known
    where s.ord = known.ord`;
 
@@ -97,11 +96,8 @@ const FIND_LATER = `
     from stage_paper s
     join stage_paper twin on twin.title_key = s.title_key and twin.ord < s.ord
      and (twin.year is null or s.year is null or twin.year = s.year)
-     and name_key(twin.first_author) = name_key(s.first_author)
-   where s.title_key <> '' and s.paper_id is null
-     and not exists (select from stage_paper_identifier mine
-                       join stage_paper_identifier theirs on theirs.scheme = mine.scheme
-                      where mine.ord = s.ord and theirs.ord = twin.ord)`;
+     and twin.first_author_key = s.first_author_key and not twin.schemes && s.schemes
+   where s.title_key <> '' and s.paper_id is null`;
 
 const TAKE_OUT: readonly string[] = ['stage_paper', 'stage_paper_identifier', 'stage_paper_found', 'stage_source'].map(
   (table) => `delete from ${table} s using stage_later l where l.ord = s.ord`,

@@ -3,22 +3,20 @@ import type pg from 'pg';
 /** Schemes in which one person has one identifier: two of them are two people. */
 export const ONE_PER_PERSON = `('acl', 'dblp', 'orcid')`;
 
-/** Whether identifiers of two authors say that they are two: of a scheme that both have they share none. */
+/** Whether identifiers say that two authors are two: of a scheme that both have they share none. */
 export function differ(one: string, other: string, schemes?: string): string {
-  const ofSchemes = schemes === undefined ? '' : `and x.scheme in ${schemes}`;
-  return `exists (select from author_identifier x join author_identifier y on y.scheme = x.scheme
-                   where x.author_id = ${one} and y.author_id = ${other} ${ofSchemes}
-                     and not exists (select from author_identifier z
-                                      where z.author_id = ${other} and z.scheme = x.scheme and z.value = x.value))`;
+  return disagree('author_identifier', `x.author_id = ${one}`, other, schemes);
 }
 
 /** The same of a staged person and an author. */
 export function differsFrom(ref: string, author: string, schemes?: string): string {
-  const ofSchemes = schemes === undefined ? '' : `and x.scheme in ${schemes}`;
-  return `exists (select from stage_person_identifier x join author_identifier y on y.scheme = x.scheme
-                   where x.ref = ${ref} and y.author_id = ${author} ${ofSchemes}
-                     and not exists (select from author_identifier z
-                                      where z.author_id = ${author} and z.scheme = x.scheme and z.value = x.value))`;
+  return disagree('stage_person_identifier', `x.ref = ${ref}`, author, schemes);
+}
+
+function disagree(table: string, isOne: string, other: string, schemes: string | undefined): string {
+  return `exists (select from ${table} x join author_identifier y on y.author_id = ${other} and y.scheme = x.scheme
+                   where ${isOne} ${schemes === undefined ? '' : `and x.scheme in ${schemes}`}
+                   group by x.scheme having not bool_or(x.value = y.value))`;
 }
 
 export interface AuthorPair {
@@ -42,7 +40,7 @@ export async function mergeAuthors(
               (select coalesce(merged_into, id) as id from author where id = $2) as b
         where a.id <> b.id and not ${differ('a.id', 'b.id', schemes)}
           and not exists (select from authorship x join authorship y on y.paper_id = x.paper_id
-                           where x.author_id = a.id and y.author_id = b.id)`,
+                           where x.author_id = a.id and y.author_id = b.id and not x.is_repeat and not y.is_repeat)`,
       [one, other],
     );
     const [pair] = rows;
@@ -74,13 +72,15 @@ const EMPTIED = `
   select l.author_id as loser, coalesce(min(w.merged_into), min(w.id)) as winner
     from stage_lost l
     join author w on w.id = l.taker_id
-   where not exists (select from authorship a where a.author_id = l.author_id)
-     and exists (select from authorship a where a.author_id = l.taker_id)
+   where not exists (select from authorship a where a.author_id = l.author_id and not a.is_repeat)
+     and exists (select from authorship a where a.author_id = l.taker_id and not a.is_repeat)
      and not exists (select from author_identifier i where i.author_id = l.author_id)
    group by l.author_id order by 1`;
 
 const MERGE_STEPS: readonly string[] = [
-  'update authorship set author_id = $2 where author_id = $1',
+  `update authorship a set author_id = $2
+     from (select paper_id from authorship where author_id = $1 and not is_repeat) as signed
+    where a.paper_id = signed.paper_id and a.author_id = $1`,
   'update author_identifier set author_id = $2 where author_id = $1',
   'update author_identity set author_id = $2 where author_id = $1',
   `insert into author_name (author_id, name, source) select $2, name, source from author_name where author_id = $1

@@ -108,6 +108,7 @@ export const BYLINE_STEPS: readonly string[] = [
              left join stage_match m on m.ord = r.ord and m.slot = a.position and not m.is_kept
              left join stage_byline b on b.ord = m.ord and b.position = m.position
             where not r.is_replaced) as slot`,
+  'analyze stage_authorship',
 ];
 
 /** Steps for papers that were known before, whose bylines have rows already. */

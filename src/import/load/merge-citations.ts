@@ -29,6 +29,7 @@ export const CITATION_STEPS: readonly string[] = [
   `insert into stage_reference (citing_id, reference, scheme, value, contexts, intents, is_influential)
    select p.citing_id, p.reference, p.scheme, p.value, p.contexts, p.intents, p.is_influential
      from stage_paper_identifier i join pending_citation p using (scheme, value)`,
+  'analyze stage_reference',
 
   `update stage_reference r set cited_id = known.paper_id
      from paper_identifier known where known.scheme = r.scheme and known.value = r.value`,

@@ -59,7 +59,7 @@ const ORPHAN = `
     from (values ($1::bigint, $2::bigint), ($2, $1)) as pair (loser, winner)
     join author l on l.id = pair.loser and l.merged_into is null
     join author w on w.id = pair.winner and w.merged_into is null
-   where not exists (select from authorship a where a.author_id = l.id) and exists (select from authorship a where a.author_id = w.id)
+   where not exists (select from authorship a where a.author_id = l.id and not a.is_repeat) and exists (select from authorship a where a.author_id = w.id and not a.is_repeat)
      and not exists (select from author_identifier i where i.author_id = l.id)`;
 
 const STEPS: readonly string[] = [

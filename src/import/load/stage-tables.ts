@@ -10,7 +10,8 @@ const TABLES = {
   stage_paper: `
     ord integer primary key, record_key text not null, has_key boolean not null, is_copy boolean not null,
     title_key_of text, title_key text generated always as (left(name_key(title_key_of), 400)) stored,
-    first_author text, year integer, abstract text, abstract_source text, summary text, summary_source text,
+    first_author text,
+    first_author_key text generated always as (left(name_key(first_author), 400)) stored, schemes text[] not null, year integer, abstract text, abstract_source text, summary text, summary_source text,
     is_byline_complete boolean not null, byline_source text, people integer not null,
     paper_id bigint, is_new boolean not null default false, is_changed boolean not null default false`,
   stage_paper_identifier: 'ord integer not null, scheme text not null, value text not null',

@@ -2,13 +2,14 @@ import { type Selectable, sql } from 'kysely';
 import type { Db } from '../../database/database.ts';
 import type { Author } from '../../database/tables.ts';
 import { identifierQueries } from '../identifier-queries.ts';
+import { findWithSurvivors } from '../survivor-queries.ts';
 
 export type AuthorRow = Selectable<Author>;
 
 export const authorIdentifierQueries = identifierQueries('author');
 
 export async function findAuthorsByIds(db: Db, ids: readonly string[]): Promise<readonly AuthorRow[]> {
-  return db.selectFrom('author').selectAll().where('id', '=', sql<string>`any(${ids}::bigint[])`).execute();
+  return findWithSurvivors(db, 'author', ids);
 }
 
 /** Authors with exactly that spelling; only where there are none, those whose name differs in case, diacritics or punctuation. */

@@ -2,13 +2,14 @@ import { type Selectable, sql } from 'kysely';
 import type { Db } from '../../database/database.ts';
 import type { Institution } from '../../database/tables.ts';
 import { identifierQueries } from '../identifier-queries.ts';
+import { findWithSurvivors } from '../survivor-queries.ts';
 
 export type InstitutionRow = Selectable<Institution>;
 
 export const institutionIdentifierQueries = identifierQueries('institution');
 
 export async function findInstitutionsByIds(db: Db, ids: readonly string[]): Promise<readonly InstitutionRow[]> {
-  return db.selectFrom('institution').selectAll().where('id', '=', sql<string>`any(${ids}::bigint[])`).execute();
+  return findWithSurvivors(db, 'institution', ids);
 }
 
 /** Institutions with exactly that spelling; only where there are none, those whose name differs in case, diacritics or punctuation. */

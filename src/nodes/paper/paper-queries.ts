@@ -2,13 +2,14 @@ import { type Selectable, sql } from 'kysely';
 import type { Db } from '../../database/database.ts';
 import type { Paper, PaperText } from '../../database/tables.ts';
 import { identifierQueries } from '../identifier-queries.ts';
+import { findWithSurvivors } from '../survivor-queries.ts';
 
 export type PaperRow = Selectable<Paper>;
 
 export const paperIdentifierQueries = identifierQueries('paper');
 
 export async function findPapersByIds(db: Db, ids: readonly string[]): Promise<readonly PaperRow[]> {
-  return db.selectFrom('paper').selectAll().where('id', '=', sql<string>`any(${ids}::bigint[])`).execute();
+  return findWithSurvivors(db, 'paper', ids);
 }
 
 /** Papers of that title, whatever its case, diacritics and punctuation. */

@@ -1,0 +1,11 @@
+import { sql } from 'kysely';
+import { relation } from '../../graphql/relation.ts';
+
+/** The records that an import refused and no earlier one had. */
+export const rejectsOfRun = relation({
+  parent: { key: { id: 'bigint' }, from: sql`import_run as parent` },
+  columns: { reason: 'text' },
+  key: ['node'],
+  orders: { FOUND: [{ by: 'node' }], REASON: [{ by: 'reason' }] },
+  rows: ({ id }) => sql`select j.id as node, j.reason from import_reject j where j.import_run_id = ${id}`,
+});

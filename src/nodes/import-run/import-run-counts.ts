@@ -1,0 +1,34 @@
+import type { ImportRunRow } from './import-run-queries.ts';
+
+/** Kinds of records as import_run.counts names them, in the order in which they are told. */
+export const RECORD_KINDS = ['paper', 'author', 'institution', 'citation'] as const;
+export type RecordKind = (typeof RECORD_KINDS)[number];
+
+export interface KindCount {
+  readonly kind: RecordKind;
+  readonly created: number;
+  readonly updated: number;
+  readonly unchanged: number;
+}
+
+export interface ReasonCount {
+  readonly reason: string;
+  readonly count: number;
+}
+
+/** One for each kind, also where a run had none of it. */
+export function countsOf({ counts }: Pick<ImportRunRow, 'counts'>): readonly KindCount[] {
+  const byKind = counts as { readonly [Kind in RecordKind]?: Partial<KindCount> }; // as the import writes it
+  return RECORD_KINDS.map((kind) => {
+    const { created = 0, updated = 0, unchanged = 0 } = byKind[kind] ?? {};
+    return { kind, created, updated, unchanged };
+  });
+}
+
+/** The most frequent reason first, equals by name. */
+export function reasonsOf({ rejects }: Pick<ImportRunRow, 'rejects'>): readonly ReasonCount[] {
+  const byReason = rejects as Readonly<Record<string, number>>; // as the import writes it
+  return Object.entries(byReason)
+    .map(([reason, count]) => ({ reason, count }))
+    .sort((one, other) => other.count - one.count || (one.reason < other.reason ? -1 : 1));
+}
