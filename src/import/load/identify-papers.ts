@@ -85,6 +85,9 @@ const FIND_LATER = `
   union
   select f.ord from stage_paper_found f join stage_paper_found g on g.paper_id = f.paper_id and g.ord < f.ord
   union
+  -- The paper of one is about to be merged into that of the other.
+  select greatest(s.ord, f.ord) from stage_paper s join stage_paper_found f on f.paper_id = s.paper_id and f.ord <> s.ord
+  union
   select ord from (select ord, row_number() over (partition by scheme, value order by ord) as place
                      from stage_paper_identifier) as named where place > 1
   union
