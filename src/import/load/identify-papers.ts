@@ -20,6 +20,8 @@ export async function identifyPapers(client: pg.ClientBase): Promise<IdentifiedP
   const { rows: same } = await client.query<{ winner: string; loser: string }>(SAME);
   await client.query(`
     update stage_paper set paper_id = nextval(pg_get_serial_sequence('paper', 'id')), is_new = true where paper_id is null`);
+  // Again, since hardly any row is now what it was: a plan that expects one new paper compares all with all.
+  await client.query('analyze stage_paper');
   return { later: later.rows.map(({ ord }) => ord), same };
 }
 
