@@ -26,7 +26,7 @@ it('makes works that the reader of OpenAlex takes for its own, without a reject'
   expect(openalex.recognizes(text.slice(0, 65_536), 'works.jsonl')).toBe(true);
   expect(rejectsOf(items)).toEqual([]);
   expect(papers).toHaveLength(PAPERS);
-  const ids = papers.map((paper) => valueOf(paper, 'openalex'));
+  const ids = papers.map((paper) => identifierOf(paper, 'openalex'));
   expect(new Set(ids).size).toBe(PAPERS);
   expect(text.length / PAPERS).toBeGreaterThan(3_000);
   expect(text.length / PAPERS).toBeLessThan(8_000);
@@ -66,7 +66,7 @@ it('makes few people productive', () => {
 });
 
 it('cites earlier works and some outside of the file, a few of them much', () => {
-  const places = new Map(papers.map((paper, index) => [valueOf(paper, 'openalex'), index]));
+  const places = new Map(papers.map((paper, index) => [identifierOf(paper, 'openalex'), index]));
   const cited = new Map<number, number>();
   let [outside, all] = [0, 0];
   for (const [index, { references }] of papers.entries()) {
@@ -93,7 +93,7 @@ it('has the rest in the shares of real works', () => {
     0.65,
   );
   expectWithin(
-    share((paper) => valueOf(paper, 'doi') !== undefined),
+    share((paper) => identifierOf(paper, 'doi') !== undefined),
     0.8,
     0.95,
   );
@@ -133,7 +133,7 @@ it('writes a file, compressed by its name, and says what is wrong with a number'
 
 const SCRIPT = fileURLToPath(new URL('../../scripts/generate-corpus.ts', import.meta.url));
 
-function valueOf(paper: PaperRecord, scheme: string): string | undefined {
+function identifierOf(paper: PaperRecord, scheme: string): string | undefined {
   return paper.identifiers.find((identifier) => identifier.scheme === scheme)?.value;
 }
 
