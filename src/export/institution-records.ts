@@ -47,19 +47,25 @@ const NAMES = `
   select institution_id as id, name, source from institution_name where institution_id > $1 and institution_id <= $2
    order by institution_id, name collate "C", source collate "C"`;
 
-/** Some institutions as they are mentioned. What describes them is said once, in records of their own. */
+/**
+ * Some institutions as they are mentioned. What describes them is said once, in records of their own; but where a name is
+ * all that tells who is meant, so does the country.
+ */
 export async function readInstitutionMentions(
   client: pg.ClientBase,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, InstitutionMention>> {
   if (ids.length === 0) return new Map();
   const identifiers = await readIdentifiers(client, 'institution', ids);
-  const rows = await readRows<{ readonly id: string; readonly name: string }>(
+  const rows = await readRows<Pick<InstitutionRow, 'country_code' | 'id' | 'name'>>(
     client,
-    'select id, name from institution where id = any($1::bigint[])',
+    'select id, name, country_code from institution where id = any($1::bigint[])',
     [ids],
   );
   return new Map(
-    rows.map(({ id, name }) => [id, { name, identifiers: identifiers.get(id) ?? [], countryCode: null, type: null }]),
+    rows.map(({ id, name, country_code }) => {
+      const known = identifiers.get(id);
+      return [id, { name, identifiers: known ?? [], countryCode: known ? null : country_code, type: null }];
+    }),
   );
 }

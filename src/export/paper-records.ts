@@ -1,10 +1,10 @@
 import type pg from 'pg';
 import type {
   AuthorMention,
-  PaperProvenance,
   PaperRecord,
   PaperStatement,
   ReferenceMention,
+  SourceStatement,
 } from '../import/record.ts';
 import { type Mentions, readMentions } from './paper-mentions.ts';
 import {
@@ -34,6 +34,7 @@ function toPaperRecord(row: PaperRow, owned: RowsByPaper, mentions: Mentions): P
   const sources = owned.sources.get(id) ?? [];
   const identifiers = mentions.papers.get(id) ?? [];
   const key = identifiers.length === 0 ? keyOf(sources) : undefined;
+  const [text] = owned.texts.get(id) ?? [];
   const slots = owned.slots.get(id) ?? [];
   const byline = (role: SlotRow['role']): readonly AuthorMention[] =>
     slots.filter((slot) => slot.role === role).map((slot) => toAuthorMention(slot, mentions));
@@ -49,8 +50,8 @@ function toPaperRecord(row: PaperRow, owned: RowsByPaper, mentions: Mentions): P
     url: row.url,
     codeUrl: row.code_url,
     hasCode: row.has_code,
-    abstract: row.abstract,
-    summary: row.summary,
+    abstract: text?.abstract ?? null,
+    summary: text?.summary ?? null,
     authors: byline('author'),
     isBylineComplete: row.is_byline_complete,
     collectives: byline('collective'),
@@ -60,7 +61,12 @@ function toPaperRecord(row: PaperRow, owned: RowsByPaper, mentions: Mentions): P
       return mention ? [{ ...mention, source }] : [];
     }),
     references: [...citedBy(owned.citations.get(id) ?? [], mentions), ...pendingOf(owned.pending.get(id) ?? [])],
-    provenance: toProvenance(row, sources, mentions),
+    provenance: {
+      sources: sources.map((source) => toSourceStatement(source, mentions)),
+      bylineSource: row.byline_source,
+      abstractSource: text?.abstract_source ?? null,
+      summarySource: text?.summary_source ?? null,
+    },
   };
 }
 
@@ -131,18 +137,8 @@ function toReference(
   return { identifiers, contexts, intents, isInfluential: is_influential };
 }
 
-function toProvenance(row: PaperRow, sources: readonly SourceRow[], mentions: Mentions): PaperProvenance {
-  return {
-    sources: sources.map((statement) => ({
-      source: statement.source,
-      key: statement.record_key,
-      said: toStatement(statement.said),
-      venue: venueOf(statement, mentions),
-    })),
-    bylineSource: row.byline_source,
-    abstractSource: row.abstract_source,
-    summarySource: row.summary_source,
-  };
+function toSourceStatement(row: SourceRow, mentions: Mentions): SourceStatement {
+  return { source: row.source, key: row.record_key, said: toStatement(row.said), venue: venueOf(row, mentions) };
 }
 
 /** Rows of a graph that is older than the layout hold more, and null where there was nothing. */

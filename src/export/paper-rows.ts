@@ -13,6 +13,10 @@ export interface PaperRow {
   readonly has_code: boolean;
   readonly is_byline_complete: boolean;
   readonly byline_source: string | null;
+}
+
+export interface TextRow {
+  readonly paper_id: string;
   readonly abstract: string | null;
   readonly abstract_source: string | null;
   readonly summary: string | null;
@@ -68,14 +72,15 @@ export interface PendingRow extends Omit<CitationRow, 'cited_id'> {
 }
 
 export const PAPERS = `
-  select p.id, p.title, left(p.published_on::text, case p.published_precision when 'day' then 10 when 'month' then 7 else 4 end) as published,
-         p.type, p.venue_id, p.url, p.code_url, p.has_code, p.is_byline_complete, p.byline_source,
-         t.abstract, t.abstract_source, t.summary, t.summary_source
-    from paper p left join paper_text t on t.paper_id = p.id
-   where p.merged_into is null and p.id > $1 order by p.id limit $2`;
+  select id, title, left(published_on::text, case published_precision when 'day' then 10 when 'month' then 7 else 4 end) as published,
+         type, venue_id, url, code_url, has_code, is_byline_complete, byline_source
+    from paper where merged_into is null and id > $1 order by id limit $2`;
 
 /** What belongs to the papers of a batch, by paper. Ids of a range, so that each table is read in the order in which it lies. */
 const STATEMENTS = {
+  texts: `
+    select paper_id, abstract, abstract_source, summary, summary_source from paper_text
+     where paper_id > $1 and paper_id <= $2`,
   slots: `
     select a.paper_id, a.author_id, a.role, a.raw_name, a.is_corresponding, a.raw_affiliations, f.institutions
       from authorship a
@@ -109,6 +114,7 @@ const STATEMENTS = {
 } as const;
 
 interface Rows {
+  readonly texts: TextRow;
   readonly slots: SlotRow;
   readonly topics: TopicRow;
   readonly institutions: InstitutionRow;
@@ -126,6 +132,7 @@ export async function readPaperRows(client: pg.ClientBase, after: string, last: 
     return groupRows(rows, (row) => row.paper_id);
   };
   return {
+    texts: await read('texts'),
     slots: await read('slots'),
     topics: await read('topics'),
     institutions: await read('institutions'),

@@ -125,7 +125,7 @@ async function mergePass(
   const described = others.filter((record): record is AuthorRecord => record.kind === 'author');
   const institutionRecords = others.filter((record): record is InstitutionRecord => record.kind === 'institution');
   const citations = others.filter((record): record is CitationRecord => record.kind === 'citation');
-  const institutions = await stageInstitutions(client, source, institutionRecords, mentionsOf(papers));
+  const institutions = await stageInstitutions(client, source, institutionRecords, papers);
   await stageTopics(client, papers);
   await stageRows(
     client,
@@ -163,14 +163,6 @@ async function mergePass(
   await run(DERIVED_STEPS);
   await count(client, counts, refs, institutionRecords.map(institutions.refOf));
   return all.filter(({ ord }) => later.has(ord));
-}
-
-function* mentionsOf(papers: readonly Placed<PaperRecord>[]) {
-  for (const { record } of papers) {
-    yield* record.institutions;
-    for (const { institutions } of record.authors) yield* institutions;
-    for (const { institutions } of record.collectives) yield* institutions;
-  }
 }
 
 async function count(

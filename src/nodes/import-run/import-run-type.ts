@@ -58,7 +58,7 @@ export const ImportRun = defineNode<ImportRunRow>('ImportRun', {
     format: t.exposeString('format', { description: 'How the file is written.' }),
     location: t.string({
       description:
-        'Name of the file or folder, `-` for standard input. Without the folders above it, which are only of interest on the machine that imported it.',
+        'Name of the file or folder, or `standard input`. Without the folders above it, which are only of interest on the machine that imported it.',
       resolve: ({ location }) => basename(location),
     }),
     status: t.field({
