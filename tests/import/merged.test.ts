@@ -102,6 +102,6 @@ it('whatever is imported: an id that was given out finds one that is listed, and
         expect(await findContradictions(graph)).toEqual([]);
       }
     }),
-    { numRuns: 15 },
+    { numRuns: 10 },
   );
 }, 120_000);
