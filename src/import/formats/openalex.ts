@@ -1,6 +1,7 @@
 import { authorSchemes, institutionSchemes, paperSchemes } from '../../nodes/identifier.ts';
 import { asObject, isObject, type JsonObject } from './json.ts';
 import { type JsonValue, readJsonValues, rejectValue } from './json-values.ts';
+import { parseOpenAlex } from './openalex-abstract.ts';
 import { toOpenAlexAuthor, toOpenAlexInstitution } from './openalex-entity.ts';
 import { toOpenAlexPaper } from './openalex-work.ts';
 import type { Item, Reader, SourceFile } from './reader.ts';
@@ -20,7 +21,8 @@ const ENTITY = /"id"\s*:\s*"https?:\/\/(?:api\.)?openalex\.org\/(?:works\/|autho
 const EMPTY_PAGE = /"meta"\s*:\s*\{[^{}]*"db_response_time_ms"\s*:/;
 
 async function* readOpenAlex(file: SourceFile): AsyncIterable<Item> {
-  for await (const item of readJsonValues(file.bytes, 'results')) yield 'reason' in item ? item : toItem(item);
+  for await (const item of readJsonValues(file.bytes, 'results', parseOpenAlex))
+    yield 'reason' in item ? item : toItem(item);
 }
 
 function toItem(found: JsonValue): Item {
