@@ -21,6 +21,8 @@ export async function exportCommand(file: string): Promise<void> {
     const graph = await openGraph(config, { onNotice: (sentence) => console.error(sentence) });
     const client = new pg.Client(connectionTo(graph.url));
     client.on('error', () => {});
+    // A statement that waits would keep the export waiting with it.
+    stopping.signal.addEventListener('abort', () => void client.end());
     try {
       stopping.signal.throwIfAborted();
       await client.connect();

@@ -13,12 +13,20 @@ export async function writeChunks(
   onTargetError: (error: unknown) => never,
 ): Promise<void> {
   let ofChunks: unknown;
+  const iterator = chunks[Symbol.asyncIterator]();
   async function* watched(): AsyncGenerator<string> {
     try {
-      yield* chunks;
-    } catch (error) {
-      ofChunks = error;
-      throw error;
+      for (;;) {
+        // Not around the `yield`, at which an error of the target is thrown.
+        const next = await iterator.next().catch((error: unknown) => {
+          ofChunks = error;
+          throw error;
+        });
+        if (next.done) return;
+        yield next.value;
+      }
+    } finally {
+      await iterator.return?.();
     }
   }
   const source = Readable.from(watched());
