@@ -2,6 +2,7 @@ import { authorSchemes, institutionSchemes, paperSchemes } from '../../nodes/ide
 import { peek } from '../input.ts';
 import { asObject, isObject, type JsonObject } from './json.ts';
 import { type JsonValue, readJsonValues, rejectValue } from './json-values.ts';
+import { parseOpenAlex } from './openalex-abstract.ts';
 import { toOpenAlexAuthor, toOpenAlexInstitution } from './openalex-entity.ts';
 import { isMergedIds, readMergedIds } from './openalex-merged.ts';
 import { toOpenAlexPaper } from './openalex-work.ts';
@@ -31,7 +32,8 @@ async function* readOpenAlex(source: SourceFile): AsyncIterable<Item> {
     yield* readMergedIds(file);
     return;
   }
-  for await (const item of readJsonValues(file.bytes, 'results')) yield 'reason' in item ? item : toItem(item);
+  for await (const item of readJsonValues(file.bytes, 'results', parseOpenAlex))
+    yield 'reason' in item ? item : toItem(item);
 }
 
 function toItem(found: JsonValue): Item {
