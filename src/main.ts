@@ -7,7 +7,9 @@ import { migrateCommand } from './commands/migrate.ts';
 import { serveCommand } from './commands/serve.ts';
 import { ConfigError, SETTINGS } from './config.ts';
 import { ExportError } from './export/export-error.ts';
-import { FORMATS, ImportError } from './import/import-file.ts';
+import { READERS } from './import/formats/readers.ts';
+import { ImportError } from './import/import-error.ts';
+import { InputError } from './import/input-error.ts';
 import { DatabaseError } from './open-graph.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
@@ -32,12 +34,16 @@ program
 
 program
   .command('import')
-  .description('Import a file into the graph; importing it again changes nothing.')
-  .argument('<file>', 'the file, or - for standard input')
+  .description(
+    'Import what a file or folder holds into the graph; importing it again changes nothing. An import that was stopped goes on where it was.',
+  )
+  .argument('<path>', 'a file, a folder, or - for standard input; gzip, zstd and tar are unpacked')
   .option(
     '--format <format>',
-    `what the file is; found out by itself unless given: ${FORMATS.map(({ name }) => name).join(', ')}`,
+    `what the files are; found out for each unless given: ${READERS.map(({ name }) => name).join(', ')}`,
   )
+  .option('--strict', 'stop at the first record that is rejected')
+  .option('--restart', 'begin anew where an earlier import was stopped')
   .option(
     '--as-of <date>',
     'for sources without a year: the latest day a date can mean, YYYY-MM-DD (default: today)',
@@ -56,11 +62,14 @@ program
   .description('Bring the database up to date, load what it lacks of the built-in data, and stop.')
   .action(migrateCommand);
 
+/** Errors whose message says it all. */
+const EXPECTED = [ConfigError, DatabaseError, ExportError, ImportError, InputError];
+
 try {
   await program.parseAsync();
 } catch (error) {
-  const isExpected = [ConfigError, DatabaseError, ExportError, ImportError].some((kind) => error instanceof kind);
-  console.error(error instanceof Error && isExpected ? `byline: ${error.message}` : error);
+  const isExpected = EXPECTED.some((type) => error instanceof type);
+  console.error(isExpected && error instanceof Error ? `byline: ${error.message}` : error);
   // Not process.exit(): what is still being written would be cut off.
   process.exitCode = 1;
 }

@@ -13,7 +13,9 @@ export interface Institutions {
 }
 
 const SIZE = 12_000;
-const COUNTRIES = 'US CN GB DE JP FR IN IT CA ES BR KR AU NL RU PL SE CH TR IR TW BE MX DK AT IL NO FI PT ZA'.split(' ');
+const COUNTRIES = 'US CN GB DE JP FR IN IT CA ES BR KR AU NL RU PL SE CH TR IR TW BE MX DK AT IL NO FI PT ZA'.split(
+  ' ',
+);
 const TYPES = ['education', 'education', 'education', 'facility', 'healthcare', 'company', 'government', 'nonprofit'];
 
 export function createInstitutions(random: Random): Institutions {

@@ -14,7 +14,9 @@ export function createVenues(random: Random): Venues {
   const publishers = Array.from({ length: 200 }, () => `${makeName(random, 1)} Press`);
   const publisher = zipf(publishers.length, 0.9);
   const list = Array.from({ length: SIZE }, (_, index) => {
-    const type = random.chance(0.85) ? 'journal' : random.pick(['conference', 'conference', 'book series', 'repository']);
+    const type = random.chance(0.85)
+      ? 'journal'
+      : random.pick(['conference', 'conference', 'book series', 'repository']);
     const name =
       type === 'conference'
         ? `Proceedings of the Conference on ${makeName(random, 2)}`

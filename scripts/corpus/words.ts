@@ -25,7 +25,28 @@ export function createWords(random: Random): Words {
   return { draw: () => law(random), spellings: [...spellings], size: VOCABULARY };
 }
 
-const ONSETS = ['b', 'c', 'd', 'f', 'g', 'h', 'k', 'l', 'm', 'n', 'p', 'r', 's', 't', 'v', 'st', 'tr', 'pl', 'gr', 'ch'];
+const ONSETS = [
+  'b',
+  'c',
+  'd',
+  'f',
+  'g',
+  'h',
+  'k',
+  'l',
+  'm',
+  'n',
+  'p',
+  'r',
+  's',
+  't',
+  'v',
+  'st',
+  'tr',
+  'pl',
+  'gr',
+  'ch',
+];
 const NUCLEI = ['a', 'e', 'i', 'o', 'u', 'ia', 'eo', 'ou'];
 const CODAS = ['', '', '', 'n', 'r', 's', 'l', 'm', 't', 'ng'];
 

@@ -112,7 +112,16 @@ function makeDate(random: Random, progress: number): string {
 
 function makeType(random: Random): string {
   if (random.chance(0.8)) return 'article';
-  return random.pick(['book-chapter', 'book-chapter', 'preprint', 'preprint', 'dissertation', 'review', 'dataset', 'book']);
+  return random.pick([
+    'book-chapter',
+    'book-chapter',
+    'preprint',
+    'preprint',
+    'dissertation',
+    'review',
+    'dataset',
+    'book',
+  ]);
 }
 
 function makeLocation({ random, venues }: World, doi: string | null, index: number): string {

@@ -1,44 +1,57 @@
 import pg from 'pg';
 import { readConfig } from '../config.ts';
-import { ImportError, importFile } from '../import/import-file.ts';
+import { type ImportReport, importPath } from '../import/import-path.ts';
+import { countRejects } from '../import/run/track-progress.ts';
 import { openGraph } from '../open-graph.ts';
+import { amount, displayProgress } from './import-progress.ts';
+import { importTable } from './import-table.ts';
 import { stopSignal } from './stop-signal.ts';
 
 export interface ImportCommandOptions {
   readonly format?: string;
   readonly asOf?: string;
+  readonly restart?: boolean;
+  readonly strict?: boolean;
 }
 
-/** Milliseconds between lines that say how far it is. */
-const PROGRESS_EVERY = 3_000;
-
-/** Imports a file and prints what it brought. SIGINT and SIGTERM stop it after what is committed. */
-export async function importCommand(file: string, options: ImportCommandOptions): Promise<void> {
+/** Imports files and prints what they brought. SIGINT and SIGTERM stop it after what is committed. */
+export async function importCommand(path: string, options: ImportCommandOptions): Promise<void> {
   const stopping = new AbortController();
-  stopSignal().then((signal) =>
-    stopping.abort(new ImportError(`${signal}: stopped. What was committed stays; import the file again to go on.`)),
-  );
+  stopSignal().then((signal) => stopping.abort(signal));
   const graph = await openGraph(readConfig(), { onNotice: (sentence) => console.error(sentence) });
   const client = new pg.Client({ connectionString: graph.url, application_name: 'byline import' });
   client.on('error', () => {});
-  let soFar = 0;
-  const progress = setInterval(() => console.error(`${soFar} records so far.`), PROGRESS_EVERY);
+  const display = displayProgress(process.stderr);
   try {
     await client.connect();
-    const { created, updated, unchanged } = await importFile(client, file, {
-      format: options.format,
+    const start = performance.now();
+    const report = await importPath(client, path, {
+      ...options,
       asOf: options.asOf ?? new Date().toISOString().slice(0, 10),
       signal: stopping.signal,
-      onProgress: (records) => {
-        soFar = records;
-      },
+      onNotice: display.say,
+      onProgress: display.show,
     });
-    console.log(
-      `${created + updated + unchanged} records: ${created} new papers, ${updated} updated, ${unchanged} unchanged.`,
-    );
+    display.stop();
+    console.log(importTable(report, (performance.now() - start) / 1_000));
+    for (const problem of problemsOf(report)) {
+      console.error(`byline: ${problem}`);
+      process.exitCode = 1;
+    }
+    if (report.skipped > 0) console.error(`Skipped files of no known format: ${amount(report.skipped)}.`);
   } finally {
-    clearInterval(progress);
+    display.stop();
     await client.end();
     await graph.close();
   }
+}
+
+/** Why an import that came to its end has not succeeded. */
+function* problemsOf({ run }: ImportReport): Iterable<string> {
+  const [first] = run.broken;
+  if (first !== undefined) {
+    const more = run.broken.length > 1 ? ` and ${amount(run.broken.length - 1)} more` : '';
+    yield `Not all could be read of ${first}${more}: what comes behind the place of the reject is missing in the graph.`;
+  }
+  if (run.records > 0 && run.records === countRejects(run)) yield 'No record could be read: all were rejected.';
 }

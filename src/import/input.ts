@@ -6,21 +6,46 @@ import { readBeginning } from './input-beginning.ts';
 import { InputError } from './input-error.ts';
 import { unpack } from './input-unpack.ts';
 
+/** A file as it lies on the disk, packed as it is, or standard input. */
+export interface InputFile {
+  readonly name: string;
+  /** Undefined for standard input. */
+  readonly path?: string;
+  /** What a file is told by from another one of its name; undefined where it can be read but once, like a pipe. */
+  readonly stamp?: { readonly size: number; readonly modified: number };
+}
+
+/** The files that a path names: one file, a folder with all below it in the order of their names, or `-`. */
+export async function findInputs(path: string): Promise<readonly InputFile[]> {
+  if (path === '-') return [{ name: 'standard input' }];
+  const files = await Array.fromAsync(findFiles(path, []));
+  if (files.length === 0) throw new InputError(`There is no file to read in the folder ${path}.`);
+  return files;
+}
+
 /**
- * The files that a path names, unpacked: one file, a folder with all below it in the order of their names, or `-` for
- * standard input. A file must be read before the next is asked for; what is left of it is then skipped.
+ * What is in a file, unpacked: itself, or the files of an archive. One must be read before the next is asked for; what
+ * is left of it is then skipped. `onBytes` is told of what is read, packed as it is.
  */
+export function openInput({ name, path }: InputFile, onBytes?: (count: number) => void): AsyncIterable<SourceFile> {
+  const bytes = path === undefined ? process.stdin : readBytes(path);
+  return unpack({ name, bytes: onBytes === undefined ? bytes : count(bytes, onBytes) });
+}
+
+/** The same for all that a path names. */
 export async function* openInputs(path: string): AsyncIterable<SourceFile> {
-  if (path === '-') {
-    yield* unpack({ name: 'standard input', bytes: process.stdin });
-    return;
+  for (const file of await findInputs(path)) yield* openInput(file);
+}
+
+/** The bytes as they are; `onBytes` is told how many they are. */
+export async function* count(
+  bytes: AsyncIterable<Uint8Array>,
+  onBytes: (count: number) => void,
+): AsyncIterable<Uint8Array> {
+  for await (const chunk of bytes) {
+    onBytes(chunk.length);
+    yield chunk;
   }
-  let isEmpty = true;
-  for await (const file of findFiles(path, [])) {
-    isEmpty = false;
-    yield* unpack({ name: file, bytes: readBytes(file) });
-  }
-  if (isEmpty) throw new InputError(`There is no file to read in the folder ${path}.`);
 }
 
 /** How much of a file the formats see to recognise it: bytes. */
@@ -35,10 +60,15 @@ export async function peek(file: SourceFile): Promise<{ beginning: string; file:
 }
 
 /** Links are followed, though none that leads back into a folder that it stands in. */
-async function* findFiles(path: string, ancestors: readonly string[]): AsyncIterable<string> {
-  const found = await stat(path).catch((error: unknown) => fail(path, error));
-  if (!found.isDirectory()) {
-    yield path;
+async function* findFiles(path: string, ancestors: readonly string[]): AsyncIterable<InputFile> {
+  const found = await stat(path).catch((error: unknown) => {
+    // Within a folder it is one file that cannot be read, which opening it says.
+    if (ancestors.length === 0) fail(path, error);
+  });
+  if (!found?.isDirectory()) {
+    const isLasting = found === undefined || found.isFile();
+    const stamp = { size: found?.size ?? 0, modified: found?.mtimeMs ?? 0 };
+    yield { name: path, path, ...(isLasting ? { stamp } : {}) };
     return;
   }
   const folder = await realpath(path);

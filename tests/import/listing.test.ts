@@ -1,29 +1,27 @@
-import { createReadStream, readFileSync } from 'node:fs';
-import { createInterface } from 'node:readline';
+import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { listing } from '../../src/import/formats/listing.ts';
 import { parseListingByline } from '../../src/import/formats/listing-byline.ts';
 import { parseListingHeading } from '../../src/import/formats/listing-heading.ts';
-import type { PaperRecord } from '../../src/import/paper-record.ts';
 import { dataFile, hasData } from '../support/data.ts';
 import { readExpectedPapers } from '../support/radford.ts';
-
-async function* linesOf(text: string): AsyncIterable<string> {
-  yield* text.split('\n');
-}
-
-const read = async (lines: AsyncIterable<string>): Promise<readonly PaperRecord[]> =>
-  Array.fromAsync(listing.read(lines, { asOf: '2026-11-22' }));
+import { findRecognized, papersOf, readPath, readText, rejectsOf } from '../support/reading.ts';
 
 describe.runIf(hasData)('the listing of 25 papers', async () => {
-  const records = hasData ? await read(createInterface({ input: createReadStream(dataFile('feed/radford.txt')) })) : [];
+  const items = hasData ? await readPath(listing, dataFile('feed/radford.txt')) : [];
+  const records = papersOf(items);
   const expected = hasData ? readExpectedPapers() : [];
 
   it('has 25 records', () => {
     expect(records.map(({ title }) => title).sort()).toEqual(expected.map(({ title }) => title).sort());
     expect(records).toHaveLength(25);
+    expect(rejectsOf(items)).toEqual([]);
+  });
+
+  it('is known by its first line, and no other real file is taken for one', async () => {
+    expect(await findRecognized(listing)).toEqual(['feed/radford.txt']);
   });
 
   it.each(expected.map((paper) => [paper.title, paper] as const))('is read right for %s', (title, paper) => {
@@ -32,9 +30,9 @@ describe.runIf(hasData)('the listing of 25 papers', async () => {
     expect(record).toMatchObject({
       title,
       published: paper.date,
-      topics: [paper.primary_category],
+      topics: [{ scheme: 'arxiv', code: paper.primary_category, name: null, isPrimary: true }],
       hasCode: paper.code_flag_in_feed,
-      institutions: paper.affiliations_in_feed,
+      institutions: paper.affiliations_in_feed.map((name) => ({ name, identifiers: [] })),
       abstract: paper.abstract,
       isBylineComplete: !paper.feed_says_et_al,
     });
@@ -178,27 +176,84 @@ describe('a heading', () => {
   );
 });
 
-describe('a file that is no listing', () => {
+describe('a record that is wrong', () => {
   it.each([
-    ['', /Line 1: .*empty file/],
-    ['Dear reader,\nthis is a letter.', /Line 1: .*"Dear reader,"/],
-    ['CLOct 25, 2024\nA \0 TitleAnn Lee\nAbstract', /Line 1: its record has a wrong title: .*NUL/],
-    ['CLOct 25, 2024', /Line 2: .*end of its record/],
-    ['CLOct 25, 2024\nno authors here\nAbstract', /Line 2: .*"no authors here"/],
-    ['CLOct 25, 2024\nA TitleAnn Lee\nAbstract\nCLOct 26, 2024\nno authors here', /Line 5: /],
-  ])('is refused with the line: %j', async (text, message) => {
-    await expect(read(linesOf(text))).rejects.toThrow(message);
+    ['', 'line 1', /empty file/],
+    ['Dear reader,\nthis is a letter.', 'line 1', /"Dear reader,"/],
+    ['CLOct 25, 2024\nA \0 TitleAnn Lee\nAbstract', 'line 1', /NUL/],
+    ['CLOct 25, 2024', 'line 2', /paper of line 1, got the end of its record/],
+    ['CLOct 25, 2024\nno authors here\nAbstract', 'line 2', /"no authors here"/],
+  ])('is a reject: %j', async (text, location, message) => {
+    const items = await readText(listing, text);
+    expect(items).toEqual([
+      { location, reason: 'bad-record', message: expect.stringMatching(message), excerpt: expect.any(String) },
+    ]);
   });
 
+  it('does not stop the file', async () => {
+    const items = await readText(
+      listing,
+      [
+        'Papers of the week',
+        'and more of that',
+        'CLOct 25, 2024',
+        'A TitleAnn Lee',
+        'Abstract',
+        'CLOct 26, 2024',
+        'no authors here',
+        'CLOct 27, 2024',
+        'Other TitleBo Li',
+        'An abstract',
+      ].join('\n'),
+    );
+    expect(items.map((item) => ('reason' in item ? item.location : item.record))).toMatchObject([
+      'line 1',
+      { title: 'A Title', abstract: 'Abstract' },
+      'line 7',
+      { title: 'Other Title', abstract: 'An abstract' },
+    ]);
+  });
+
+  it('is left out where one of its lines is no UTF-8, which is the reject', async () => {
+    const items = await readText(
+      listing,
+      Buffer.concat([
+        Buffer.from('CLOct 25, 2024\nA Title'),
+        Buffer.from([0xff]),
+        Buffer.from('Ann Lee\nAbstract\nCLOct 26, 2024\nOther TitleBo Li\n'),
+      ]),
+    );
+    expect(rejectsOf(items)).toMatchObject([{ location: 'line 2', reason: 'bad-text' }]);
+    expect(papersOf(items)).toMatchObject([{ title: 'Other Title' }]);
+  });
+});
+
+describe('a listing', () => {
   it('may have blank lines, CRLF, a BOM, abstracts of several lines and none at all', async () => {
-    const records = await read(
-      linesOf(
+    const records = papersOf(
+      await readText(
+        listing,
         '\uFEFFCVMay 1, 2020\r\n\r\nA StudyAnn Lee, Bo Li\r\nFirst line.\r\nSecond line.\r\nASMay 2, 2020\r\nOther StudyCy Day\r\n',
       ),
     );
     expect(records).toMatchObject([
-      { title: 'A Study', topics: ['cs.CV'], abstract: 'First line. Second line.', isBylineComplete: true },
-      { title: 'Other Study', topics: ['eess.AS'], abstract: null },
+      {
+        title: 'A Study',
+        topics: [{ scheme: 'arxiv', code: 'cs.CV' }],
+        abstract: 'First line. Second line.',
+        isBylineComplete: true,
+      },
+      { title: 'Other Study', topics: [{ scheme: 'arxiv', code: 'eess.AS' }], abstract: null },
     ]);
   });
+
+  it.each(['PR', 'CO', 'NEWS'])(
+    'keeps the category %s, which may mean several or none, as a keyword',
+    async (category) => {
+      const [record] = papersOf(await readText(listing, `${category}May 1, 2020\nA StudyAnn Lee\n`));
+      expect(record?.topics).toEqual([
+        { scheme: 'keyword', code: category, name: category, score: null, isPrimary: true, ancestors: [] },
+      ]);
+    },
+  );
 });

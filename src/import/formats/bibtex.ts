@@ -24,21 +24,28 @@ async function* readBibtex(file: SourceFile): AsyncIterable<Item> {
   const volumes = openVolumes();
   const waiting: BibtexEntry[] = [];
   let strings = MONTHS;
-  for await (const chunk of readBibtexChunks(file.bytes)) {
-    if ('reason' in chunk) yield chunk;
-    else if (chunk.type === 'string') strings = parseBibtexStrings(chunk, strings);
-    else if (isEntry(chunk)) {
-      const entry = parseBibtexEntry(chunk, strings);
-      if ('reason' in entry) {
-        yield entry;
-        continue;
+  let failure: { readonly error: unknown } | undefined;
+  try {
+    for await (const chunk of readBibtexChunks(file.bytes)) {
+      if ('reason' in chunk) yield chunk;
+      else if (chunk.type === 'string') strings = parseBibtexStrings(chunk, strings);
+      else if (isEntry(chunk)) {
+        const entry = parseBibtexEntry(chunk, strings);
+        if ('reason' in entry) {
+          yield entry;
+          continue;
+        }
+        addVolume(volumes, entry);
+        if (isWaiting(volumes, entry)) waiting.push(entry);
+        else yield toItem(inherit(volumes, entry));
       }
-      addVolume(volumes, entry);
-      if (isWaiting(volumes, entry)) waiting.push(entry);
-      else yield toItem(inherit(volumes, entry));
     }
+  } catch (error) {
+    // Where the file breaks off, what waits has been read nevertheless.
+    failure = { error };
   }
   for (const entry of waiting) yield toItem(inherit(volumes, entry));
+  if (failure !== undefined) throw failure.error;
 }
 
 function isEntry({ type }: BibtexChunk): boolean {

@@ -1,11 +1,13 @@
-import { type PaperRecord, paperRecord } from '../paper-record.ts';
+import { cleanText } from '../clean-text.ts';
+import type { AuthorMention, InstitutionMention, TopicMention } from '../record.ts';
 import { resolveBareCategory } from '../taxonomy.ts';
-import { type Format, FormatError, type FormatOptions } from './format.ts';
-import { parseListingByline } from './listing-byline.ts';
+import { excerpt, type Line, readLines } from './lines.ts';
+import { type ListingByline, parseListingByline } from './listing-byline.ts';
 import { parseListingHeading } from './listing-heading.ts';
+import type { Item, Reader, ReaderOptions, Rejected, SourceFile } from './reader.ts';
 
 /** The text of a listing of recent papers, as it is copied from a page. Three lines a record; blank lines do not count. */
-export const listing: Format = {
+export const listing: Reader = {
   name: 'listing',
   source: 'listing',
   description: 'a listing of papers as plain text: category and date, title and first authors, abstract',
@@ -14,70 +16,108 @@ export const listing: Format = {
 };
 
 interface Lines {
-  readonly heading: { readonly line: number; readonly text: string };
-  readonly rest: { readonly line: number; readonly text: string }[];
+  /** Undefined for what stands before the first heading. */
+  readonly heading: Line | undefined;
+  readonly rest: Line[];
+  /** A line of it could not be read, which has been said. */
+  isDamaged: boolean;
 }
 
-async function* readListing(lines: AsyncIterable<string>, options: FormatOptions): AsyncIterable<PaperRecord> {
+async function* readListing({ bytes }: SourceFile, { asOf }: ReaderOptions): AsyncIterable<Item> {
   let record: Lines | undefined;
-  let line = 0;
-  for await (const text of lines) {
-    line += 1;
-    const trimmed = text.replace(/^\uFEFF/, '').trim();
-    if (trimmed === '') continue;
-    if (parseListingHeading(trimmed, options.asOf) && record?.rest.length !== 0) {
-      if (record) yield toRecord(record, options);
-      record = { heading: { line, text: trimmed }, rest: [] };
-    } else if (record) {
-      record.rest.push({ line, text: trimmed });
+  for await (const line of readLines(bytes)) {
+    if (!('text' in line)) {
+      yield line;
+      record ??= { heading: undefined, rest: [], isDamaged: true };
+      record.isDamaged = true;
+      continue;
+    }
+    const text = line.text.trim();
+    if (text === '') continue;
+    const isHeading = parseListingHeading(text, asOf) !== undefined;
+    // A title can look like a heading, and then stands where a title does.
+    if (isHeading && !(record?.heading !== undefined && record.rest.length === 0 && !record.isDamaged)) {
+      if (record !== undefined && !record.isDamaged) yield toItem(record, asOf);
+      record = { heading: { number: line.number, text }, rest: [], isDamaged: false };
     } else {
-      throw new FormatError(
-        line,
-        `expected a category and a date such as "CLOct 25, 2024", got ${quote(trimmed)}. This is no listing of papers.`,
-      );
+      record ??= { heading: undefined, rest: [], isDamaged: false };
+      // Of what belongs to no record the first line is enough.
+      if (record.heading !== undefined || record.rest.length === 0) record.rest.push({ number: line.number, text });
     }
   }
-  if (!record)
-    throw new FormatError(
-      Math.max(line, 1),
-      'expected a category and a date such as "CLOct 25, 2024", got an empty file.',
-    );
-  yield toRecord(record, options);
+  if (record === undefined) yield reject({ number: 1, text: '' }, `${NO_HEADING}, got an empty file.`);
+  else if (!record.isDamaged) yield toItem(record, asOf);
 }
 
-function toRecord({ heading, rest }: Lines, { asOf }: FormatOptions): PaperRecord {
-  const parsed = parseListingHeading(heading.text, asOf);
+const NO_HEADING = 'Expected a category and a date such as "CLOct 25, 2024"';
+
+function toItem({ heading, rest }: Lines, asOf: string): Item {
   const [second, ...abstract] = rest;
-  if (parsed === undefined || second === undefined) {
-    throw new FormatError(
-      heading.line + 1,
-      `expected the title and authors of the paper of line ${heading.line}, got the end of its record.`,
+  const parsed = heading && parseListingHeading(heading.text, asOf);
+  if (heading === undefined || parsed === undefined)
+    return reject(second ?? { number: 1, text: '' }, `${NO_HEADING}, got ${quote(second?.text ?? '')}.`);
+  if (second === undefined) {
+    const end = { number: heading.number + 1, text: heading.text };
+    return reject(
+      end,
+      `Expected the title and authors of the paper of line ${heading.number}, got the end of its record.`,
     );
   }
+  const whole = { number: heading.number, text: [heading, ...rest].map(({ text }) => text).join('\n') };
+  if (whole.text.includes('\0')) return reject(whole, 'Expected text, got one with NUL.');
   const byline = parseListingByline(second.text);
-  if (byline === undefined) {
-    throw new FormatError(
-      second.line,
-      `expected a title and authors such as "GPT-4o System CardAaron Hurst, Adam Lerer et al.", got ${quote(second.text)}.`,
+  if (byline === undefined)
+    return reject(
+      { number: second.number, text: whole.text },
+      `Expected a title and authors such as "GPT-4o System CardAaron Hurst, Adam Lerer et al.", got ${quote(second.text)}.`,
     );
-  }
-  const category = resolveBareCategory(parsed.category);
-  const { data, error } = paperRecord.safeParse({
-    key: `${byline.title} / ${byline.authors[0]}`,
-    title: byline.title,
-    published: parsed.published,
-    isDateGuessed: parsed.isDateGuessed,
-    hasCode: parsed.hasCode,
-    topics: category === undefined ? [] : [category],
-    institutions: [...byline.affiliations],
-    abstract: abstract.length === 0 ? null : abstract.map(({ text }) => text).join(' '),
-    authors: [...byline.authors],
-    isBylineComplete: byline.isComplete,
+  const title = cleanText(byline.title);
+  if (title === null) return reject(whole, `Expected a title before the authors, got ${quote(second.text)}.`);
+  return {
+    location: `line ${heading.number}`,
+    record: {
+      kind: 'paper',
+      key: cleanText(`${byline.title} / ${byline.authors[0]}`) ?? title,
+      identifiers: [],
+      title,
+      published: parsed.published,
+      isDateGuessed: parsed.isDateGuessed,
+      type: 'other',
+      venue: null,
+      url: null,
+      codeUrl: null,
+      hasCode: parsed.hasCode,
+      abstract: cleanText(abstract.map(({ text }) => text).join(' ')),
+      summary: null,
+      authors: authorsOf(byline),
+      isBylineComplete: byline.isComplete,
+      collectives: [],
+      topics: [toTopic(parsed.category)],
+      institutions: byline.affiliations.flatMap(toInstitution),
+      references: [],
+    },
+  };
+}
+
+function authorsOf({ authors }: ListingByline): readonly AuthorMention[] {
+  return authors.flatMap((printed) => {
+    const name = cleanText(printed);
+    if (name === null) return [];
+    return [{ name, identifiers: [], isCorresponding: false, affiliations: [], institutions: [] }];
   });
-  if (data !== undefined) return data;
-  // The key is made of the title and the first author, so that what is wrong with it is wrong with one of them.
-  const issue = error.issues.find(({ path }) => path[0] !== 'key');
-  throw new FormatError(heading.line, `its record has a wrong ${String(issue?.path[0])}: ${issue?.message}.`);
+}
+
+function toInstitution(printed: string): readonly InstitutionMention[] {
+  const name = cleanText(printed);
+  return name === null ? [] : [{ name, identifiers: [], countryCode: null, type: null }];
+}
+
+/** A code that several archives have, or none, is kept as it is printed: which category it means would be a guess. */
+function toTopic(category: string): TopicMention {
+  const code = resolveBareCategory(category);
+  const topic =
+    code === undefined ? { scheme: 'keyword', code: category, name: category } : { scheme: 'arxiv', code, name: null };
+  return { ...topic, score: null, isPrimary: true, ancestors: [] };
 }
 
 function firstLine(text: string): string {
@@ -87,6 +127,10 @@ function firstLine(text: string): string {
       .trimStart()
       .split('\n', 1)[0] ?? ''
   );
+}
+
+function reject({ number, text }: Line, message: string): Rejected {
+  return { location: `line ${number}`, reason: 'bad-record', message: excerpt(message), excerpt: excerpt(text) };
 }
 
 function quote(text: string): string {

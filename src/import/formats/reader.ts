@@ -29,6 +29,8 @@ export interface Rejected {
   readonly message: string;
   /** The first kilobyte of the record. */
   readonly excerpt: string;
+  /** Nothing behind it could be read: the file is only imported up to there. */
+  readonly isEnd?: boolean;
 }
 
 /** Turns the bytes of a file into records, streaming. Everything after that is the same for all formats. */

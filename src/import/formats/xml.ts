@@ -51,6 +51,7 @@ export async function* readXml(
       reason,
       message: excerpt(message),
       excerpt: record === undefined ? '' : excerptOfXml(record),
+      isEnd: true,
     };
   };
   parser.on('error', ({ message }) => {

@@ -1,0 +1,48 @@
+import type { ImportReport } from '../import/import-path.ts';
+import { countRejects } from '../import/run/track-progress.ts';
+import { amount, duration } from './import-progress.ts';
+
+const KINDS = [
+  ['paper', 'papers'],
+  ['author', 'authors'],
+  ['institution', 'institutions'],
+  ['citation', 'citations'],
+] as const;
+
+/** What an import has brought, as it is printed at its end. */
+export function importTable(report: ImportReport, seconds: number): string {
+  const { run, before } = report;
+  const now = run.records - before;
+  const share = before > 0 ? `, ${amount(now)} of them now` : '';
+  const sum = `${amount(run.records)} records${share}, in ${duration(seconds)}: ${amount(now / seconds)} a second.`;
+  const blocks = [outcomes(report), rejects(report), sum];
+  return blocks.filter((block) => block !== '').join('\n\n');
+}
+
+function outcomes({ run }: ImportReport): string {
+  const rows = KINDS.flatMap(([kind, name]) => {
+    const { created, updated, unchanged } = run.counts[kind];
+    return created + updated + unchanged === 0 ? [] : [[name, amount(created), amount(updated), amount(unchanged)]];
+  });
+  return rows.length === 0 ? '' : align([['', 'new', 'updated', 'unchanged'], ...rows]);
+}
+
+function rejects({ run, examples }: ImportReport): string {
+  const rows = Object.entries(run.rejects)
+    .sort(([, one], [, other]) => other - one)
+    .map(([reason, count]) => [reason, amount(count), examples.get(reason) ?? '']);
+  if (rows.length === 0) return '';
+  const where =
+    'All of them: { importRuns(first: 1) { nodes { rejects { nodes { file location message excerpt } } } } }';
+  return `Rejected: ${amount(countRejects(run))}\n${align(rows, 2)}\n${where}`;
+}
+
+/** The first column to the left, numbers to the right; from `from` on to the left again. */
+function align(rows: readonly (readonly string[])[], from = Number.POSITIVE_INFINITY): string {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const cell = (text: string, column: number): string => {
+    const width = widths[column] ?? 0;
+    return column === 0 || column >= from ? text.padEnd(width) : text.padStart(width);
+  };
+  return rows.map((row) => `  ${row.map(cell).join('  ')}`.trimEnd()).join('\n');
+}

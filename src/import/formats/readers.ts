@@ -1,0 +1,37 @@
+import { ImportError } from '../import-error.ts';
+import { acl } from './acl.ts';
+import { arxiv } from './arxiv.ts';
+import { bibtex } from './bibtex.ts';
+import { byline } from './byline.ts';
+import { crossref } from './crossref.ts';
+import { csv } from './csv.ts';
+import { dblp } from './dblp.ts';
+import { listing } from './listing.ts';
+import { openalex } from './openalex.ts';
+import type { Reader } from './reader.ts';
+import { semanticScholar } from './semantic-scholar.ts';
+
+/** Every format. A file is of the first that recognizes it, so those that look for least stand last. */
+export const READERS: readonly Reader[] = [
+  openalex,
+  semanticScholar,
+  arxiv,
+  dblp,
+  crossref,
+  acl,
+  bibtex,
+  byline,
+  csv,
+  listing,
+];
+
+export function getReader(name: string): Reader {
+  const reader = READERS.find((candidate) => candidate.name === name);
+  if (reader === undefined) throw new ImportError(`There is no format "${name}". Known are:\n${describeReaders()}`);
+  return reader;
+}
+
+/** A line for each. */
+export function describeReaders(): string {
+  return READERS.map(({ name, description }) => `  ${name.padEnd(9)} ${description}`).join('\n');
+}

@@ -1,0 +1,141 @@
+import { hash } from 'node:crypto';
+import { resolve } from 'node:path';
+import type pg from 'pg';
+import type { Reader, Rejected } from './formats/reader.ts';
+import { getReader } from './formats/readers.ts';
+import { findInputs } from './input.ts';
+import { type Batch, inBatches } from './run/batches.ts';
+import { commitBatch } from './run/commit-batch.ts';
+import { stopError, strictError, unreadableError } from './run/import-errors.ts';
+import { endRun, findExamples, type ImportRun, newRun, type Subject, startRun } from './run/import-run.ts';
+import { readAhead } from './run/read-ahead.ts';
+import { type FoundItem, readItems } from './run/read-items.ts';
+import { resumeRun } from './run/resume-run.ts';
+import { type ImportProgress, trackProgress } from './run/track-progress.ts';
+import { collectUnknown } from './run/unknown-files.ts';
+
+export interface ImportOptions {
+  /** All files are of it; else each is looked at. */
+  readonly format?: string | undefined;
+  readonly asOf: string;
+  /** The first record that is rejected ends it. */
+  readonly strict?: boolean | undefined;
+  /** Begins anew where an earlier import stopped. */
+  readonly restart?: boolean | undefined;
+  /** Stops the import after the batch under way; its reason says what has asked for it. */
+  readonly signal?: AbortSignal;
+  /** Called with a sentence for people. */
+  readonly onNotice?: (sentence: string) => void;
+  /** Called often. */
+  readonly onProgress?: (progress: ImportProgress) => void;
+}
+
+export interface ImportReport {
+  readonly run: ImportRun;
+  /** Records of an import that this one went on from. */
+  readonly before: number;
+  /** By reason, where the first such reject is. */
+  readonly examples: ReadonlyMap<string, string>;
+  /** Files of no known format. */
+  readonly skipped: number;
+}
+
+/**
+ * Imports the files of a path, or standard input for `-`. Batches are committed together with how far they reach, so
+ * that whatever ends an import, the next one of the same files goes on from there.
+ */
+export async function importPath(client: pg.ClientBase, path: string, options: ImportOptions): Promise<ImportReport> {
+  const { signal, onNotice = () => {}, onProgress = () => {} } = options;
+  const forced = options.format === undefined ? undefined : getReader(options.format);
+  const location = path === '-' ? path : resolve(path);
+  const inputs = await findInputs(location);
+  const subject = { location, format: options.format ?? null, inputs: hash('md5', JSON.stringify(inputs)) };
+  const show = (name: string): string => (name.startsWith(location) ? path + name.slice(location.length) : name);
+  const canResume = inputs.every(({ stamp }) => stamp !== undefined);
+  // Without it a database works on for a process that is gone. Not every platform has it.
+  await client.query(`set client_connection_check_interval = '1s'`).catch(() => {});
+
+  let run = canResume && options.restart !== true ? await goOn(client, subject, show, onNotice) : newRun;
+  const before = run.records;
+  const examples = await findExamples(client, run);
+  const unknown = collectUnknown(onNotice);
+  const unreadable: Rejected[] = [];
+  const progress = trackProgress(inputs, run, onProgress);
+  let reader = forced;
+
+  const items = readItems(inputs, {
+    asOf: options.asOf,
+    reader: forced,
+    from: run.place,
+    signal,
+    onBytes: progress.read,
+    onFile: (name, found) => {
+      reader = found;
+      unknown.tell();
+      progress.begin(show(name));
+    },
+    onUnknown: (name, beginning) => unknown.add(show(name), beginning),
+  });
+  const commit = async ({ found, ...batch }: Batch): Promise<void> => {
+    const known = batch.reader ?? reader;
+    if (known === undefined) {
+      unreadable.push(...found.flatMap(({ item }) => ('reason' in item ? [item] : [])));
+      return;
+    }
+    const committed = await commitBatch(client, subject, run, known, found);
+    run = committed.run;
+    progress.commit(run);
+    for (const { reason, file, location: place } of committed.rejects)
+      if (!examples.has(reason)) examples.set(reason, `${file}, ${place}`);
+    const [first] = committed.rejects;
+    if (options.strict === true && first !== undefined) throw strictError(show(first.file), first);
+  };
+  try {
+    await readAhead(inBatches(options.strict === true ? strictly(items, show) : items), signal, commit);
+    if (reader === undefined) throw unreadable.length > 0 ? unreadableError(unreadable) : unknown.refuse(path);
+    run = await finish(client, subject, run, reader);
+  } catch (error) {
+    const isStopped = signal?.aborted === true;
+    if (run.id !== undefined) await endRun(client, run.id, isStopped ? 'stopped' : 'failed').catch(() => {});
+    throw isStopped ? stopError(signal?.reason, run, canResume) : error;
+  } finally {
+    // An open pipe would keep the process.
+    if (path === '-') process.stdin.destroy();
+  }
+  const shown = new Map([...examples].map(([reason, place]) => [reason, show(place)]));
+  return { run: { ...run, broken: run.broken.map(show) }, before, examples: shown, skipped: unknown.count() };
+}
+
+/** The import to go on from, if there is one. */
+async function goOn(
+  client: pg.ClientBase,
+  subject: Subject,
+  show: (name: string) => string,
+  onNotice: (sentence: string) => void,
+): Promise<ImportRun> {
+  const earlier = await resumeRun(client, subject);
+  if (earlier === 'changed')
+    onNotice('An earlier import of this was not finished, but the files have changed since: it begins anew.');
+  if (earlier === undefined || earlier === 'changed') return newRun;
+  const { run, name } = earlier;
+  onNotice(
+    `Going on with the import that was not finished: ${run.records} records are done, the last of them in ${show(name)}. --restart would begin anew.`,
+  );
+  return run;
+}
+
+/** Ends before a reject, so that it is met again if the import goes on later. */
+async function* strictly(items: AsyncIterable<FoundItem>, show: (name: string) => string): AsyncIterable<FoundItem> {
+  for await (const found of items) {
+    if ('reason' in found.item) throw strictError(show(found.file), found.item);
+    yield found;
+  }
+}
+
+/** An import of nothing at all is one too. */
+async function finish(client: pg.ClientBase, subject: Subject, run: ImportRun, reader: Reader): Promise<ImportRun> {
+  const whole = run.id === undefined ? { ...run, sources: [reader.source], formats: [reader.name] } : run;
+  const id = whole.id ?? (await startRun(client, subject, whole));
+  await endRun(client, id, 'finished');
+  return { ...whole, id };
+}

@@ -1,0 +1,111 @@
+import type pg from 'pg';
+import { excerpt } from '../formats/lines.ts';
+import type { Reader, Rejected } from '../formats/reader.ts';
+import { type LoadCounts, loadRecords, type Outcome } from '../load-records.ts';
+import { type ImportRun, type Reject, type Subject, saveRun, startRun } from './import-run.ts';
+import { type FoundItem, isBreak } from './read-items.ts';
+
+export interface Committed {
+  readonly run: ImportRun;
+  readonly rejects: readonly Reject[];
+}
+
+/** Merges a batch, and how the import stands with it, in one transaction. */
+export async function commitBatch(
+  client: pg.ClientBase,
+  subject: Subject,
+  before: ImportRun,
+  reader: Reader,
+  found: readonly FoundItem[],
+): Promise<Committed> {
+  const last = found.at(-1);
+  if (last === undefined) return { run: before, rejects: [] };
+  const names = { sources: add(before.sources, reader.source), formats: add(before.formats, reader.name) };
+  const started = { ...before, ...names, id: before.id ?? (await startRun(client, subject, { ...before, ...names })) };
+  const records = found.flatMap(({ item }) => ('record' in item ? [item.record] : []));
+  const rejects = found.flatMap(({ item, file }) => ('reason' in item ? [{ ...item, file }] : []));
+  let run: ImportRun = started;
+  try {
+    await loadRecords(client, reader.source, records, async (transaction, counts) => {
+      run = advance(started, found, counts, rejects);
+      await saveRun(transaction, subject, run, last.file, rejects);
+    });
+    return { run, rejects };
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    return commitInParts(client, subject, started, reader, found, error);
+  }
+}
+
+/**
+ * A record that the database does not take must not keep the others out: the batch is halved until it stands alone,
+ * and then it is a rejection.
+ */
+async function commitInParts(
+  client: pg.ClientBase,
+  subject: Subject,
+  before: ImportRun,
+  reader: Reader,
+  found: readonly FoundItem[],
+  error: Error,
+): Promise<Committed> {
+  if (found.length === 1) {
+    const refused = found.map((one) => ({ ...one, item: toRefused(one, error) }));
+    return commitBatch(client, subject, before, reader, refused);
+  }
+  const middle = Math.ceil(found.length / 2);
+  const one = await commitBatch(client, subject, before, reader, found.slice(0, middle));
+  const other = await commitBatch(client, subject, one.run, reader, found.slice(middle));
+  return { run: other.run, rejects: [...one.rejects, ...other.rejects] };
+}
+
+/** Errors of data, of constraints and of limits, by their classes in SQLSTATE. */
+function isRefusal(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && /^(?:22|23|54)/.test(String(error.code));
+}
+
+function toRefused({ item }: FoundItem, error: Error): Rejected {
+  if ('reason' in item) throw error;
+  const text = excerpt(JSON.stringify(item.record).slice(0, 2_048));
+  const message = `The database refuses it: ${error.message}.`;
+  return { location: item.location, reason: 'refused', message, excerpt: text };
+}
+
+function advance(
+  run: ImportRun,
+  found: readonly FoundItem[],
+  counts: LoadCounts,
+  rejects: readonly Reject[],
+): ImportRun {
+  const reasons = { ...run.rejects };
+  for (const { reason } of rejects) reasons[reason] = (reasons[reason] ?? 0) + 1;
+  return {
+    ...run,
+    place: found.at(-1)?.place ?? run.place,
+    records: run.records + found.length,
+    counts: addCounts(run.counts, counts),
+    rejects: reasons,
+    broken: [...run.broken, ...found.filter(({ item }) => isBreak(item)).map(({ file }) => file)],
+  };
+}
+
+function add(names: readonly string[], name: string): readonly string[] {
+  return names.includes(name) ? names : [...names, name];
+}
+
+function addCounts(one: LoadCounts, other: LoadCounts): LoadCounts {
+  return {
+    paper: addOutcomes(one.paper, other.paper),
+    author: addOutcomes(one.author, other.author),
+    institution: addOutcomes(one.institution, other.institution),
+    citation: addOutcomes(one.citation, other.citation),
+  };
+}
+
+function addOutcomes(one: Outcome, other: Outcome): Outcome {
+  return {
+    created: one.created + other.created,
+    updated: one.updated + other.updated,
+    unchanged: one.unchanged + other.unchanged,
+  };
+}

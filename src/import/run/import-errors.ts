@@ -1,0 +1,24 @@
+import type { Rejected } from '../formats/reader.ts';
+import { ImportError } from '../import-error.ts';
+import type { ImportRun } from './import-run.ts';
+
+/** Why imports end before their end, as it is told. */
+export function stopError(reason: unknown, run: ImportRun, canResume: boolean): ImportError {
+  const next = canResume
+    ? 'Import the same again to go on from there.'
+    : 'Importing the same again passes over what is known.';
+  return new ImportError(`${reason}: stopped. ${run.records} records are read and committed. ${next}`);
+}
+
+export function strictError(file: string, { location, reason, message }: Rejected): ImportError {
+  return new ImportError(
+    `Stopped at the first reject, as --strict asks: ${file}, ${location}: ${reason}. ${message} What was committed before stays.`,
+  );
+}
+
+/** Where all files break off before it can be known what they are. */
+export function unreadableError(broken: readonly Rejected[]): ImportError {
+  const [first] = broken;
+  const more = broken.length > 1 ? ` So it is with ${broken.length - 1} more files.` : '';
+  return new ImportError(`${first?.message ?? 'There is nothing to read.'}${more}`);
+}

@@ -1,0 +1,143 @@
+import type pg from 'pg';
+import type { Rejected } from '../formats/reader.ts';
+import type { LoadCounts, Outcome } from '../load-records.ts';
+import { BEGINNING, type Place } from './place.ts';
+
+/** How an import stands: what of it is committed. */
+export interface ImportRun {
+  /** Undefined before anything is committed. */
+  readonly id: string | undefined;
+  readonly sources: readonly string[];
+  readonly formats: readonly string[];
+  readonly place: Place;
+  /** Records read, rejected ones included. */
+  readonly records: number;
+  readonly counts: LoadCounts;
+  /** By reason. */
+  readonly rejects: Readonly<Record<string, number>>;
+  /** Files of which only a part could be read. */
+  readonly broken: readonly string[];
+}
+
+const NONE: Outcome = { created: 0, updated: 0, unchanged: 0 };
+
+export const newRun: ImportRun = {
+  id: undefined,
+  sources: [],
+  formats: [],
+  place: BEGINNING,
+  records: 0,
+  counts: { paper: NONE, author: NONE, institution: NONE, citation: NONE },
+  rejects: {},
+  broken: [],
+};
+
+/** What an import is of. One goes on where another stopped if both are of the same. */
+export interface Subject {
+  /** An absolute path, or `-`. */
+  readonly location: string;
+  /** The format that was asked for. */
+  readonly format: string | null;
+  /** What tells the files from others of their names. */
+  readonly inputs: string;
+}
+
+export interface Reject extends Rejected {
+  readonly file: string;
+}
+
+/** What a run leaves to the one that goes on from it. */
+export interface Checkpoint extends Place {
+  readonly format: string | null;
+  readonly inputs: string;
+  /** Of the file, for people. */
+  readonly name: string;
+  readonly broken: readonly string[];
+}
+
+/**
+ * A run holds a lock of its connection for as long as it lives: one that says that it is running and whose lock is
+ * free has been killed. Taken before others can see the row.
+ */
+export async function startRun(client: pg.ClientBase, { location }: Subject, run: ImportRun): Promise<string> {
+  const { rows } = await client.query<{ id: string }>(
+    `with made as (insert into import_run (source, format, location) values ($1, $2, $3) returning id)
+     select id, ${LOCK('id')} from made`,
+    [listed(run.sources), listed(run.formats), location],
+  );
+  return rows[0]?.id ?? '';
+}
+
+export const LOCK = (id: string): string => `pg_try_advisory_lock(hashtext('byline.import'), ${id}::int) as "isLocked"`;
+
+/** To be called in the transaction that merges what it says. */
+export async function saveRun(
+  client: pg.ClientBase,
+  { format, inputs }: Subject,
+  run: ImportRun,
+  name: string,
+  rejects: readonly Reject[],
+): Promise<void> {
+  const checkpoint: Checkpoint = { ...run.place, name: clean(name), format, inputs, broken: run.broken.map(clean) };
+  await client.query(
+    `update import_run set source = $2, format = $3, checkpoint = $4, records_read = $5, counts = $6, rejects = $7 where id = $1`,
+    [
+      run.id,
+      listed(run.sources),
+      listed(run.formats),
+      JSON.stringify(checkpoint),
+      run.records,
+      JSON.stringify(run.counts),
+      JSON.stringify(run.rejects),
+    ],
+  );
+  if (rejects.length === 0) return;
+  await client.query(
+    `insert into import_reject (import_run_id, file, location, reason, message, excerpt)
+     select $1, * from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[])
+         on conflict do nothing`,
+    [
+      run.id,
+      rejects.map(({ file }) => clean(file)),
+      rejects.map(({ location }) => clean(location)),
+      rejects.map(({ reason }) => clean(reason)),
+      rejects.map(({ message }) => clean(message).slice(0, MAX_MESSAGE)),
+      rejects.map(({ excerpt }) => clean(excerpt).slice(0, MAX_EXCERPT)),
+    ],
+  );
+}
+
+const MAX_MESSAGE = 2_000;
+const MAX_EXCERPT = 1_024;
+
+export async function endRun(
+  client: pg.ClientBase,
+  id: string,
+  status: 'finished' | 'stopped' | 'failed',
+): Promise<void> {
+  await client.query(
+    `update import_run set status = $2, finished_at = now(), checkpoint = case when $2 = 'finished' then null else checkpoint end
+      where id = $1`,
+    [id, status],
+  );
+}
+
+/** Where the first reject of each reason is. */
+export async function findExamples(client: pg.ClientBase, { id }: ImportRun): Promise<Map<string, string>> {
+  if (id === undefined) return new Map();
+  const { rows } = await client.query<{ reason: string; place: string }>(
+    `select distinct on (reason) reason, file || ', ' || location as place
+       from import_reject where import_run_id = $1 order by reason, id`,
+    [id],
+  );
+  return new Map(rows.map(({ reason, place }) => [reason, place]));
+}
+
+function listed(names: readonly string[]): string {
+  return names.join(', ');
+}
+
+/** No database text holds NUL or half a character. */
+function clean(text: string): string {
+  return text.replaceAll('\0', '').toWellFormed();
+}

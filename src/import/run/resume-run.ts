@@ -1,0 +1,68 @@
+import { setTimeout } from 'node:timers/promises';
+import type pg from 'pg';
+import type { LoadCounts } from '../load-records.ts';
+import { type Checkpoint, type ImportRun, LOCK, type Subject } from './import-run.ts';
+
+export interface Unfinished {
+  readonly run: ImportRun & { readonly id: string };
+  /** Of the file at which it stopped. */
+  readonly name: string;
+}
+
+/**
+ * Takes over the last import of the same location if it did not come to its end and nobody is at work on it.
+ * 'changed' where it cannot, since its files are no longer what they were.
+ */
+export async function resumeRun(client: pg.ClientBase, subject: Subject): Promise<Unfinished | 'changed' | undefined> {
+  const { rows: newest } = await client.query<{ id: string; status: string }>(
+    'select id, status from import_run where location = $1 order by id desc limit 1',
+    [subject.location],
+  );
+  const [last] = newest;
+  if (last === undefined || last.status === 'finished' || !(await lock(client, last.id))) return undefined;
+  const { rows } = await client.query<Row>(SELECT, [last.id]);
+  const [row] = rows;
+  const isSame = row?.checkpoint?.inputs === subject.inputs;
+  if (row?.checkpoint && isSame && row.checkpoint.format === subject.format && row.status !== 'finished') {
+    await client.query(`update import_run set status = 'running', finished_at = null where id = $1`, [last.id]);
+    return toUnfinished(last.id, row, row.checkpoint);
+  }
+  await client.query(`select pg_advisory_unlock(hashtext('byline.import'), $1::int)`, [last.id]);
+  return row?.checkpoint && !isSame ? 'changed' : undefined;
+}
+
+interface Row {
+  readonly status: string;
+  readonly source: string;
+  readonly format: string;
+  readonly checkpoint: Checkpoint | null;
+  readonly records: number;
+  readonly counts: LoadCounts;
+  readonly rejects: Readonly<Record<string, number>>;
+}
+
+const SELECT = `select status, source, format, checkpoint, records_read::float as records, counts, rejects
+                  from import_run where id = $1`;
+
+/** The database takes a moment to notice that a process has been killed. */
+const PATIENCE = { attempts: 16, delay: 200 };
+
+async function lock(client: pg.ClientBase, id: string): Promise<boolean> {
+  for (let attempt = 1; ; attempt += 1) {
+    const { rows } = await client.query<{ isLocked: boolean }>(`select ${LOCK('$1')}`, [id]);
+    if (rows[0]?.isLocked) return true;
+    if (attempt === PATIENCE.attempts) return false;
+    await setTimeout(PATIENCE.delay);
+  }
+}
+
+function toUnfinished(id: string, row: Row, { input, entry, items, name, broken }: Checkpoint): Unfinished {
+  const { source, format, records, counts, rejects } = row;
+  const place = { input, entry, items };
+  const run = { id, sources: split(source), formats: split(format), place, records, counts, rejects, broken };
+  return { run, name };
+}
+
+function split(names: string): readonly string[] {
+  return names === '' ? [] : names.split(', ');
+}
