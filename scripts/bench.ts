@@ -1,125 +1,44 @@
-/**
- * `npm run bench`: what a newcomer waits for, and what the engine adds to PostgreSQL. Prints seconds and ratios of one
- * run on this machine; asserts nothing.
- */
-import { spawn } from 'node:child_process';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { performance } from 'node:perf_hooks';
-import { fileURLToPath } from 'node:url';
-import { CompiledQuery } from 'kysely';
-import { pino } from 'pino';
-import { connect } from '../src/database/database.ts';
-import { openGraph } from '../src/open-graph.ts';
-import { createGraphServer, type Yoga } from '../src/server/server.ts';
+/** `npm run bench`. Prints seconds and ratios of one run on this machine; asserts nothing. */
+import { Command, InvalidArgumentError } from 'commander';
+import { benchServe } from './bench/serve.ts';
+import { benchImport } from './bench-import.ts';
 
-const RADFORD_QUERY = `{ author(by: { name: "Alec Radford" }) {
-  coauthors(first: 20) { totalCount edges { paperCount node { name papers(first: 10) { nodes { title authors(first: 10) { nodes { name } } } } } } }
-  papersByCoauthors(first: 20) { totalCount } } }`;
+const program = new Command('bench').description(
+  'Measure on this machine. Seconds are of this machine; ratios are of one run. Without a command: all of it in some minutes.',
+);
 
-const dir = await mkdtemp(join(tmpdir(), 'byline-bench-'));
-// As root PostgreSQL runs as another user, who must be able to enter.
-await chmod(dir, 0o755);
+program
+  .command('serve')
+  .description('From `npm start` to the first answer, and what the engine adds to its statements.')
+  .action(() => benchServe());
+
+program
+  .command('import')
+  .description(
+    'The import of each file against a plain COPY of the same rows into the same indexed tables, its second half against its first, its memory, and the import of the same file again.',
+  )
+  .argument('[files...]', 'what to import (default: the Anthology in BYLINE_DATA, where it is, and generated works)')
+  .option('--papers <number>', 'how many works to generate; a million need 40 GB for a while', readCount, 1_000_000)
+  .option('--explain', 'also print the statements that take the most time', false)
+  .option('--minutes <number>', 'the longest that any one import may take', readCount, 120)
+  .action((files: readonly string[], options: { papers: number; explain: boolean; minutes: number }) =>
+    benchImport({ files, ...options }),
+  );
+
+program.action(async () => {
+  await benchServe();
+  await benchImport({ files: [], papers: 20_000, explain: false, minutes: 10 });
+});
+
 try {
-  const cold = await timeStart();
-  const warm = median([await timeStart(), await timeStart(), await timeStart()]);
-  print('npm start to the first answer, cold (makes the database)', cold);
-  print('npm start to the first answer, warm (median of 3)', warm);
-  console.log(`  cold / warm  ${(cold / warm).toFixed(1)}`);
-  await compareWithSql();
-} finally {
-  await rm(dir, { recursive: true, force: true });
+  await program.parseAsync();
+} catch (error) {
+  console.error(error);
+  process.exitCode = 1;
 }
 
-/** From `npm start` to the answer of the Radford query, in seconds. */
-async function timeStart(): Promise<number> {
-  const began = performance.now();
-  const child = spawn('npm', ['start'], {
-    cwd: fileURLToPath(new URL('..', import.meta.url)),
-    env: { ...process.env, PORT: '0', BYLINE_DIR: join(dir, '.byline'), DATABASE_URL: '' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-    // A group of its own, so that the signal below reaches the server behind npm.
-    detached: true,
-  });
-  const address = await new Promise<string>((resolve, reject) => {
-    let output = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      output += text;
-      const [found] = /http:\/\/localhost:\d+\/graphql/.exec(output) ?? [];
-      if (found) resolve(found);
-    });
-    child.once('exit', () => reject(new Error(`npm start ended: ${output}`)));
-  });
-  await ask(address);
-  const took = (performance.now() - began) / 1000;
-  const exited = new Promise((resolve) => child.once('exit', resolve));
-  process.kill(-(child.pid ?? 0), 'SIGTERM');
-  await exited;
-  return took;
-}
-
-async function ask(address: string): Promise<void> {
-  const response = await fetch(address, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query: RADFORD_QUERY }),
-  });
-  const { data } = (await response.json()) as { data: { author: { coauthors: { totalCount: number } } } };
-  if (data.author.coauthors.totalCount !== 630)
-    throw new Error(`Expected 630 coauthors, got ${data.author.coauthors.totalCount}.`);
-}
-
-/** The Radford query against the statements that it sends, replayed without GraphQL. */
-async function compareWithSql(): Promise<void> {
-  const graph = await openGraph({
-    port: 0,
-    host: '',
-    databaseUrl: undefined,
-    dir: join(dir, '.byline'),
-    corpus: 'radford',
-    logLevel: 'silent',
-  });
-  const statements: { readonly sql: string; readonly parameters: readonly unknown[] }[] = [];
-  const db = connect(graph.url, { onStatement: (text, parameters) => statements.push({ sql: text, parameters }) });
-  const yoga = createGraphServer({ db, log: pino({ level: 'silent' }) });
-  await askYoga(yoga);
-  const replay = [...statements];
-  const pairs: (readonly [whole: number, bare: number])[] = [];
-  for (let round = 0; round < 60; round += 1) {
-    const whole = await time(() => askYoga(yoga));
-    const bare = await time(async () => {
-      for (const { sql: text, parameters } of replay)
-        await graph.db.executeQuery(CompiledQuery.raw(text, [...parameters]));
-    });
-    if (round >= 10) pairs.push([whole, bare]);
-  }
-  print(`the Radford query over HTTP (median of ${pairs.length})`, median(pairs.map(([whole]) => whole)));
-  print(`its ${replay.length} statements alone, one after the other`, median(pairs.map(([, bare]) => bare)));
-  console.log(`  whole / statements alone  ${median(pairs.map(([whole, bare]) => whole / bare)).toFixed(2)}`);
-  await db.destroy();
-  await graph.close();
-}
-
-async function askYoga(yoga: Yoga): Promise<void> {
-  const response = await yoga.fetch('http://localhost/graphql', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query: RADFORD_QUERY }),
-  });
-  await response.text();
-}
-
-async function time(run: () => Promise<void>): Promise<number> {
-  const began = performance.now();
-  await run();
-  return (performance.now() - began) / 1000;
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
-}
-
-function print(what: string, seconds: number): void {
-  console.log(`${what.padEnd(60)} ${seconds < 1 ? `${(seconds * 1000).toFixed(1)} ms` : `${seconds.toFixed(2)} s`}`);
+function readCount(text: string): number {
+  const count = Number(text.replaceAll('_', ''));
+  if (Number.isSafeInteger(count) && count > 0) return count;
+  throw new InvalidArgumentError('Expected a whole number above 0.');
 }

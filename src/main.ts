@@ -1,10 +1,12 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
+import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { serveCommand } from './commands/serve.ts';
 import { ConfigError, SETTINGS } from './config.ts';
+import { ExportError } from './export/export-error.ts';
 import { describeReaders } from './import/formats/readers.ts';
 import { ImportError } from './import/import-error.ts';
 import { InputError } from './import/input-error.ts';
@@ -48,12 +50,18 @@ program
   .action(importCommand);
 
 program
+  .command('export')
+  .description("Write the whole graph into a file in Byline's own layout, for `byline import` into another database.")
+  .argument('<file>', 'the file, compressed if its name ends in .gz or .zst; or - for standard output')
+  .action(exportCommand);
+
+program
   .command('migrate')
   .description('Bring the database up to date, load what it lacks of the built-in data, and stop.')
   .action(migrateCommand);
 
 /** Errors whose message says it all. */
-const EXPECTED = [ConfigError, DatabaseError, ImportError, InputError];
+const EXPECTED = [ConfigError, DatabaseError, ExportError, ImportError, InputError];
 
 try {
   await program.parseAsync();

@@ -14,7 +14,7 @@ alter table import_run
   drop column papers_unchanged,
   drop column records_rejected,
   add column records_read bigint not null default 0,
-  -- By kind of record: { "paper": { "new": 3, "updated": 0, "unchanged": 1 }, … }.
+  -- By kind of record: { "paper": { "created": 3, "updated": 0, "unchanged": 1 }, … }.
   add column counts jsonb not null default '{}',
   -- By reason: { "bad-json": 2, … }. What an earlier run has listed is counted again, and not listed again.
   add column rejects jsonb not null default '{}';

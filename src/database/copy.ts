@@ -14,14 +14,26 @@ export async function copyRows(
 ): Promise<void> {
   if (rows.length === 0) return;
   const target = client.query(from(`copy ${table} (${columns.join(', ')}) from stdin`));
-  await pipeline(Readable.from(lines(rows)), target);
+  await pipeline(Readable.from(chunks(rows), { objectMode: false }), target);
   // A line that reads `\.` would end COPY without an error and drop the rest.
   if (target.rowCount !== rows.length)
     throw new Error(`COPY into ${table} took ${target.rowCount} of ${rows.length} rows.`);
 }
 
-function* lines(rows: readonly (readonly CopyValue[])[]): Generator<string> {
-  for (const row of rows) yield `${row.map(toText).join('\t')}\n`;
+/** Characters that are sent at once: a row alone costs more in calls than in bytes. */
+const CHUNK_SIZE = 64 * 1024;
+
+function* chunks(rows: readonly (readonly CopyValue[])[]): Generator<string> {
+  let chunk = '';
+  for (const row of rows) {
+    for (let index = 0; index < row.length; index += 1)
+      chunk += `${index === 0 ? '' : '\t'}${toText(row[index] ?? null)}`;
+    chunk += '\n';
+    if (chunk.length < CHUNK_SIZE) continue;
+    yield chunk;
+    chunk = '';
+  }
+  if (chunk !== '') yield chunk;
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
@@ -33,6 +45,7 @@ function toText(value: CopyValue): string {
 }
 
 function escapeText(text: string): string {
+  if (!/[\\\n\r\t]/.test(text)) return text;
   return text.replace(/[\\\n\r\t]/g, (character) => ESCAPES[character] ?? character);
 }
 

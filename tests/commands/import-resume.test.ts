@@ -5,7 +5,15 @@ import { gzipSync } from 'node:zlib';
 import { sql } from 'kysely';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openTestGraph, type TestGraph } from '../support/graph.ts';
-import { countRows, findRejects, findRuns, importInto, paperLines, startImport, withoutProgress } from '../support/importing.ts';
+import {
+  countRows,
+  findRejects,
+  findRuns,
+  importInto,
+  paperLines,
+  startImport,
+  withoutProgress,
+} from '../support/importing.ts';
 import type { Running } from '../support/process.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'byline-resume-'));

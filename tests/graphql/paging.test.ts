@@ -9,6 +9,7 @@ const LISTS: readonly (readonly [path: string, orders: readonly string[], args?:
   ['authors', ['NAME'], 'includeCollectives: true'],
   ['topics', ['CODE', 'NAME']],
   ['institutions', ['NAME']],
+  ['importRuns', ['STARTED']],
   ['search', ['SCORE'], 'text: "hub"'],
   ['author/papers', ['PUBLISHED', 'TITLE', 'TEAM_SIZE']],
   ['author/coauthors', ['PAPER_COUNT', 'WEIGHT', 'FIRST_YEAR', 'LAST_YEAR', 'NAME'], 'weightBy: FRACTIONAL'],
@@ -20,12 +21,14 @@ const LISTS: readonly (readonly [path: string, orders: readonly string[], args?:
   ['topic/papers', ['PUBLISHED', 'TITLE', 'TEAM_SIZE'], 'includeDescendants: true'],
   ['topic/children', ['CODE', 'NAME']],
   ['institution/papers', ['PUBLISHED', 'TITLE', 'TEAM_SIZE']],
+  ['importRun/rejects', ['FOUND', 'REASON']],
 ];
 const ROOTS: Readonly<Record<string, string>> = {
   author: 'author(by: { name: "Hub" })',
   paper: 'paper(by: { title: "Hub paper" })',
   topic: 'topic(by: { code: "cs" })',
   institution: 'institution(by: { name: "Institute" })',
+  importRun: `node(id: "${Buffer.from('ImportRun:1').toString('base64url')}")`,
 };
 
 interface Connection {
@@ -43,7 +46,9 @@ async function fetchPage(graph: TestGraph, path: string, args: string): Promise<
   const [root = '', field] = path.split('/');
   const list = `(${args}) { totalCount edges { cursor } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } }`;
   const answer = await graph.ask(
-    field === undefined ? `{ it: ${root}${list} }` : `{ root: ${ROOTS[root]} { it: ${field}${list} } }`,
+    field === undefined
+      ? `{ it: ${root}${list} }`
+      : `{ root: ${ROOTS[root]} { ... on ${root.charAt(0).toUpperCase()}${root.slice(1)} { it: ${field}${list} } } }`,
   );
   return field === undefined ? answer.it : answer.root.it;
 }
@@ -93,6 +98,20 @@ describe('every connection', async () => {
       institutions: ['Institute'],
     })),
   ]);
+  const runs = [1, 2, 3, 4].map((id) => ({
+    id,
+    source: 'test',
+    format: 'test',
+    location: 'file',
+    started_at: `2026-11-0${1 + (id % 3)}`,
+  }));
+  await graph.db.insertInto('import_run').values(runs).execute();
+  const reject = { import_run_id: 1, message: 'Expected it, got something else.' };
+  const reasons = ['bad-json', 'too-long', 'bad-json', 'bad-text'];
+  await graph.db
+    .insertInto('import_reject')
+    .values(reasons.map((reason, index) => ({ ...reject, reason, location: `line ${index}` })))
+    .execute();
 
   it.each(
     LISTS.flatMap(([path, orders, args]) =>

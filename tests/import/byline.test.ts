@@ -2,13 +2,12 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toBylineLine } from '../../src/export/byline-line.ts';
-import { cleanText } from '../../src/import/clean-text.ts';
 import { bibtex } from '../../src/import/formats/bibtex.ts';
 import { byline } from '../../src/import/formats/byline.ts';
 import { crossref } from '../../src/import/formats/crossref.ts';
 import { openalex } from '../../src/import/formats/openalex.ts';
 import { semanticScholar } from '../../src/import/formats/semantic-scholar.ts';
-import { type ImportRecord, PAPER_TYPES } from '../../src/import/record.ts';
+import { anyRecord } from '../support/any-record.ts';
 import { dataFile, hasData } from '../support/data.ts';
 import { findRecognized, papersOf, readPath, readText, recordsOf, rejectsOf } from '../support/reading.ts';
 
@@ -108,6 +107,25 @@ describe('a record in our own layout', () => {
     );
   });
 
+  it('says which names are whose in few words', async () => {
+    const lines = [
+      '{"kind":"author","name":"Wei Wang","otherNames":[{"source":"dblp"},{"name":"W. Wang","source":"s2"},"Wang Wei"],"identities":[{"name":"Wei Wang 0001","source":"dblp"},{"source":"acl"}]}',
+      '{"title":"A","authors":[{"name":"Wei Wang","identity":{"source":"acl"}},{"name":"W. Wang","identity":"Wei Wang"}]}',
+    ];
+    const records = recordsOf(await readText(byline, lines.join('\n')));
+    expect(records).toMatchObject([
+      {
+        otherNames: [{ name: 'Wei Wang', source: 'dblp' }, { name: 'W. Wang', source: 's2' }, 'Wang Wei'],
+        identities: [
+          { name: 'Wei Wang 0001', source: 'dblp' },
+          { name: 'Wei Wang', source: 'acl' },
+        ],
+      },
+      { authors: [{ identity: { name: 'Wei Wang', source: 'acl' } }, { identity: { name: 'Wei Wang' } }] },
+    ]);
+    expect(records.map(toBylineLine)).toEqual(lines);
+  });
+
   it.each([
     [
       '{"identifiers":{"doi":"nonsense"}}',
@@ -121,6 +139,11 @@ describe('a record in our own layout', () => {
     [
       '{"title":"A","references":["x"]}',
       'references[0].identifiers[0]: expected an identifier such as doi:10.48550/arXiv.2103.00020.',
+    ],
+    ['{"kind":"author","name":"A","otherNames":[{}]}', 'otherNames[0]: expected a name or a source.'],
+    [
+      '{"title":"A","provenance":{"sources":[{"source":"s2","key":"7","said":{"titel":"A"}}]}}',
+      'provenance.sources[0].said: Unrecognized key: "titel".',
     ],
     ['{"kind":"person","name":"A"}', 'Expected a kind that there is, got "person".'],
     ['42', 'Expected a JSON object, got another value.'],
@@ -183,139 +206,3 @@ describe('a file in our own layout', () => {
     expect(await findRecognized(byline)).toEqual([]);
   });
 });
-
-/** Any record as formats make them: texts cleaned, identifiers in their stored spelling, each once. */
-function anyRecord(): fc.Arbitrary<ImportRecord> {
-  const text = fc.oneof(fc.string({ unit: 'binary' }), fc.string()).map((value) => cleanText(value) ?? 'x');
-  const texts = fc.array(text, { maxLength: 3 });
-  const orNull = <Value>(value: fc.Arbitrary<Value>): fc.Arbitrary<Value | null> => fc.option(value, { nil: null });
-  const some = <Value>(value: fc.Arbitrary<Value>): fc.Arbitrary<Value[]> => fc.array(value, { maxLength: 3 });
-  const oneOf = (spellings: readonly (readonly [scheme: string, value: string])[]) =>
-    fc.constantFrom(...spellings.map(([scheme, value]) => ({ scheme, value })));
-  const paperIdentifier = oneOf([
-    ['doi', '10.1234/a'],
-    ['doi', '10.1234/s(1)"é'],
-    ['arxiv', '2103.00020'],
-    ['openalex', 'W1'],
-    ['acl', 'P18-1001'],
-    ['acl', '2022.naacl-main.1'],
-    ['s2', 'corpusid:231591445'],
-    ['dblp', 'conf/icml/RadfordKHRGASAM21'],
-    ['pmid', '31437182'],
-  ]);
-  const identifiers = fc.uniqueArray(paperIdentifier, { maxLength: 3 });
-  const institution = fc.record({
-    name: text,
-    identifiers: fc.uniqueArray(
-      oneOf([
-        ['ror', '05wx9n238'],
-        ['openalex', 'I1'],
-        ['openalex', 'I2'],
-      ]),
-    ),
-    countryCode: orNull(fc.constantFrom('GB', 'DE')),
-    type: orNull(text),
-  });
-  const authorIdentifiers = fc.uniqueArray(
-    oneOf([
-      ['orcid', '0000-0002-1825-0097'],
-      ['s2', '7'],
-      ['dblp', '118/4969'],
-      ['openalex', 'A1'],
-    ]),
-  );
-  const author = fc.record({
-    name: text,
-    identifiers: authorIdentifiers,
-    isCorresponding: fc.boolean(),
-    affiliations: texts,
-    institutions: some(institution),
-  });
-  const venue = fc.record({
-    name: text,
-    identifiers: fc.uniqueArray(
-      oneOf([
-        ['issn', '0028-0836'],
-        ['issn', '1476-468X'],
-        ['acl', 'acl'],
-        ['dblp', 'conf/acl'],
-        ['openalex', 'S1'],
-      ]),
-    ),
-    type: orNull(text),
-    publisher: orNull(text),
-  });
-  const topic = fc.record({
-    scheme: fc.constantFrom('arxiv', 'openalex', 'keyword'),
-    code: text,
-    name: orNull(text),
-    score: orNull(fc.double({ noNaN: true, noDefaultInfinity: true }).filter((score) => !Object.is(score, -0))),
-    isPrimary: fc.boolean(),
-    ancestors: some(fc.record({ scheme: text, code: text, name: text })),
-  });
-  const reference = {
-    identifiers,
-    contexts: orNull(texts),
-    intents: orNull(texts),
-    isInfluential: orNull(fc.boolean()),
-  };
-  const url = orNull(fc.webUrl());
-  const place = orNull(fc.integer({ min: -180, max: 180 }));
-  const paper = fc.record(
-    {
-      kind: fc.constant('paper' as const),
-      key: text,
-      identifiers,
-      title: text,
-      published: orNull(fc.constantFrom('2024-10-25', '2024-02-29', '2024-10', '2029', '1936')),
-      type: fc.constantFrom(...PAPER_TYPES),
-      venue: orNull(venue),
-      url,
-      codeUrl: url,
-      hasCode: fc.boolean(),
-      abstract: orNull(text),
-      summary: orNull(text),
-      authors: some(author),
-      isBylineComplete: fc.boolean(),
-      collectives: some(author),
-      topics: some(topic),
-      institutions: some(institution),
-      references: some(fc.record(reference)),
-    },
-    {
-      requiredKeys: [
-        'kind',
-        'identifiers',
-        'title',
-        'published',
-        'type',
-        'venue',
-        'url',
-        'codeUrl',
-        'hasCode',
-        'abstract',
-        'summary',
-        'authors',
-        'isBylineComplete',
-        'collectives',
-        'topics',
-        'institutions',
-        'references',
-      ],
-    },
-  );
-  const described = { identifiers: authorIdentifiers, name: text, otherNames: texts };
-  return fc.oneof(
-    { weight: 5, arbitrary: paper },
-    fc.record({ kind: fc.constant('author' as const), ...described }),
-    fc
-      .record({ otherNames: texts, city: orNull(text), latitude: place, longitude: place, homepageUrl: url })
-      .chain((more) => institution.map((mention) => ({ kind: 'institution' as const, ...mention, ...more }))),
-    fc.record({
-      kind: fc.constant('citation' as const),
-      citing: paperIdentifier,
-      ...reference,
-      identifiers: fc.uniqueArray(paperIdentifier, { minLength: 1, maxLength: 3 }),
-    }),
-  );
-}

@@ -116,13 +116,13 @@ describe('imports in the graph', async () => {
   });
 
   it('that are under way have no end yet', async () => {
-    const id = await addRun({ status: 'running', location: '-' });
+    const id = await addRun({ status: 'running', location: 'standard input' });
     const { node } = await graph.ask(
       'query ($id: ID!) { node(id: $id) { ... on ImportRun { location status finishedAt recordsRead rejectCount rejectsByReason { count } } } }',
       { id: toGlobalId('ImportRun', id) },
     );
     expect(node).toEqual({
-      location: '-',
+      location: 'standard input',
       status: 'RUNNING',
       finishedAt: null,
       recordsRead: 0,

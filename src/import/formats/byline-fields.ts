@@ -9,16 +9,16 @@ export const text = z
   .transform((value) => cleanText(value) ?? '')
   .refine((value) => value !== '', 'expected a text, got an empty one');
 
-export const optionalText = text.nullish().transform((value) => value ?? null);
+/** Null where it is missing. */
+export const orNull = <Item extends z.ZodType>(item: Item) => item.nullish().transform((value) => value ?? null);
+
+export const optionalText = orNull(text);
 export const flag = (missing: boolean) =>
   z
     .boolean()
     .nullish()
     .transform((value) => value ?? missing);
-export const optionalNumber = z
-  .number()
-  .nullish()
-  .transform((value) => value ?? null);
+export const optionalNumber = orNull(z.number());
 export const listOf = <Item extends z.ZodType>(item: Item) =>
   z
     .array(item)
@@ -77,21 +77,19 @@ export const venueSchemes: Schemes = {
 export const address = z
   .string()
   .transform((value) => asUrl(value) ?? '')
-  .refine((value) => value !== '', 'expected a web address such as https://arxiv.org/abs/2103.00020')
-  .nullish()
-  .transform((value) => value ?? null);
+  .refine((value) => value !== '', 'expected a web address such as https://arxiv.org/abs/2103.00020');
 
-export const published = z
+export const date = z
   .string()
-  .refine((value) => asDate(value) === value, 'expected a date such as 2024-10-25, 2024-10 or 2024')
-  .nullish()
-  .transform((value) => value ?? null);
+  .refine((value) => asDate(value) === value, 'expected a date such as 2024-10-25, 2024-10 or 2024');
 
-export const countryCode = z
-  .string()
-  .regex(/^[A-Z]{2}$/, 'expected a country such as GB')
-  .nullish()
-  .transform((value) => value ?? null);
+export const country = z.string().regex(/^[A-Z]{2}$/, 'expected a country such as GB');
+
+/** A name and the source that has it, either of which may be left out: the name is then that of what it is a name of. */
+export const sourcedName = orText('name', { name: text.optional(), source: text.optional() }).refine(
+  ({ name, source }) => (name ?? source) !== undefined,
+  'expected a name or a source',
+);
 
 /** What is no identifier stays as it is, and fails where identifiers are checked. */
 export function asIdentifier(value: unknown): unknown {

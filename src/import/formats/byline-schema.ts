@@ -1,95 +1,41 @@
 import { z } from 'zod';
-import { authorSchemes, institutionSchemes, paperSchemes } from '../../nodes/identifier.ts';
-import { PAPER_TYPES } from '../record.ts';
+import { authorSchemes, paperSchemes } from '../../nodes/identifier.ts';
+import { PAPER_TYPES, type Spelling } from '../record.ts';
 import {
   address,
   asIdentifier,
-  countryCode,
+  date,
   flag,
   identifierOf,
   identifiersOf,
   listOf,
   optionalNumber,
   optionalText,
-  orText,
-  published,
+  orNull,
+  sourcedName,
   text,
-  venueSchemes,
 } from './byline-fields.ts';
+import { author, institution, institutionShape, reference, referenceShape, topic, venue } from './byline-mentions.ts';
+import { provenance } from './byline-provenance.ts';
 
 /**
  * Byline's own layout, which is the records of record.ts as JSON, with everything left out that says nothing: null,
  * empty lists, `false`, `"type": "other"`, `"isBylineComplete": true`, and `"kind": "paper"`. What has only a name may be
- * a text in place of an object, identifiers may be `{ "doi": "…" }`, and a category of arXiv may be its code alone.
+ * a text in place of an object, identifiers may be `{ "doi": "…" }`, a category of arXiv may be its code alone, and
+ * `{ "source": "dblp" }` among the names of someone is the displayed name, as DBLP has it.
  * Unlike those of other formats its fields are checked strictly, since whoever writes it can also correct it.
  */
-const institutionShape = {
-  name: text,
-  identifiers: identifiersOf(institutionSchemes),
-  countryCode,
-  type: optionalText,
-};
-const institution = orText('name', institutionShape);
-
-const author = orText('name', {
-  name: text,
-  identifiers: identifiersOf(authorSchemes),
-  isCorresponding: flag(false),
-  affiliations: listOf(text),
-  institutions: listOf(institution),
-});
-
-const venue = orText('name', {
-  name: text,
-  identifiers: identifiersOf(venueSchemes),
-  type: optionalText,
-  publisher: optionalText,
-});
-
-const topic = z.preprocess(
-  (value) => (typeof value === 'string' ? { scheme: 'arxiv', code: value } : value),
-  z.strictObject({
-    scheme: text,
-    code: text,
-    name: optionalText,
-    score: optionalNumber,
-    isPrimary: z.boolean().optional(),
-    ancestors: listOf(z.strictObject({ scheme: text, code: text, name: text })),
-  }),
-);
-
-const referenceShape = {
-  identifiers: identifiersOf(paperSchemes),
-  contexts: z
-    .array(text)
-    .nullish()
-    .transform((value) => value ?? null),
-  intents: z
-    .array(text)
-    .nullish()
-    .transform((value) => value ?? null),
-  isInfluential: z
-    .boolean()
-    .nullish()
-    .transform((value) => value ?? null),
-};
-
-/** `doi:10.1000/182` is a reference with that identifier and nothing more. */
-const reference = z.preprocess(
-  (value) => (typeof value === 'string' ? { identifiers: [asIdentifier(value)] } : value),
-  z.strictObject(referenceShape),
-);
-
 export const bylinePaper = z.strictObject({
   kind: z.literal('paper').default('paper'),
   key: text.optional(),
   identifiers: identifiersOf(paperSchemes),
   title: optionalText,
-  published,
+  published: orNull(date),
+  isDateGuessed: z.boolean().optional(),
   type: z.enum(PAPER_TYPES).default('other'),
-  venue: venue.nullish().transform((value) => value ?? null),
-  url: address,
-  codeUrl: address,
+  venue: orNull(venue),
+  url: orNull(address),
+  codeUrl: orNull(address),
   hasCode: flag(false),
   abstract: optionalText,
   summary: optionalText,
@@ -102,27 +48,67 @@ export const bylinePaper = z.strictObject({
   ),
   institutions: listOf(institution),
   references: listOf(reference),
+  provenance: provenance.optional(),
 });
 
-export const bylineAuthor = z.strictObject({
+const person = z.strictObject({
   kind: z.literal('author'),
   identifiers: identifiersOf(authorSchemes),
+  identities: z.array(sourcedName).optional(),
+  isCollective: z.boolean().optional(),
   name: text,
-  otherNames: listOf(text),
+  nameSource: text.optional(),
+  otherNames: listOf(sourcedName),
 });
 
-export const bylineInstitution = z.strictObject({
+const organisation = z.strictObject({
   kind: z.literal('institution'),
   ...institutionShape,
-  otherNames: listOf(text),
+  otherNames: listOf(sourcedName),
   city: optionalText,
   latitude: optionalNumber,
   longitude: optionalNumber,
-  homepageUrl: address,
+  homepageUrl: orNull(address),
 });
 
-export const bylineCitation = z.strictObject({
+const citation = z.strictObject({
   kind: z.literal('citation'),
   citing: z.preprocess(asIdentifier, identifierOf(paperSchemes)),
   ...referenceShape,
 });
+
+const merge = z.strictObject({
+  kind: z.literal('merge'),
+  of: z.enum(['author', 'institution', 'paper']),
+  scheme: text,
+  from: text,
+  into: text,
+});
+
+/** By what the field `kind` says. */
+export const BYLINE_SCHEMAS = {
+  paper: bylinePaper,
+  author: person.transform(({ identities, ...record }) => ({
+    ...record,
+    ...(identities && {
+      identities: identities.map((identity) => ({ ...identity, name: identity.name ?? record.name })),
+    }),
+    otherNames: spellingsOf(record),
+  })),
+  institution: organisation.transform((record) => ({ ...record, otherNames: spellingsOf(record) })),
+  citation,
+  merge,
+};
+
+export const BYLINE_KEYS: ReadonlySet<string> = new Set(
+  [bylinePaper, person, organisation, citation, merge].flatMap(({ shape }) => Object.keys(shape)),
+);
+
+interface Named {
+  readonly name: string;
+  readonly otherNames: readonly { readonly name?: string | undefined; readonly source?: string | undefined }[];
+}
+
+function spellingsOf({ name: displayed, otherNames }: Named): (Spelling | string)[] {
+  return otherNames.map(({ name = displayed, source }) => (source === undefined ? name : { name, source }));
+}

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { peek } from '../input.ts';
 import type { ImportRecord } from '../record.ts';
-import { bylineAuthor, bylineCitation, bylineInstitution, bylinePaper } from './byline-schema.ts';
+import { BYLINE_KEYS, BYLINE_SCHEMAS } from './byline-schema.ts';
 import { isObject, type JsonObject } from './json.ts';
 import { firstKeys } from './json-keys.ts';
 import { readJsonList } from './json-list.ts';
@@ -18,21 +18,16 @@ export const byline: Reader = {
 };
 
 const SCHEMAS: ReadonlyMap<unknown, z.ZodType<ImportRecord>> = new Map<unknown, z.ZodType<ImportRecord>>([
-  [undefined, bylinePaper],
-  ['paper', bylinePaper],
-  ['author', bylineAuthor],
-  ['institution', bylineInstitution],
-  ['citation', bylineCitation],
+  [undefined, BYLINE_SCHEMAS.paper],
+  ...Object.entries(BYLINE_SCHEMAS),
 ]);
-
-const KEYS: ReadonlySet<string> = new Set(
-  [bylinePaper, bylineAuthor, bylineInstitution, bylineCitation].flatMap(({ shape }) => Object.keys(shape)),
-);
 
 /** By the keys of the first record, all of which must be ours and one of which must say what it is. */
 function isByline(beginning: string): boolean {
   const keys = firstKeys(beginning);
-  return keys.every((key) => KEYS.has(key)) && ['kind', 'identifiers', 'title'].some((key) => keys.includes(key));
+  return (
+    keys.every((key) => BYLINE_KEYS.has(key)) && ['kind', 'identifiers', 'title'].some((key) => keys.includes(key))
+  );
 }
 
 async function* readByline(source: SourceFile): AsyncIterable<Item> {

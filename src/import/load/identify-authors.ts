@@ -86,8 +86,27 @@ const MATCH_STEPS: readonly string[] = [
            or (select array_agg(w order by w) from unnest(string_to_array(mine, ' ')) as w)
               = (select array_agg(w order by w) from unnest(string_to_array(theirs, ' ')) as w))
       and not exists (select from stage_match m where m.ord = placed.ord and (m.position = placed.position or m.slot = placed.position))`,
+  // A surname and initial that one person on each of two complete bylines has, where one name may shorten the other.
+  `insert into stage_match (ord, position, ref, slot, author_id, is_exact)
+   select mine.ord, mine.position, mine.ref, theirs.slot, theirs.author_id, false
+     from (select *, count(*) over (partition by ord, short) as same
+             from (select ord, position, ref, name_key(name) as key, ${shortOf('name_key(name)')} as short
+                     from staged_slot where is_byline_complete) as named) as mine
+     join (select *, count(*) over (partition by ord, short) as same
+             from (select s.ord, a.position as slot, a.author_id, name_key(a.raw_name) as key, ${shortOf('name_key(a.raw_name)')} as short
+                     from stage_paper s join authorship a using (paper_id) join paper p on p.id = s.paper_id and p.is_byline_complete
+                    where not s.is_new) as named) as theirs
+       on theirs.ord = mine.ord and theirs.short = mine.short
+    where mine.same = 1 and theirs.same = 1
+      and (starts_with(mine.key, split_part(theirs.key, ' ', 1)) or starts_with(theirs.key, split_part(mine.key, ' ', 1)))
+      and not exists (select from stage_match m where m.ord = mine.ord and (m.position = mine.position or m.slot = theirs.slot))`,
   'drop view staged_slot',
 ];
+
+/** "a radford" of "alec radford". Of one word alone there is nothing to shorten. */
+function shortOf(key: string): string {
+  return `case when ${key} like '% %' then left(${key}, 1) || ' ' || substring(${key} from '[^ ]+$') end`;
+}
 
 const IS_IDENTIFIED = `exists (select from author_identifier i where i.author_id = m.author_id)`;
 

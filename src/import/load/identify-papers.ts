@@ -20,6 +20,8 @@ export async function identifyPapers(client: pg.ClientBase): Promise<IdentifiedP
   const { rows: same } = await client.query<{ winner: string; loser: string }>(SAME);
   await client.query(`
     update stage_paper set paper_id = nextval(pg_get_serial_sequence('paper', 'id')), is_new = true where paper_id is null`);
+  // Again, since hardly any row is now what it was: a plan that expects one new paper compares all with all.
+  await client.query('analyze stage_paper');
   return { later: later.rows.map(({ ord }) => ord), same };
 }
 
@@ -84,6 +86,9 @@ const FIND_LATER = `
                      from stage_paper where paper_id is not null) as known where place > 1
   union
   select f.ord from stage_paper_found f join stage_paper_found g on g.paper_id = f.paper_id and g.ord < f.ord
+  union
+  -- The paper of one is about to be merged into that of the other.
+  select greatest(s.ord, f.ord) from stage_paper s join stage_paper_found f on f.paper_id = s.paper_id and f.ord <> s.ord
   union
   select ord from (select ord, row_number() over (partition by scheme, value order by ord) as place
                      from stage_paper_identifier) as named where place > 1

@@ -9,35 +9,40 @@ export interface DigestedRecord {
   readonly isNew: boolean;
 }
 
-/** The records that have something to say: not those that say what they said before. Of those that stand twice the last. */
+/**
+ * The records that have something to say: not those that say what they said before. What stands several times in a
+ * batch with different contents has said before what it says last.
+ */
 export async function findNews(
   client: pg.ClientBase,
   source: string,
   records: readonly ImportRecord[],
 ): Promise<readonly DigestedRecord[]> {
-  const byRecord = new Map<string, DigestedRecord>();
+  const digested = new Map<string, Omit<DigestedRecord, 'isNew'>>();
   for (const record of records) {
     const digest = digestOf(source, record);
-    byRecord.delete(digest.record);
-    byRecord.set(digest.record, { record, digest, isNew: true });
+    const key = `${digest.record} ${digest.content}`;
+    digested.delete(key);
+    digested.set(key, { record, digest });
   }
   const { rows } = await client.query<{ record: string; content: string }>(
-    'select record, content from import_record where record = any($1::uuid[])',
-    [[...byRecord.keys()]],
+    `select replace(record::text, '-', '') as record, replace(content::text, '-', '') as content
+       from import_record where record = any($1::uuid[])`,
+    [[...digested.values()].map(({ digest }) => digest.record)],
   );
-  for (const { record, content } of rows) {
-    const key = record.replaceAll('-', '');
-    const found = byRecord.get(key);
-    if (found?.digest.content === content.replaceAll('-', '')) byRecord.delete(key);
-    else if (found !== undefined) byRecord.set(key, { ...found, isNew: false });
-  }
-  return [...byRecord.values()];
+  const known = new Map(rows.map(({ record, content }) => [record, content]));
+  const last = new Map([...digested.values()].map(({ digest }) => [digest.record, digest.content]));
+  return [...digested.values()]
+    .filter(({ digest }) => known.get(digest.record) !== last.get(digest.record))
+    .map((found) => ({ ...found, isNew: !known.has(found.digest.record) }));
 }
 
+/** Of a record that stands twice in a batch the last is kept, as it would be if it came in the next batch. */
 export async function keepDigests(client: pg.ClientBase, records: readonly DigestedRecord[]): Promise<void> {
+  const contents = new Map(records.map(({ digest }) => [digest.record, digest.content]));
   await client.query(
     `insert into import_record (record, content) select * from unnest($1::uuid[], $2::uuid[])
          on conflict (record) do update set content = excluded.content`,
-    [records.map(({ digest }) => digest.record), records.map(({ digest }) => digest.content)],
+    [[...contents.keys()], [...contents.values()]],
   );
 }

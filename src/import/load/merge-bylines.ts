@@ -38,9 +38,9 @@ export const BYLINE_STEPS: readonly string[] = [
                           join stage_rewrite r on r.ord = b.ord
                           left join stage_match m on m.ord = b.ord and m.position = b.position
                          where b.ref = p.ref and (m.is_kept is false or (r.is_replaced and m.is_kept is null))))
-     returning ref, author_id, name, is_collective, is_described)
+     returning ref, author_id, name, is_collective, name_source)
    insert into author (id, name, is_collective, name_source)
-   select author_id, name, is_collective, case when is_described then $1 end from made order by ref`,
+   select author_id, name, is_collective, name_source from made order by ref`,
   `with added as (
      insert into author_identifier (scheme, value, author_id)
      select i.scheme, i.value, p.author_id from stage_person_identifier i join stage_person p using (ref)
@@ -57,10 +57,11 @@ export const BYLINE_STEPS: readonly string[] = [
          on conflict do nothing returning author_id)
    update stage_person p set is_changed = true from added a where not p.is_new and a.author_id = p.author_id`,
   `with changed as (
-     update author a set name = p.name, name_source = $1
+     update author a set name = p.name, name_source = p.name_source
        from stage_person p
-      where p.is_described and not p.is_new and a.id = p.author_id and (a.name, a.name_source) is distinct from (p.name, $1)
-        and (a.name_source is null or ${rankOf('$1')} <= ${rankOf('a.name_source')})
+      where p.name_source is not null and not p.is_new and a.id = p.author_id
+        and (a.name, a.name_source) is distinct from (p.name, p.name_source)
+        and (a.name_source is null or ${rankOf('p.name_source')} <= ${rankOf('a.name_source')})
      returning a.id)
    update stage_person p set is_changed = true from changed c where c.id = p.author_id`,
   `update stage_byline b set author_id = coalesce(m.author_id, p.author_id)

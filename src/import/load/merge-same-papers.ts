@@ -15,7 +15,7 @@ export async function mergePaper(client: pg.ClientBase, loser: string, winner: s
   if (replaced === winner) await client.query(MOVE_BYLINE, [loser, winner]);
   await mergeAuthors(client, people);
   await mergeOrphans(client, people);
-  for (const step of STEPS) await client.query(step, [loser, winner]);
+  for (const step of STEPS) await client.query(step, step.includes('$2') ? [loser, winner] : [loser]);
 }
 
 /** A name that one person has on each of the bylines, where both have identifiers or both have none. */
@@ -92,7 +92,7 @@ const STEPS: readonly string[] = [
   'delete from paper_text where paper_id = $1',
   'delete from paper_search where paper_id = $1',
   'update paper set merged_into = $2, team_size = 0, byline_source = null where id = $1 or merged_into = $1',
-  'update stage_paper set is_changed = true where paper_id = $2',
+  'update stage_paper set is_changed = true where paper_id in ($1, $2)',
 ];
 
 function isBetter(column: 'abstract' | 'summary'): string {

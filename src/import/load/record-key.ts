@@ -25,9 +25,14 @@ export interface RecordDigest {
 
 /** MD5, which is no secret here but a short name for what may be long. */
 export function digestOf(source: string, record: ImportRecord): RecordDigest {
-  const content = hash('md5', `${VERSION} ${JSON.stringify(record)}`);
+  const content = hash('md5', `${VERSION} ${JSON.stringify(withoutGuess(record))}`);
   // A record that nothing names is known by all that it says.
   return { record: hash('md5', `${source} ${record.kind} ${nameOf(record) ?? content}`), content };
+}
+
+/** A guess is not what the source says, and on another day it would be another. */
+function withoutGuess(record: ImportRecord): ImportRecord {
+  return record.kind === 'paper' && record.isDateGuessed === true ? { ...record, published: null } : record;
 }
 
 function nameOf(record: ImportRecord): string | undefined {
@@ -39,6 +44,8 @@ function nameOf(record: ImportRecord): string | undefined {
     case 'author':
     case 'institution':
       return nameOfEntity(record);
+    case 'merge':
+      return `${record.of} ${record.scheme}:${record.from}`;
     case 'citation':
       return `${spell(record.citing)} ${record.identifiers.map(spell).join()}`;
   }

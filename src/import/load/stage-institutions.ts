@@ -1,7 +1,8 @@
 import type pg from 'pg';
 import type { CopyValue } from '../../database/copy.ts';
-import type { InstitutionMention, InstitutionRecord } from '../record.ts';
+import type { InstitutionMention, InstitutionRecord, PaperRecord } from '../record.ts';
 import { Clusters } from './clusters.ts';
+import type { Placed } from './stage-papers.ts';
 import { stageRows } from './stage-tables.ts';
 
 export interface StagedInstitutions {
@@ -13,17 +14,18 @@ export async function stageInstitutions(
   client: pg.ClientBase,
   source: string,
   described: readonly InstitutionRecord[],
-  mentions: Iterable<InstitutionMention>,
+  papers: readonly Placed<PaperRecord>[],
 ): Promise<StagedInstitutions> {
   const clusters = new Clusters();
   const refs = new Map<string, number>();
   const all = new Map<string, InstitutionMention>();
   for (const institution of described) all.set(textOf(institution), institution);
-  for (const institution of mentions) if (!all.has(textOf(institution))) all.set(textOf(institution), institution);
+  for (const { institution } of mentionsOf(papers))
+    if (!all.has(textOf(institution))) all.set(textOf(institution), institution);
   for (const [text, institution] of all) refs.set(text, clusters.add(keysOf(institution)));
   const refOf = (institution: InstitutionMention): number => clusters.rootOf(refs.get(textOf(institution)) ?? 0);
 
-  const described_ = new Map(described.map((institution) => [refOf(institution), institution]));
+  const records = new Map(described.map((institution) => [refOf(institution), institution]));
   const rows = new Map<number, readonly CopyValue[]>();
   const identifiers = new Map<string, readonly CopyValue[]>();
   const names = new Map<string, readonly CopyValue[]>();
@@ -33,12 +35,15 @@ export async function stageInstitutions(
   for (const institution of all.values()) {
     const ref = refOf(institution);
     const known = rows.get(ref);
-    if (known === undefined) rows.set(ref, rowOf(ref, institution, described_.get(ref)));
+    if (known === undefined) rows.set(ref, rowOf(ref, institution, records.get(ref)));
     for (const { scheme, value } of institution.identifiers)
       identifiers.set(`${ref} ${scheme} ${value}`, [ref, scheme, value]);
-    if (!isCopied(institution)) addName(ref, institution.name, source);
   }
+  // Copies from another graph bring the names with their sources.
+  for (const { institution, isCopy } of mentionsOf(papers))
+    if (!isCopy) addName(refOf(institution), institution.name, source);
   for (const institution of described) {
+    if (!isCopied(institution)) addName(refOf(institution), institution.name, source);
     for (const other of institution.otherNames) {
       if (typeof other === 'string') addName(refOf(institution), other, source);
       else addName(refOf(institution), other.name, other.source ?? source);
@@ -48,6 +53,16 @@ export async function stageInstitutions(
   await stageRows(client, 'stage_institution_identifier', ['ref', 'scheme', 'value'], [...identifiers.values()]);
   await stageRows(client, 'stage_institution_name', ['ref', 'name', 'source'], [...names.values()]);
   return { refOf };
+}
+
+function* mentionsOf(
+  papers: readonly Placed<PaperRecord>[],
+): Iterable<{ readonly institution: InstitutionMention; readonly isCopy: boolean }> {
+  for (const { record } of papers) {
+    const isCopy = record.provenance !== undefined;
+    for (const { institutions } of [record, ...record.authors, ...record.collectives])
+      for (const institution of institutions) yield { institution, isCopy };
+  }
 }
 
 const COLUMNS = [

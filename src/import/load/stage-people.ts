@@ -19,10 +19,10 @@ export async function stagePeople(
   institutions: StagedInstitutions,
 ): Promise<readonly number[]> {
   const people = new People(source);
-  const records = described.map((record) => ({ record, ref: people.add(record, identitiesOf(record), true) }));
+  const records = described.map((record) => ({ record, ref: people.add(record, identitiesOf(record), record) }));
   const slots = papers.flatMap(({ ord, record }) =>
     bylineOf(record).map(({ mention, role }, index) => {
-      const ref = people.add(mention, identityOf(mention), false, role === 'collective');
+      const ref = people.add(mention, identityOf(mention), undefined, role === 'collective');
       return { ord, position: index + 1, ref, mention, role };
     }),
   );
@@ -63,6 +63,14 @@ export async function stagePeople(
 type Described = Pick<AuthorMention, 'identifiers' | 'name'>;
 type Identity = readonly [source: string | undefined, name: string];
 
+interface Person {
+  name: string;
+  isCollective?: boolean;
+  isDescribed: boolean;
+  nameSource: string | null;
+  isIdentified: boolean;
+}
+
 class People {
   readonly #source: string;
   readonly #clusters = new Clusters();
@@ -70,8 +78,8 @@ class People {
     readonly ref: number;
     readonly who: Described;
     readonly identities: readonly Identity[];
-    readonly isDescribed: boolean;
-    readonly isCollective: boolean;
+    readonly record: AuthorRecord | undefined;
+    readonly isCollective: boolean | undefined;
   }[] = [];
   readonly #seen = new Map<string, number>();
 
@@ -79,17 +87,23 @@ class People {
     this.#source = source;
   }
 
-  add(who: Described, identities: readonly Identity[], isDescribed: boolean, isCollective = false): number {
+  /** `record` is what describes the person, where it is no mention on a byline. */
+  add(
+    who: Described,
+    identities: readonly Identity[],
+    record: AuthorRecord | undefined,
+    isCollective = record?.isCollective,
+  ): number {
     const keys = [
       ...who.identifiers.map(({ scheme, value }) => `${scheme}:${value}`),
       ...identities.map(([source = this.#source, name]) => `=${source}\n${name}`),
     ];
     // Most people of a batch are met again and again.
     const text = `${isCollective} ${keys.join('\n')}`;
-    const known = isDescribed ? undefined : this.#seen.get(text);
+    const known = record === undefined ? this.#seen.get(text) : undefined;
     if (known !== undefined) return known;
     const ref = this.#clusters.add(keys, who.identifiers.find(({ scheme }) => scheme === 'orcid')?.value);
-    this.#mentions.push({ ref, who, identities, isDescribed, isCollective });
+    this.#mentions.push({ ref, who, identities, record, isCollective });
     this.#seen.set(text, ref);
     return ref;
   }
@@ -99,17 +113,27 @@ class People {
   }
 
   async stage(client: pg.ClientBase): Promise<void> {
-    const rows = new Map<number, [number, string, boolean, boolean, boolean]>();
+    const rows = new Map<number, Person>();
     const identifiers = new Map<string, readonly CopyValue[]>();
     const identities = new Map<string, readonly CopyValue[]>();
     for (const mention of this.#mentions) {
       const ref = this.rootOf(mention.ref);
-      const row = rows.get(ref) ?? [ref, mention.who.name, mention.isCollective, false, false];
-      row[1] = mention.isDescribed && !row[3] ? mention.who.name : row[1];
-      row[2] = row[2] && mention.isCollective;
-      row[3] = row[3] || mention.isDescribed;
-      row[4] = row[4] || mention.who.identifiers.length > 0;
-      rows.set(ref, row);
+      const person = rows.get(ref) ?? {
+        name: mention.who.name,
+        isIdentified: false,
+        isDescribed: false,
+        nameSource: null,
+      };
+      if (mention.record !== undefined && !person.isDescribed) {
+        person.name = mention.record.name;
+        person.isDescribed = true;
+        person.nameSource = mention.record.nameSource ?? (isCopied(mention.record) ? null : this.#source);
+      }
+      // A person where any mention is one.
+      if (mention.isCollective !== undefined)
+        person.isCollective = mention.isCollective && person.isCollective !== false;
+      person.isIdentified ||= mention.who.identifiers.length > 0;
+      rows.set(ref, person);
       for (const { scheme, value } of mention.who.identifiers) {
         const key = `${scheme} ${value}`;
         if (!identifiers.has(key)) identifiers.set(key, [ref, scheme, value]);
@@ -122,8 +146,15 @@ class People {
     await stageRows(
       client,
       'stage_person',
-      ['ref', 'name', 'is_collective', 'is_described', 'is_identified'],
-      [...rows.values()],
+      ['ref', 'name', 'is_collective', 'is_described', 'name_source', 'is_identified'],
+      [...rows].map(([ref, { name, isCollective = false, isDescribed, nameSource, isIdentified }]) => [
+        ref,
+        name,
+        isCollective,
+        isDescribed,
+        nameSource,
+        isIdentified,
+      ]),
     );
     await stageRows(client, 'stage_person_identifier', ['ref', 'scheme', 'value'], [...identifiers.values()]);
     await stageRows(client, 'stage_person_identity', ['ref', 'source', 'name'], [...identities.values()]);

@@ -38,7 +38,7 @@ const TABLES = {
 
   stage_person: `
     ref integer primary key, name text not null, is_collective boolean not null, is_described boolean not null,
-    is_identified boolean not null, author_id bigint, is_new boolean not null default false,
+    name_source text, is_identified boolean not null, author_id bigint, is_new boolean not null default false,
     is_changed boolean not null default false`,
   stage_person_identifier: 'ref integer not null, scheme text not null, value text not null',
   stage_person_identity: 'ref integer not null, source text not null, name text not null',
@@ -69,11 +69,14 @@ const TABLES = {
 
 export type StageTable = keyof typeof TABLES;
 
+/** For what is asked of each person of a batch. */
+const INDEXES = ['create index if not exists stage_person_identifier_ref_idx on stage_person_identifier (ref)'];
+
 export async function createStage(client: pg.ClientBase): Promise<void> {
   const statements = Object.entries(TABLES).map(
     ([name, columns]) => `create temp table if not exists ${name} (${columns}) on commit delete rows`,
   );
-  await client.query(statements.join(';'));
+  await client.query([...statements, ...INDEXES].join(';'));
 }
 
 /** For the next records of the same transaction. */

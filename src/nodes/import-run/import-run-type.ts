@@ -23,6 +23,7 @@ const ImportRecordKind = builder.enumType('ImportRecordKind', {
     AUTHOR: { value: 'author', description: 'An author, described apart from papers.' },
     INSTITUTION: { value: 'institution', description: 'An institution, described apart from papers.' },
     CITATION: { value: 'citation', description: 'A citation, in a file of its own.' },
+    MERGE: { value: 'merge', description: 'An identifier that a source has given up for another one.' },
   },
 });
 
@@ -58,7 +59,7 @@ export const ImportRun = defineNode<ImportRunRow>('ImportRun', {
     format: t.exposeString('format', { description: 'How the file is written.' }),
     location: t.string({
       description:
-        'Name of the file or folder, `-` for standard input. Without the folders above it, which are only of interest on the machine that imported it.',
+        'Name of the file or folder, or `standard input`. Without the folders above it, which are only of interest on the machine that imported it.',
       resolve: ({ location }) => basename(location),
     }),
     status: t.field({

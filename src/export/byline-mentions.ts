@@ -1,0 +1,86 @@
+import type {
+  AuthorMention,
+  InstitutionMention,
+  ReferenceMention,
+  Spelling,
+  TopicMention,
+  VenueMention,
+} from '../import/record.ts';
+import type { Identifier } from '../nodes/identifier.ts';
+
+/** The parts of a line (byline-line.ts): without what says nothing, and as short as the layout allows. */
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** Without what is null, undefined or empty. */
+export function compact(fields: Fields): Fields {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value != null && !(Array.isArray(value) && value.length === 0)),
+  );
+}
+
+/** By scheme where each has one. Only then is nothing lost, the order of digits alone as keys included: no scheme is. */
+export function compactIdentifiers(identifiers: readonly Identifier[]): unknown {
+  const schemes = new Set(identifiers.map(({ scheme }) => scheme));
+  if (identifiers.length === 0) return undefined;
+  if (schemes.size < identifiers.length) return identifiers;
+  return Object.fromEntries(identifiers.map(({ scheme, value }) => [scheme, value]));
+}
+
+/** The name alone where there is no more to say. */
+function orName(fields: Fields): unknown {
+  return Object.keys(fields).length === 1 ? fields['name'] : fields;
+}
+
+/** The source alone where the name is the displayed one, the name alone where it is of the record's own source. */
+export function compactSpelling(spelling: Spelling | string, displayed: string): unknown {
+  if (typeof spelling === 'string') return spelling;
+  const { name, source } = spelling;
+  if (source === undefined) return name;
+  return name === displayed ? { source } : { name, source };
+}
+
+export function compactAuthor(mention: AuthorMention): unknown {
+  const { name, identifiers, identity, isCorresponding, affiliations, institutions } = mention;
+  return orName(
+    compact({
+      name,
+      identifiers: compactIdentifiers(identifiers),
+      identity: identity && compactSpelling(identity, name),
+      isCorresponding: isCorresponding || undefined,
+      affiliations,
+      institutions: institutions.map(compactInstitution),
+    }),
+  );
+}
+
+export function compactInstitution({ name, identifiers, countryCode, type, source }: InstitutionMention): unknown {
+  return orName(compact({ name, identifiers: compactIdentifiers(identifiers), countryCode, type, source }));
+}
+
+export function compactVenue({ name, identifiers, type, publisher }: VenueMention): unknown {
+  return orName(compact({ name, identifiers: compactIdentifiers(identifiers), type, publisher }));
+}
+
+export function compactTopic(topic: TopicMention, index: number): unknown {
+  const { scheme, code, name, score, ancestors } = topic;
+  const isPrimary = topic.isPrimary === (index === 0) ? undefined : topic.isPrimary;
+  const fields = compact({ scheme, code, name, score, isPrimary, ancestors });
+  return scheme === 'arxiv' && Object.keys(fields).length === 2 ? code : fields;
+}
+
+export function compactReference(reference: ReferenceMention): unknown {
+  const [identifier, ...others] = reference.identifiers;
+  const fields = referenceFields(reference);
+  const isAlone = identifier !== undefined && others.length === 0 && Object.keys(fields).length === 1;
+  return isAlone ? spell(identifier) : fields;
+}
+
+/** Lists that are empty stay: they say that somebody looked and found nothing. */
+export function referenceFields({ identifiers, contexts, intents, isInfluential }: ReferenceMention): Fields {
+  const lists = Object.entries({ contexts, intents }).filter(([, list]) => list !== null);
+  return { ...compact({ identifiers: compactIdentifiers(identifiers), isInfluential }), ...Object.fromEntries(lists) };
+}
+
+export function spell({ scheme, value }: Identifier): string {
+  return `${scheme}:${value}`;
+}

@@ -1,0 +1,38 @@
+import type pg from 'pg';
+import type { CitationRecord } from '../import/record.ts';
+import { BATCH_SIZE, readRows } from './read-batches.ts';
+
+interface CitationRow {
+  readonly citing_scheme: string;
+  readonly citing_value: string;
+  readonly scheme: string;
+  readonly value: string;
+  readonly contexts: readonly string[] | null;
+  readonly intents: readonly string[] | null;
+  readonly is_influential: boolean | null;
+}
+
+/** The citations whose citing paper is not known, a batch at a time. */
+export async function* citationRecords(client: pg.ClientBase): AsyncGenerator<readonly CitationRecord[]> {
+  for (let after: readonly string[] = ['', '', '', '']; ; ) {
+    const rows = await readRows<CitationRow>(client, CITATIONS, [...after, BATCH_SIZE]);
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    yield rows.map((row) => ({
+      kind: 'citation',
+      citing: { scheme: row.citing_scheme, value: row.citing_value },
+      identifiers: [{ scheme: row.scheme, value: row.value }],
+      contexts: row.contexts,
+      intents: row.intents,
+      isInfluential: row.is_influential,
+    }));
+    after = [last.citing_scheme, last.citing_value, last.scheme, last.value];
+  }
+}
+
+/** In the order of the primary key, which is that of the database's locale: another would sort all of them for each batch. */
+const CITATIONS = `
+  select citing_scheme, citing_value, scheme, value, contexts, intents, is_influential
+    from unplaced_citation
+   where (citing_scheme, citing_value, scheme, value) > ($1, $2, $3, $4)
+   order by citing_scheme, citing_value, scheme, value limit $5`;

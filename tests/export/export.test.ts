@@ -1,0 +1,181 @@
+import { existsSync } from 'node:fs';
+import { chmod, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gunzipSync, zstdDecompressSync } from 'node:zlib';
+import type pg from 'pg';
+import { afterAll, describe, expect, it } from 'vitest';
+import { byline } from '../../src/import/formats/byline.ts';
+import { openTestGraph } from '../support/graph.ts';
+import { run, temporaryFolder } from '../support/process.ts';
+import { readText, recordsOf, rejectsOf } from '../support/reading.ts';
+
+/** A busy machine takes its time. */
+const PATIENCE = { timeout: 15_000 };
+const SUMMARY =
+  /^Exported 3 institutions, 632 authors, 25 papers and 0 citations by papers to come to (.*): ([\d,]+) bytes\.\n$/;
+
+describe('byline export', async () => {
+  const folder = await temporaryFolder();
+  const graph = await openTestGraph('radford');
+  afterAll(() => folder.remove());
+  const env = { DATABASE_URL: graph.url };
+  const exported = async (file: string) => {
+    const exporting = run(['export', file], env);
+    return { ...(await exporting.exited), stdout: exporting.stdout(), stderr: exporting.stderr() };
+  };
+
+  it('writes a file whose name says how it is compressed, and says what is in it', async () => {
+    const texts: string[] = [];
+    for (const name of ['graph.jsonl', 'graph.jsonl.gz', 'graph.jsonl.zst']) {
+      const file = join(folder.path, name);
+      const { code, stdout, stderr } = await exported(file);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      const bytes = await readFile(file);
+      expect(SUMMARY.exec(stdout)?.slice(1)).toEqual([file, bytes.length.toLocaleString('en')]);
+      texts.push(
+        String(name.endsWith('.gz') ? gunzipSync(bytes) : name.endsWith('.zst') ? zstdDecompressSync(bytes) : bytes),
+      );
+    }
+    expect(texts[1]).toBe(texts[0]);
+    expect(texts[2]).toBe(texts[0]);
+    expect(await readdir(folder.path)).toEqual(['graph.jsonl', 'graph.jsonl.gz', 'graph.jsonl.zst']);
+  });
+
+  it('writes to standard output for -, and nothing else there', async () => {
+    const { code, stdout, stderr } = await exported('-');
+    expect(code).toBe(0);
+    expect(stdout).toBe(await readFile(join(folder.path, 'graph.jsonl'), 'utf8'));
+    expect(SUMMARY.exec(stderr)?.[1]).toBe('standard output');
+  });
+
+  it('writes institutions, then authors, then papers, in lines that the reader takes', async () => {
+    const items = await readText(byline, await readFile(join(folder.path, 'graph.jsonl')));
+    expect(rejectsOf(items)).toEqual([]);
+    const kinds = recordsOf(items).map(({ kind }) => kind);
+    expect(kinds.filter((kind, index) => kind !== kinds[index - 1])).toEqual(['institution', 'author', 'paper']);
+  });
+
+  it('replaces a file that is there, through a link too, and keeps who may read it', async () => {
+    const file = join(folder.path, 'mine.jsonl');
+    await writeFile(file, 'what was there before');
+    await chmod(file, 0o600);
+    await symlink(file, join(folder.path, 'link.jsonl'));
+    expect((await exported(join(folder.path, 'link.jsonl'))).code).toBe(0);
+    expect(await readFile(file, 'utf8')).toBe(await readFile(join(folder.path, 'graph.jsonl'), 'utf8'));
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+  });
+
+  it('writes to what is no file without replacing it', async () => {
+    expect((await exported('/dev/null')).code).toBe(0);
+    expect((await stat('/dev/null')).isCharacterDevice()).toBe(true);
+  });
+
+  it.each([
+    [
+      'without its folder',
+      'missing/graph.jsonl',
+      /^byline: Cannot write .*missing\/graph\.jsonl: there is no such folder\.\n$/,
+    ],
+    ['that is a folder', 'folder', /^byline: Cannot write .*folder: expected a file, found a folder\.\n$/],
+    [
+      'below a file',
+      'graph.jsonl/below.jsonl',
+      /^byline: Cannot write .*below\.jsonl: what should be its folder is a file\.\n$/,
+    ],
+    ['of too long a name', `${'long'.repeat(80)}.jsonl`, /^byline: Cannot write .*: its name is too long\.\n$/],
+  ])('says in one sentence why it cannot write one %s', async (_what, name, sentence) => {
+    await mkdir(join(folder.path, 'folder'), { recursive: true });
+    const { code, stderr } = await exported(join(folder.path, name));
+    expect(code).toBe(1);
+    expect(stderr).toMatch(sentence);
+  });
+
+  // Root may write everywhere.
+  it.skipIf(process.getuid?.() === 0)('says in one sentence that a folder may not be written', async () => {
+    const locked = join(folder.path, 'locked');
+    await mkdir(locked, { mode: 0o555 });
+    const { code, stderr } = await exported(join(locked, 'graph.jsonl'));
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^byline: Cannot write .*graph\.jsonl: the folder may not be written\.\n$/);
+  });
+
+  it.runIf(existsSync('/dev/full'))('says in one sentence that a disk is full', async () => {
+    const { code, stderr } = await exported('/dev/full');
+    expect(code).toBe(1);
+    expect(stderr).toBe('byline: Cannot write /dev/full: the disk is full.\n');
+  });
+
+  it('leaves what was there and nothing else where the database cannot be had', async () => {
+    const file = join(folder.path, 'kept.jsonl');
+    await writeFile(file, 'kept');
+    const exporting = run(['export', file], { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' });
+    expect((await exporting.exited).code).toBe(1);
+    expect(exporting.stderr()).toMatch(/^byline: DATABASE_URL .*\n$/);
+    expect(await readFile(file, 'utf8')).toBe('kept');
+    expect((await readdir(folder.path)).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  });
+});
+
+describe('an export that takes its time', async () => {
+  const folder = await temporaryFolder();
+  const graph = await openTestGraph('radford');
+  afterAll(() => folder.remove());
+  const env = { DATABASE_URL: graph.url };
+  const unfinished = async () => (await readdir(folder.path)).filter((name) => name.endsWith('.tmp'));
+
+  it.each(['SIGINT', 'SIGTERM'] as const)('leaves no file on %s', async (signal) => {
+    await graph.withClient(async (client) => {
+      // What the export reads is locked, so that it cannot end before the signal.
+      await client.query('begin');
+      await client.query('lock table paper_topic in access exclusive mode');
+      const exporting = run(['export', join(folder.path, 'graph.jsonl.gz')], env);
+      await expect.poll(unfinished, PATIENCE).toHaveLength(1);
+      await expect.poll(() => waiting(client), PATIENCE).toBe(1);
+      exporting.child.kill(signal);
+      expect((await exporting.exited).code).toBe(1);
+      expect(exporting.stderr()).toMatch(new RegExp(`byline: ${signal}: stopped\\. Nothing is written\\.\n$`));
+      await client.query('rollback');
+    });
+    expect(await readdir(folder.path)).toEqual([]);
+  });
+
+  it('says how far it is every few seconds', async () => {
+    await graph.withClient(async (client) => {
+      await client.query('begin');
+      await client.query('lock table paper_topic in access exclusive mode');
+      const exporting = run(['export', join(folder.path, 'graph.jsonl')], env);
+      await expect.poll(exporting.stderr, PATIENCE).toMatch(/^635 of 660 records so far\.\n/);
+      await client.query('rollback');
+      expect((await exporting.exited).code).toBe(0);
+    });
+  });
+
+  it('is of one moment, whatever is imported meanwhile', async () => {
+    const file = join(folder.path, 'moment.jsonl');
+    await graph.withClient(async (client) => {
+      await client.query('begin');
+      await client.query('lock table paper_topic in access exclusive mode');
+      const exporting = run(['export', file], env);
+      await expect.poll(() => waiting(client), PATIENCE).toBe(1);
+      await client.query(`insert into paper (title) values ('Too late')`);
+      await client.query('commit');
+      expect((await exporting.exited).code).toBe(0);
+    });
+    expect(await readFile(file, 'utf8')).not.toContain('Too late');
+  });
+
+  it('ends with one sentence where its reader has gone', async () => {
+    const exporting = run(['export', '-'], env);
+    exporting.child.stdout?.destroy();
+    expect((await exporting.exited).code).toBe(1);
+    expect(exporting.stderr()).toBe('byline: Cannot write standard output: whoever read it has gone.\n');
+  });
+});
+
+/** How many exports wait for the lock. */
+async function waiting(client: pg.Client): Promise<number> {
+  const { rows } = await client.query<{ count: number }>(
+    `select count(*)::int as count from pg_locks where not granted and relation = 'paper_topic'::regclass`,
+  );
+  return rows[0]?.count ?? 0;
+}

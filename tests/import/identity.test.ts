@@ -1,0 +1,255 @@
+import { describe, expect, it } from 'vitest';
+import type { ImportRecord } from '../../src/import/record.ts';
+import { type Json, openTestGraph, type TestGraph } from '../support/graph.ts';
+import { findContradictions } from '../support/recount.ts';
+
+type Person = string | { name: string; identifiers?: Record<string, string>; identity?: string };
+
+const paper = (doi: string, authors: readonly Person[], rest: object = {}): object => ({
+  identifiers: { doi: `10.1000/${doi}` },
+  title: `Paper ${doi}`,
+  authors,
+  ...rest,
+});
+const person = (name: string, identifiers: Record<string, string>): Person => ({ name, identifiers });
+
+/** Of each author on the paper, in order: the name shown, identifiers, and the number of papers. */
+async function bylineOf(graph: TestGraph, doi: string): Promise<readonly string[]> {
+  const { paper: found } = await graph.ask(
+    `query ($doi: String!) { paper(by: { doi: $doi }) { authors { nodes {
+       name identifiers { scheme value } papers { totalCount } } } } }`,
+    { doi: `10.1000/${doi}` },
+  );
+  return found.authors.nodes.map(
+    ({ name, identifiers, papers }: Json) =>
+      `${name} [${identifiers.map(({ scheme, value }: Json) => `${scheme}:${value}`).join(' ')}] ${papers.totalCount}`,
+  );
+}
+
+const O1 = '0000-0002-1825-0097';
+const O2 = '0000-0001-5109-3700';
+
+describe('who is the same author', async () => {
+  const graph = await openTestGraph('empty');
+
+  it('takes an identifier of any kind for the person, whatever the name', async () => {
+    await graph.load([paper('i1', [person('Ada Byron', { orcid: O1 })])], 'crossref');
+    await graph.load([paper('i2', [person('A. B. Lovelace', { orcid: O1, openalex: 'A1' })])], 'openalex');
+    await graph.load([paper('i3', [person('Ada Lovelace', { openalex: 'A1' })])], 'openalex');
+    expect(await bylineOf(graph, 'i3')).toEqual([`Ada Byron [openalex:A1 orcid:${O1}] 3`]);
+  });
+
+  it('makes one of two authors when a record comes that has identifiers of both, in either order of batches', async () => {
+    await graph.load([paper('b1', [person('Bo Berg', { s2: '101' })])], 's2');
+    await graph.load([paper('b2', [person('B. Berg', { openalex: 'A2' })])], 'openalex');
+    const { author: before } = await graph.ask('{ author(by: { openalex: "A2" }) { id } }');
+    await graph.load([paper('b3', [person('Bo Berg', { s2: '101', openalex: 'A2' })])], 'byline');
+    expect(await bylineOf(graph, 'b2')).toEqual(['Bo Berg [openalex:A2 s2:101] 3']);
+    const { node } = await graph.ask(
+      'query ($id: ID!) { node(id: $id) { ... on Author { name papers { totalCount } } } }',
+      {
+        id: before.id,
+      },
+    );
+    expect(node).toEqual({ name: 'Bo Berg', papers: { totalCount: 3 } });
+  });
+
+  it('never makes one of two who have different ORCID iDs, whatever else they share', async () => {
+    await graph.load([paper('o1', [person('Cy Cole', { orcid: O2, s2: '7' })])], 's2');
+    await graph.load([paper('o2', [person('Cy Cole', { orcid: '0000-0002-9079-593X', s2: '7' })])], 's2');
+    expect(await bylineOf(graph, 'o1')).toEqual([`Cy Cole [orcid:${O2} s2:7] 1`]);
+    expect(await bylineOf(graph, 'o2')).toEqual(['Cy Cole [orcid:0000-0002-9079-593X] 1']);
+  });
+
+  it('keeps two people of one name apart where the source tells them apart', async () => {
+    const wei = (identity: string): Person => ({ name: 'Wei Wang', identity });
+    await graph.load(
+      [paper('w1', [wei('Wei Wang 0001')]), paper('w2', [wei('Wei Wang 0002')]), paper('w3', [wei('Wei Wang 0001')])],
+      'dblp',
+    );
+    expect([await bylineOf(graph, 'w1'), await bylineOf(graph, 'w2')]).toEqual([['Wei Wang [] 2'], ['Wei Wang [] 1']]);
+    const { errors } = await graph.send('{ author(by: { name: "Wei Wang" }) { id } }');
+    expect(errors?.[0]?.extensions?.['code']).toBe('AMBIGUOUS_AUTHOR');
+  });
+
+  it('gives the people of a paper that another source lists too the identifiers of both', async () => {
+    await graph.load(
+      [paper('s1', [person('Di Dahl', { openalex: 'A41' }), person('Ed Eck', { openalex: 'A42' })])],
+      'openalex',
+    );
+    await graph.load([paper('s1', [person('D. Dahl', { s2: '41' }), person('Ed Eck', { s2: '42' })])], 's2');
+    await graph.load([paper('s2', [person('Diana Dahl', { s2: '41' })])], 's2');
+    expect(await bylineOf(graph, 's1')).toEqual(['Di Dahl [openalex:A41 s2:41] 2', 'Ed Eck [openalex:A42 s2:42] 1']);
+  });
+
+  it.each([
+    ['the identified first', ['openalex', 'crossref']],
+    ['the bare names first', ['crossref', 'openalex']],
+  ])('gives a slot to who is identified there, and no other paper of the bare name: %s', async (order, sources) => {
+    const key = order.split(' ')[1] ?? '';
+    const code = key === 'bare' ? 8 : 9;
+    const files: Record<string, readonly object[]> = {
+      openalex: [
+        paper(`${key}-1`, [person(`Fay Fox ${key}`, { openalex: `A5${code}1` })]),
+        paper(`${key}-2`, [person(`Fay Fox ${key}`, { openalex: `A5${code}2` })]),
+      ],
+      crossref: [1, 2, 3].map((number) => paper(`${key}-${number}`, [`Fay Fox ${key}`])),
+    };
+    for (const source of sources) await graph.load(files[source] ?? [], source);
+    expect(await Promise.all([1, 2, 3].map((number) => bylineOf(graph, `${key}-${number}`)))).toEqual([
+      [`Fay Fox ${key} [openalex:A5${code}1] 1`],
+      [`Fay Fox ${key} [openalex:A5${code}2] 1`],
+      [`Fay Fox ${key} [] 1`],
+    ]);
+  });
+
+  it('makes one of the bare names of two sources when a shared paper shows it, in whichever order the papers come', async () => {
+    await graph.load([paper('j1', ['Gus Gray'])], 'arxiv');
+    await graph.load([paper('j2', ['Gus Gray'])], 'bibtex');
+    expect(await bylineOf(graph, 'j1')).toEqual(['Gus Gray [] 1']);
+    await graph.load([paper('j1', ['Gus Gray'])], 'bibtex');
+    expect(await bylineOf(graph, 'j1')).toEqual(['Gus Gray [] 2']);
+  });
+
+  it('takes what is in the same place of two complete bylines for one person where surname and initial agree', async () => {
+    await graph.load([paper('k1', ['Hal Hill', 'Ida Ives', 'Wang Wei'])], 'dblp');
+    await graph.load([paper('k1', ['H. Hill', 'Jo Ives', 'Wei Wang'])], 'crossref');
+    expect(await bylineOf(graph, 'k1')).toEqual(['Hal Hill [] 1', 'Ida Ives [] 1', 'Wang Wei [] 1']);
+    await graph.load(
+      [paper('k2', [person('Hal Hill', { openalex: 'A61' }), person('I. Ives', { openalex: 'A62' })])],
+      'openalex',
+    );
+    await graph.load([paper('k2', [person('Hal Hill', { s2: '61' }), person('Ida Ives', { s2: '62' })])], 's2');
+    expect(await bylineOf(graph, 'k2')).toEqual(['Hal Hill [openalex:A61 s2:61] 1', 'I. Ives [openalex:A62 s2:62] 1']);
+  });
+
+  it('joins what a page of a person says to the papers of all the names', async () => {
+    await graph.load([paper('p1', ['Kim Karr']), paper('p2', ['K. Karr']), paper('p3', ['Kim Karr-Low'])], 'dblp');
+    const page: ImportRecord = {
+      kind: 'author',
+      identifiers: [{ scheme: 'dblp', value: '12/345' }],
+      identities: [{ name: 'Kim Karr' }, { name: 'Kim Karr-Low' }],
+      name: 'Kim Karr-Low',
+      otherNames: ['Kim Karr'],
+    };
+    expect((await graph.loadRecords([page], 'dblp')).author).toEqual({ created: 0, updated: 1, unchanged: 0 });
+    expect(await bylineOf(graph, 'p1')).toEqual(['Kim Karr-Low [dblp:12/345] 2']);
+    expect(await bylineOf(graph, 'p2')).toEqual(['K. Karr [] 1']);
+    expect((await graph.loadRecords([page], 'dblp')).author).toEqual({ created: 0, updated: 0, unchanged: 1 });
+  });
+
+  it('knows who stands twice on a byline, and is not misled by it', async () => {
+    await graph.load(
+      [paper('r1', [person('Lu Lane', { openalex: 'A71' }), 'Mo Moss', person('L. Lane', { openalex: 'A71' })])],
+      'openalex',
+    );
+    await graph.load([paper('r1', ['Lu Lane', 'Mo Moss', 'Lu Lane'])], 'crossref');
+    const { paper: found } = await graph.ask(
+      '{ paper(by: { doi: "10.1000/r1" }) { teamSize authors { totalCount nodes { name } } } }',
+    );
+    expect(found).toEqual({
+      teamSize: 2,
+      authors: { totalCount: 3, nodes: [{ name: 'Lu Lane' }, { name: 'Mo Moss' }, { name: 'Lu Lane' }] },
+    });
+  });
+
+  it('leaves no contradiction', async () => {
+    expect(await findContradictions(graph)).toEqual([]);
+  });
+});
+
+describe('what is the same paper', async () => {
+  const graph = await openTestGraph('empty');
+
+  it.each([
+    ['the two before the one that joins them'],
+    ['the one that joins them first'],
+    ['the one that joins them in between'],
+  ])('makes one of two papers when a record has identifiers of both: %s', async (order) => {
+    const n = order.length;
+    const ids = { doi: `10.1000/x${n}`, arxiv: `2001.${String(n).padStart(5, '0')}` };
+    const files: readonly (readonly [string, object])[] = [
+      [
+        'crossref',
+        {
+          identifiers: { doi: ids.doi },
+          title: `Joined ${n}`,
+          authors: ['Ann Ash', 'Ben Birch'],
+          type: 'article',
+          references: ['doi:10.1000/cited'],
+        },
+      ],
+      [
+        'arxiv',
+        {
+          identifiers: { arxiv: ids.arxiv },
+          title: `Joined, a preprint ${n}`,
+          authors: ['Ann Ash', 'B. Birch', 'Cat Cedar'],
+          abstract: 'Pre.',
+          topics: ['cs.AI'],
+          references: ['doi:10.1000/cited', `arxiv:2002.${String(n).padStart(5, '0')}`],
+        },
+      ],
+      [
+        's2',
+        {
+          identifiers: ids,
+          title: `Joined ${n}`,
+          authors: [person('Ann Ash', { s2: `${n}1` }), person('Ben Birch', { s2: `${n}2` })],
+        },
+      ],
+    ];
+    const [crossref, arxiv, s2] = files;
+    const inOrder = order.startsWith('the two')
+      ? [arxiv, crossref, s2]
+      : order.endsWith('first')
+        ? [s2, arxiv, crossref]
+        : [crossref, s2, arxiv];
+    for (const item of inOrder) if (item !== undefined) await graph.load([item[1]], item[0]);
+    const { paper: found } = await graph.ask(
+      `query ($arxiv: String!) { paper(by: { arxiv: $arxiv }) {
+           title type abstract identifiers { scheme } topics { nodes { code } } authors { nodes { name identifiers { value } } } } }`,
+      { arxiv: ids.arxiv },
+    );
+    expect(found).toMatchObject({
+      title: `Joined ${n}`,
+      type: 'ARTICLE',
+      abstract: 'Pre.',
+      identifiers: [{ scheme: 'arxiv' }, { scheme: 'doi' }],
+      topics: { nodes: [{ code: 'cs.AI' }] },
+    });
+    // Whose byline it is, is said by the order of curation alone.
+    expect(found.authors.nodes.map(({ name }: { name: string }) => name)).toEqual(['Ann Ash', 'Ben Birch']);
+    expect(found.authors.nodes.map(({ identifiers }: Json) => identifiers.map(({ value }: Json) => value))).toEqual([
+      [`${n}1`],
+      [`${n}2`],
+    ]);
+    expect(await findContradictions(graph)).toEqual([]);
+  });
+
+  it('makes one of all records of a batch that share an identifier, each with what it says', async () => {
+    expect(
+      await graph.load(
+        [
+          { identifiers: { doi: '10.1000/y' }, title: 'Yes', authors: [person('Di Day', { orcid: O1 })] },
+          { identifiers: { arxiv: '2003.00001' }, title: 'Yes (v1)', authors: ['Di Day'] },
+          {
+            identifiers: { doi: '10.1000/y', arxiv: '2003.00001' },
+            title: 'Yes',
+            authors: [person('Di Day', { openalex: 'A9' })],
+          },
+        ],
+        'openalex',
+      ),
+    ).toEqual({ created: 2, updated: 1, unchanged: 0 });
+    const { paper: found } = await graph.ask(
+      '{ paper(by: { doi: "10.1000/y" }) { authors { nodes { identifiers { scheme } } } } papers { totalCount } }',
+    );
+    expect(found.authors.nodes).toEqual([{ identifiers: [{ scheme: 'openalex' }, { scheme: 'orcid' }] }]);
+  });
+
+  it('finds a merged paper by all it was known by', async () => {
+    const { papers } = await graph.ask('{ papers(first: 100) { nodes { title } totalCount } }');
+    expect(papers.totalCount).toBe(new Set(papers.nodes.map(({ title }: Json) => title)).size);
+  });
+});

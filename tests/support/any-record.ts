@@ -1,0 +1,194 @@
+import fc from 'fast-check';
+import { cleanText } from '../../src/import/clean-text.ts';
+import { type ImportRecord, PAPER_TYPES } from '../../src/import/record.ts';
+
+/** Any record as formats make them: texts cleaned, identifiers in their stored spelling, each once. */
+export function anyRecord(): fc.Arbitrary<ImportRecord> {
+  return fc.oneof(
+    { weight: 5, arbitrary: paper },
+    person,
+    institution.chain((mention) => organisation.map((more) => ({ ...mention, ...more }))),
+    citation,
+  );
+}
+
+const text = fc.oneof(fc.string({ unit: 'binary' }), fc.string()).map((value) => cleanText(value) ?? 'x');
+const texts = fc.array(text, { maxLength: 3 });
+/** Few, so that a spelling is the displayed name now and then. */
+const name = fc.oneof(text, fc.constantFrom('Ada Lovelace', 'A. Lovelace'));
+const source = fc.constantFrom('dblp', 'openalex', 'byline');
+const url = orNull(fc.webUrl());
+const day = fc.constantFrom('2024-10-25', '2024-02-29', '2024-10', '2029', '1936');
+
+const paperIdentifier = oneOf([
+  ['doi', '10.1234/a'],
+  ['doi', '10.1234/s(1)"é'],
+  ['arxiv', '2103.00020'],
+  ['openalex', 'W1'],
+  ['acl', 'P18-1001'],
+  ['acl', '2022.naacl-main.1'],
+  ['s2', 'corpusid:231591445'],
+  ['dblp', 'conf/icml/RadfordKHRGASAM21'],
+  ['pmid', '31437182'],
+]);
+const identifiers = fc.uniqueArray(paperIdentifier, { maxLength: 3 });
+
+const institution = record(
+  {
+    name,
+    identifiers: fc.uniqueArray(
+      oneOf([
+        ['ror', '05wx9n238'],
+        ['openalex', 'I1'],
+        ['openalex', 'I2'],
+      ]),
+    ),
+    countryCode: orNull(fc.constantFrom('GB', 'DE')),
+    type: orNull(text),
+  },
+  { source },
+);
+const authorIdentifiers = fc.uniqueArray(
+  oneOf([
+    ['orcid', '0000-0002-1825-0097'],
+    ['s2', '7'],
+    ['dblp', '118/4969'],
+    ['openalex', 'A1'],
+  ]),
+);
+const identity = record({ name }, { source });
+const author = record(
+  {
+    name,
+    identifiers: authorIdentifiers,
+    isCorresponding: fc.boolean(),
+    affiliations: texts,
+    institutions: some(institution),
+  },
+  { identity },
+);
+const venue = fc.record({
+  name: text,
+  identifiers: fc.uniqueArray(
+    oneOf([
+      ['issn', '0028-0836'],
+      ['issn', '1476-468X'],
+      ['acl', 'acl'],
+      ['dblp', 'conf/acl'],
+      ['openalex', 'S1'],
+    ]),
+  ),
+  type: orNull(text),
+  publisher: orNull(text),
+});
+const topic = fc.record({
+  scheme: fc.constantFrom('arxiv', 'openalex', 'keyword'),
+  code: text,
+  name: orNull(text),
+  score: orNull(fc.double({ noNaN: true, noDefaultInfinity: true }).filter((score) => !Object.is(score, -0))),
+  isPrimary: fc.boolean(),
+  ancestors: some(fc.record({ scheme: text, code: text, name: text })),
+});
+const reference = {
+  identifiers,
+  contexts: orNull(texts),
+  intents: orNull(texts),
+  isInfluential: orNull(fc.boolean()),
+};
+
+const provenance = fc.record({
+  sources: some(
+    fc.record({
+      source,
+      key: text,
+      said: record(
+        {},
+        {
+          title: text,
+          published: day,
+          guessedPublished: day,
+          type: fc.constantFrom(...PAPER_TYPES),
+          url: fc.webUrl(),
+          codeUrl: fc.webUrl(),
+          hasCode: fc.constant(true as const),
+        },
+      ),
+      venue: orNull(venue),
+    }),
+  ),
+  bylineSource: orNull(source),
+  abstractSource: orNull(source),
+  summarySource: orNull(source),
+});
+
+const paper = record(
+  {
+    kind: fc.constant('paper' as const),
+    identifiers,
+    title: text,
+    published: orNull(day),
+    type: fc.constantFrom(...PAPER_TYPES),
+    venue: orNull(venue),
+    url,
+    codeUrl: url,
+    hasCode: fc.boolean(),
+    abstract: orNull(text),
+    summary: orNull(text),
+    authors: some(author),
+    isBylineComplete: fc.boolean(),
+    collectives: some(author),
+    topics: some(topic),
+    institutions: some(institution),
+    references: some(fc.record(reference)),
+  },
+  { key: text, isDateGuessed: fc.boolean(), provenance },
+);
+
+/** A name alone is of the record's own source; where the source is said, it is an object. */
+const spellings = some(fc.oneof(name, fc.record({ name, source })));
+
+const person = record(
+  { kind: fc.constant('author' as const), identifiers: authorIdentifiers, name, otherNames: spellings },
+  { identities: some(identity), isCollective: fc.boolean(), nameSource: source },
+);
+
+const place = orNull(fc.integer({ min: -180, max: 180 }));
+const organisation = fc.record({
+  kind: fc.constant('institution' as const),
+  otherNames: spellings,
+  city: orNull(text),
+  latitude: place,
+  longitude: place,
+  homepageUrl: url,
+});
+
+const citation = fc.record({
+  kind: fc.constant('citation' as const),
+  citing: paperIdentifier,
+  ...reference,
+  identifiers: fc.uniqueArray(paperIdentifier, { minLength: 1, maxLength: 3 }),
+});
+
+function orNull<Value>(value: fc.Arbitrary<Value>): fc.Arbitrary<Value | null> {
+  return fc.option(value, { nil: null });
+}
+
+function some<Value>(value: fc.Arbitrary<Value>): fc.Arbitrary<Value[]> {
+  return fc.array(value, { maxLength: 3 });
+}
+
+function oneOf(spellings: readonly (readonly [scheme: string, value: string])[]) {
+  return fc.constantFrom(...spellings.map(([scheme, value]) => ({ scheme, value })));
+}
+
+type Arbitraries<Fields> = { [Key in keyof Fields]: fc.Arbitrary<Fields[Key]> };
+
+/** With all of the first fields and any of the others. */
+function record<Given extends object, Others extends object>(
+  given: Arbitraries<Given>,
+  others: Arbitraries<Others>,
+): fc.Arbitrary<Given & Partial<Others>> {
+  return fc
+    .tuple(fc.record(given), fc.record(others, { requiredKeys: [] }))
+    .map(([required, optional]) => ({ ...required, ...optional }) as Given & Partial<Others>); // neither has a key of the other
+}

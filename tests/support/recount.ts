@@ -1,0 +1,74 @@
+import { sql } from 'kysely';
+import type { TestGraph } from './graph.ts';
+
+/** What must hold of every graph, whatever was imported in which order: a query for each rule, of what breaks it. */
+const RULES: Readonly<Record<string, string>> = {
+  'team_size counts the distinct people of a byline': `
+    select id from paper p
+     where team_size <> (select count(distinct author_id) from authorship a where a.paper_id = p.id and a.role = 'author')`,
+  'a byline repeats the date of its paper': `
+    select paper_id from authorship a join paper p on p.id = a.paper_id where a.published_on is distinct from p.published_on`,
+  'is_repeat marks those who stand earlier on the same byline': `
+    select paper_id from authorship a
+     where is_repeat <> exists (select from authorship b
+                                 where b.paper_id = a.paper_id and b.author_id = a.author_id and b.position < a.position)`,
+  'positions of a byline run from 1': `
+    select paper_id from authorship group by paper_id having max(position) <> count(*)`,
+  'collectives stand after the people': `
+    select a.paper_id from authorship a join authorship b on b.paper_id = a.paper_id and b.position > a.position
+     where a.role = 'collective' and b.role = 'author'`,
+  'the search vector is that of title and texts': `
+    select p.id from paper p left join paper_text t on t.paper_id = p.id left join paper_search s on s.paper_id = p.id
+     where p.merged_into is null
+       and s.vector is distinct from setweight(to_tsvector('byline', coalesce(p.title, '')), 'A')
+                     || setweight(to_tsvector('byline', concat_ws(' ', t.abstract, t.summary)), 'B')`,
+  'topic_ancestor is the closure of parent_id': `
+    with recursive closure as (
+      select id as topic_id, id as ancestor_id, 0 as distance from topic
+      union all
+      select c.topic_id, t.parent_id, c.distance + 1 from closure c join topic t on t.id = c.ancestor_id where t.parent_id is not null)
+    (select topic_id, ancestor_id, distance from closure except select topic_id, ancestor_id, distance from topic_ancestor)
+    union all
+    (select topic_id, ancestor_id, distance from topic_ancestor except select topic_id, ancestor_id, distance from closure)`,
+  'whoever is not merged can be told from others': `
+    select id from author a
+     where merged_into is null and not exists (select from author_identifier i where i.author_id = a.id)
+       and not exists (select from author_identity i where i.author_id = a.id)`,
+  'nothing is left at what was merged into another': `
+    select a.id from author a
+     where merged_into is not null
+       and (exists (select from authorship s where s.author_id = a.id) or exists (select from author_identifier i where i.author_id = a.id)
+            or exists (select from author_identity i where i.author_id = a.id) or exists (select from author_name n where n.author_id = a.id)
+            or exists (select from author b where b.id = a.merged_into and b.merged_into is not null))
+    union all
+    select p.id from paper p
+     where merged_into is not null
+       and (exists (select from authorship s where s.paper_id = p.id) or exists (select from paper_identifier i where i.paper_id = p.id)
+            or exists (select from paper_source s where s.paper_id = p.id) or exists (select from paper_topic t where t.paper_id = p.id)
+            or exists (select from citation c where c.citing_id = p.id or c.cited_id = p.id) or exists (select from paper_text t where t.paper_id = p.id)
+            or exists (select from paper_search s where s.paper_id = p.id) or exists (select from pending_citation c where c.citing_id = p.id)
+            or exists (select from paper b where b.id = p.merged_into and b.merged_into is not null))`,
+  'bylines and citations name what there is': `
+    select a.author_id from authorship a left join author x on x.id = a.author_id where x.id is null
+    union all
+    select c.cited_id from citation c left join paper x on x.id = c.cited_id where x.id is null`,
+  'no reference waits for a paper that is there': `
+    select c.citing_id from pending_citation c join paper_identifier i using (scheme, value)
+    union all
+    select i.paper_id from unplaced_citation c join paper_identifier i on i.scheme = c.citing_scheme and i.value = c.citing_value`,
+  'no paper cites itself': 'select citing_id from citation where citing_id = cited_id',
+  'a paper has one primary topic at most': `
+    select paper_id from paper_topic where is_primary group by paper_id having count(*) > 1`,
+  'two ORCID iDs are two people': `
+    select author_id from author_identifier where scheme = 'orcid' group by author_id having count(*) > 1`,
+};
+
+/** The rules that a graph breaks, with how many rows break them: none. */
+export async function findContradictions({ db }: Pick<TestGraph, 'db'>): Promise<readonly string[]> {
+  const broken: string[] = [];
+  for (const [rule, query] of Object.entries(RULES)) {
+    const { rows } = await sql<{ count: string }>`select count(*) from (${sql.raw(query)}) as broken`.execute(db);
+    if (rows[0]?.count !== '0') broken.push(`${rule}: ${rows[0]?.count}`);
+  }
+  return broken;
+}
