@@ -5,7 +5,7 @@ import type { Reader, Rejected } from './formats/reader.ts';
 import { getReader, READERS } from './formats/readers.ts';
 import { findInputs } from './input.ts';
 import { type Batch, inBatches } from './run/batches.ts';
-import { commitBatch } from './run/commit-batch.ts';
+import { commitBatch, withReader } from './run/commit-batch.ts';
 import { connectionError, stopError, strictError, unreadableError } from './run/import-errors.ts';
 import { endRun, findExamples, type ImportRun, newRun, type Subject, startRun } from './run/import-run.ts';
 import { readAhead } from './run/read-ahead.ts';
@@ -84,6 +84,7 @@ export async function importPath(client: pg.ClientBase, path: string, options: I
       unreadable.push(...found.flatMap(({ item }) => ('reason' in item ? [item] : [])));
       return;
     }
+    run = await begin(client, subject, run, known);
     const committed = await commitBatch(client, subject, run, known, found);
     run = committed.run;
     progress.commit(run);
@@ -95,7 +96,10 @@ export async function importPath(client: pg.ClientBase, path: string, options: I
   try {
     await readAhead(inBatches(options.strict === true ? strictly(items, show) : items), signal, commit);
     if (reader === undefined) throw unreadable.length > 0 ? unreadableError(unreadable) : unknown.refuse(path);
-    run = await finish(client, subject, run, reader);
+    // An import of nothing at all is one too.
+    const started = await begin(client, subject, run, reader);
+    run = started;
+    await endRun(client, started.id, 'finished');
   } catch (error) {
     const isStopped = signal?.aborted === true;
     if (run.id !== undefined) await endRun(client, run.id, isStopped ? 'stopped' : 'failed').catch(() => {});
@@ -134,10 +138,14 @@ async function* strictly(items: AsyncIterable<FoundItem>, show: (name: string) =
   }
 }
 
-/** An import of nothing at all is one too. */
-async function finish(client: pg.ClientBase, subject: Subject, run: ImportRun, reader: Reader): Promise<ImportRun> {
-  const whole = run.id === undefined ? { ...run, sources: [reader.source], formats: [reader.name] } : run;
-  const id = whole.id ?? (await startRun(client, subject, whole));
-  await endRun(client, id, 'finished');
-  return { ...whole, id };
+/** Notes an import down with the first that is committed. */
+async function begin(
+  client: pg.ClientBase,
+  subject: Subject,
+  run: ImportRun,
+  reader: Reader,
+): Promise<ImportRun & { readonly id: string }> {
+  if (run.id !== undefined) return { ...run, id: run.id };
+  const started = withReader(run, reader);
+  return { ...started, id: await startRun(client, subject, started) };
 }

@@ -29,7 +29,7 @@ export async function findInputs(path: string): Promise<readonly InputFile[]> {
  */
 export function openInput({ name, path }: InputFile, onBytes?: (count: number) => void): AsyncIterable<SourceFile> {
   const bytes = path === undefined ? process.stdin : readBytes(path);
-  return unpack({ name, bytes: onBytes === undefined ? bytes : count(bytes, onBytes) });
+  return unpack({ name, bytes: onBytes === undefined ? bytes : countBytes(bytes, onBytes) });
 }
 
 /** The same for all that a path names. */
@@ -38,7 +38,7 @@ export async function* openInputs(path: string): AsyncIterable<SourceFile> {
 }
 
 /** The bytes as they are; `onBytes` is told how many they are. */
-export async function* count(
+export async function* countBytes(
   bytes: AsyncIterable<Uint8Array>,
   onBytes: (count: number) => void,
 ): AsyncIterable<Uint8Array> {
