@@ -79,9 +79,12 @@ async function* findFiles(path: string, ancestors: readonly string[]): AsyncIter
   }
 }
 
+/** Bytes. Node's default of a quarter of it takes half as long again. */
+const READ_SIZE = 256 * 1024;
+
 async function* readBytes(path: string): AsyncIterable<Uint8Array> {
   try {
-    yield* createReadStream(path);
+    yield* createReadStream(path, { highWaterMark: READ_SIZE });
   } catch (error) {
     fail(path, error);
   }
