@@ -152,7 +152,7 @@ describe('exported, and imported into an empty database, it is the same graph:',
         expect(after.lines).toBe(before.lines);
       }),
       // A run loads several batches, and would be made smaller for minutes.
-      { numRuns: 8, seed: 11, endOnFailure: true },
+      { numRuns: 4, seed: 11, endOnFailure: true },
     );
   }, 120_000);
 });

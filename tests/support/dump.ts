@@ -88,4 +88,5 @@ const TABLES = {
     select p.key as citing, min(c.scheme || ':' || c.value) over (partition by c.citing_id, c.reference) as reference, c.scheme, c.value, c.contexts, c.intents, c.is_influential
       from pending_citation c left join key_paper p on p.id = c.citing_id`,
   unplaced_citation: 'select * from unplaced_citation',
+  merged_identifier: 'select * from merged_identifier',
 } as const;
