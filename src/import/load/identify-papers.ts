@@ -77,12 +77,13 @@ const BY_TITLE = `
   update stage_paper s set paper_id = known.id
     from (select s.ord, min(p.id) as id
             from stage_paper s
-            join paper p on p.title_key = s.title_key and p.merged_into is null
+           -- One look into the index for each record ("offset 0"): as a join it would be planned over the whole graph.
+           cross join lateral (select p.id, p.year from paper p where p.title_key = s.title_key and p.merged_into is null offset 0) as p
+           where s.paper_id is null and s.title_key <> ''
              and (p.year is null or s.year is null or p.year = s.year
-                  or not exists (select from paper_source said where said.paper_id = p.id and said.said ? 'published'))
-            join authorship a on a.paper_id = p.id and a.position = 1
-           where s.paper_id is null and s.title_key <> '' and left(name_key(a.raw_name), 400) = s.first_author_key
-             and not exists (select from paper_identifier theirs where theirs.paper_id = p.id and theirs.scheme = any(s.schemes))
+                  or not exists (select from paper_source said where said.paper_id = p.id and said.said ? 'published' offset 0))
+             and s.first_author_key = (select left(name_key(a.raw_name), 400) from authorship a where a.paper_id = p.id and a.position = 1)
+             and not exists (select from paper_identifier theirs where theirs.paper_id = p.id and theirs.scheme = any(s.schemes) offset 0)
              and not (s.is_copy and exists (select from stage_source t join paper_source k using (source) where t.ord = s.ord and k.paper_id = p.id))
            group by s.ord) as known
    where s.ord = known.ord`;
