@@ -2,11 +2,11 @@ import { hash } from 'node:crypto';
 import { resolve } from 'node:path';
 import type pg from 'pg';
 import type { Reader, Rejected } from './formats/reader.ts';
-import { getReader } from './formats/readers.ts';
+import { getReader, READERS } from './formats/readers.ts';
 import { findInputs } from './input.ts';
 import { type Batch, inBatches } from './run/batches.ts';
 import { commitBatch } from './run/commit-batch.ts';
-import { stopError, strictError, unreadableError } from './run/import-errors.ts';
+import { connectionError, stopError, strictError, unreadableError } from './run/import-errors.ts';
 import { endRun, findExamples, type ImportRun, newRun, type Subject, startRun } from './run/import-run.ts';
 import { readAhead } from './run/read-ahead.ts';
 import { type FoundItem, readItems } from './run/read-items.ts';
@@ -50,7 +50,8 @@ export async function importPath(client: pg.ClientBase, path: string, options: I
   const location = path === '-' ? path : resolve(path);
   const inputs = await findInputs(location);
   const subject = { location, format: options.format ?? null, inputs: hash('md5', JSON.stringify(inputs)) };
-  const show = (name: string): string => (name.startsWith(location) ? path + name.slice(location.length) : name);
+  const show = (name: string): string =>
+    name.startsWith(location) ? path.replace(/(?<=.)[\\/]+$/, '') + name.slice(location.length) : name;
   const canResume = inputs.every(({ stamp }) => stamp !== undefined);
   // Without it a database works on for a process that is gone. Not every platform has it.
   await client.query(`set client_connection_check_interval = '1s'`).catch(() => {});
@@ -60,8 +61,9 @@ export async function importPath(client: pg.ClientBase, path: string, options: I
   const examples = await findExamples(client, run);
   const unknown = collectUnknown(onNotice);
   const unreadable: Rejected[] = [];
-  const progress = trackProgress(inputs, run, onProgress);
-  let reader = forced;
+  const progress = trackProgress(inputs, show, run, onProgress);
+  // Behind where it goes on there may be nothing of any format.
+  let reader = forced ?? READERS.find(({ name }) => name === run.formats.at(-1));
 
   const items = readItems(inputs, {
     asOf: options.asOf,
@@ -97,7 +99,7 @@ export async function importPath(client: pg.ClientBase, path: string, options: I
   } catch (error) {
     const isStopped = signal?.aborted === true;
     if (run.id !== undefined) await endRun(client, run.id, isStopped ? 'stopped' : 'failed').catch(() => {});
-    throw isStopped ? stopError(signal?.reason, run, canResume) : error;
+    throw isStopped ? stopError(signal?.reason, run, canResume) : (connectionError(error, run, canResume) ?? error);
   } finally {
     // An open pipe would keep the process.
     if (path === '-') process.stdin.destroy();
@@ -119,7 +121,7 @@ async function goOn(
   if (earlier === undefined || earlier === 'changed') return newRun;
   const { run, name } = earlier;
   onNotice(
-    `Going on with the import that was not finished: ${run.records} records are done, the last of them in ${show(name)}. --restart would begin anew.`,
+    `Going on with an import that was not finished: ${run.records.toLocaleString('en-US')} records are done, the last of them in ${show(name)}. --restart begins anew.`,
   );
   return run;
 }

@@ -99,6 +99,7 @@ function addCounts(one: LoadCounts, other: LoadCounts): LoadCounts {
     author: addOutcomes(one.author, other.author),
     institution: addOutcomes(one.institution, other.institution),
     citation: addOutcomes(one.citation, other.citation),
+    merge: addOutcomes(one.merge, other.merge),
   };
 }
 

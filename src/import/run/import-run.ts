@@ -27,7 +27,7 @@ export const newRun: ImportRun = {
   formats: [],
   place: BEGINNING,
   records: 0,
-  counts: { paper: NONE, author: NONE, institution: NONE, citation: NONE },
+  counts: { paper: NONE, author: NONE, institution: NONE, citation: NONE, merge: NONE },
   rejects: {},
   broken: [],
 };
