@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { type AuthorPair, differ, differsFrom, mergeAuthors, ONE_PER_PERSON } from './merge-authors.ts';
+import { type AuthorPair, differ, differsFrom, isIdentified, mergeAuthors, ONE_PER_PERSON } from './merge-authors.ts';
 import { rankOf } from './source-rank.ts';
 
 /**
@@ -115,7 +115,7 @@ function shortOf(key: string): string {
   return `case when ${key} like '% %' then left(${key}, 1) || ' ' || substring(${key} from '[^ ]+$') end`;
 }
 
-const IS_IDENTIFIED = `exists (select from author_identifier i where i.author_id = m.author_id)`;
+const IS_IDENTIFIED = isIdentified('m.author_id');
 
 /** People with identifiers that are new, on a slot of somebody identified by others; of two for one author the first. */
 const ADOPT_IDENTIFIED = `
@@ -142,17 +142,17 @@ const SAME_SLOT = `
   select distinct p.author_id as one, m.author_id as other
     from stage_match m join stage_person p using (ref)
    where p.author_id <> m.author_id
-     and ((${IS_IDENTIFIED} and (p.is_identified or exists (select from author_identifier i where i.author_id = p.author_id))
+     and ((${IS_IDENTIFIED} and (p.is_identified or ${isIdentified('p.author_id')})
            and not ${differ('p.author_id', 'm.author_id')} and not ${differsFrom('p.ref', 'm.author_id')})
           or (m.is_exact and not p.is_identified and not ${IS_IDENTIFIED}
-              and not exists (select from author_identifier i where i.author_id = p.author_id)))
+              and not ${isIdentified('p.author_id')}))
    order by 1, 2`;
 
 /** Whether a slot stays whose it is. Where two sources name different people, the better-curated one is believed. */
 const KEEP = `
   update stage_match m
      set is_kept = p.author_id is not distinct from m.author_id
-                   or not (p.is_identified or exists (select from author_identifier i where i.author_id = p.author_id))
+                   or not (p.is_identified or ${isIdentified('p.author_id')})
                    or (${IS_IDENTIFIED} and ${rankOf('s.byline_source')} > ${rankOf('k.byline_source')})
     from stage_person p, stage_paper s, paper k
    where p.ref = m.ref and s.ord = m.ord and k.id = s.paper_id`;

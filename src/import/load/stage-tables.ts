@@ -41,7 +41,7 @@ const TABLES = {
     name_source text, is_identified boolean not null, author_id bigint, is_new boolean not null default false,
     is_changed boolean not null default false`,
   stage_person_identifier: 'ref integer not null, scheme text not null, value text not null',
-  stage_person_identity: 'ref integer not null, source text not null, name text not null',
+  stage_person_identity: 'ref integer not null, source text not null, name text not null, is_telling boolean not null',
   stage_person_name: 'ref integer not null, name text not null, source text not null',
   stage_person_found: 'ref integer not null, author_id bigint not null',
   stage_byline: `
