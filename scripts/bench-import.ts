@@ -31,6 +31,10 @@ export async function benchImport(options: ImportBenchOptions): Promise<void> {
   process.once('SIGINT', stop).once('SIGTERM', stop);
   try {
     await inTemporaryFolder((dir) => benchIn(dir, options, stopping.signal));
+  } catch (error) {
+    if (!stopping.signal.aborted) throw error;
+    console.error(`bench: ${stopping.signal.reason.message}`);
+    process.exitCode = 1;
   } finally {
     process.off('SIGINT', stop).off('SIGTERM', stop);
   }

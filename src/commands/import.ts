@@ -52,7 +52,7 @@ export async function importCommand(path: string, options: ImportCommandOptions)
  * V8 lets garbage pile up to several times of what is in use, since it knows no other use for the memory: 600 MB where
  * two batches are 50. Collected more often it is half of that, for a tenth of the time that the database takes.
  */
-const SPARING = ['--heap-growing-percent=40', '--semi-space-growth-factor=1'];
+const SPARING = ['--heap-growing-percent=50', '--semi-space-growth-factor=1'];
 
 /** Why an import that came to its end has not succeeded. */
 function* problemsOf({ run }: ImportReport): Iterable<string> {

@@ -4,6 +4,7 @@ import type pg from 'pg';
 import type { Reader, Rejected } from './formats/reader.ts';
 import { getReader, READERS } from './formats/readers.ts';
 import { findInputs } from './input.ts';
+import { analyzeGraph } from './load/analyze-graph.ts';
 import { type Batch, inBatches } from './run/batches.ts';
 import { commitBatch, withReader } from './run/commit-batch.ts';
 import { connectionError, stopError, strictError, unreadableError } from './run/import-errors.ts';
@@ -65,6 +66,7 @@ export async function importPath(client: pg.ClientBase, path: string, options: I
   // Behind where it goes on there may be nothing of any format.
   let reader = forced ?? READERS.find(({ name }) => name === run.formats.at(-1));
 
+  let batches = 0;
   const items = readItems(inputs, {
     asOf: options.asOf,
     reader: forced,
@@ -87,6 +89,8 @@ export async function importPath(client: pg.ClientBase, path: string, options: I
     run = await begin(client, subject, run, known);
     const committed = await commitBatch(client, subject, run, known, found);
     run = committed.run;
+    batches += 1;
+    await analyzeGraph(client, batches);
     progress.commit(run);
     for (const { reason, file, location: place } of committed.rejects)
       if (!examples.has(reason)) examples.set(reason, `${file}, ${place}`);

@@ -72,6 +72,28 @@ describe('who is the same author', async () => {
     expect(errors?.[0]?.extensions?.['code']).toBe('AMBIGUOUS_AUTHOR');
   });
 
+  it.each([
+    ['the source that tells them apart first', ['dblp', 'crossref']],
+    ['the bare names first', ['crossref', 'dblp']],
+    ['the papers one by one', ['dblp', 'crossref-1', 'crossref-2', 'crossref-3']],
+  ])('never makes one of two people by a bare name that stands for both: %s', async (order, sources) => {
+    const doi = (number: number): string => `n${order.length}-${number}`;
+    const name = `Ned Noll ${order.length}`;
+    const told = [1, 2].map((number) => paper(doi(number), [{ name, identity: `${name} 000${number}` }]));
+    const bare = [1, 2, 3].map((number) => paper(doi(number), [name]));
+    for (const file of sources) {
+      const [source = '', number] = file.split('-');
+      if (source === 'dblp') await graph.load(told, source);
+      else await graph.load(number === undefined ? bare : bare.slice(Number(number) - 1, Number(number)), source);
+    }
+    const bylines = await Promise.all([1, 2, 3].map((number) => bylineOf(graph, doi(number))));
+    expect(bylines).toEqual([[`${name} [] 1`], [`${name} [] 1`], [`${name} [] 1`]]);
+    // An identifier that a program has given to both is no evidence against who keeps them apart.
+    const cluster = [person(name, { openalex: `A8${order.length}` })];
+    await graph.load([paper(doi(1), cluster), paper(doi(2), cluster)], 'openalex');
+    expect(await bylineOf(graph, doi(2))).toEqual([`${name} [] 1`]);
+  });
+
   it('gives the people of a paper that another source lists too the identifiers of both', async () => {
     await graph.load(
       [paper('s1', [person('Di Dahl', { openalex: 'A41' }), person('Ed Eck', { openalex: 'A42' })])],

@@ -60,6 +60,11 @@ describe('loading', async () => {
     });
   });
 
+  it('takes an identifier that a record has twice for one', async () => {
+    const twice = ['10.1000/twice', 'https://doi.org/10.1000/TWICE'].map((value) => ({ scheme: 'doi', value }));
+    expect(await graph.load([{ identifiers: twice, title: 'Twice', authors: ['Tia'] }])).toMatchObject({ created: 1 });
+  });
+
   it('keeps papers of one title and author apart where each has an identifier of its own', async () => {
     const editorials = ['1998', '1999'].map((year) =>
       paper('Editorial', ['Ann Lee'], { identifiers: { doi: `10.1000/${year}` }, abstract: `Of ${year}.` }),

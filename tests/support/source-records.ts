@@ -113,7 +113,7 @@ const topic = fc.constantFrom(
 );
 
 const reference = fc.record({
-  identifiers: fc.uniqueArray(paperIdentifier, { minLength: 1, maxLength: 2, selector: ({ scheme }) => scheme }),
+  identifiers: paperIdentifier.map((identifier) => [identifier]),
   contexts: orNull(fc.array(text, { maxLength: 2 })),
   intents: orNull(fc.array(text, { maxLength: 1 })),
   isInfluential: orNull(fc.boolean()),

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { type AuthorPair, differ, differsFrom, mergeAuthors, ONE_PER_PERSON } from './merge-authors.ts';
+import { type AuthorPair, differ, differsFrom, isIdentified, mergeAuthors, ONE_PER_PERSON } from './merge-authors.ts';
 import { rankOf } from './source-rank.ts';
 
 /**
@@ -51,8 +51,10 @@ async function matchBylines(client: pg.ClientBase): Promise<void> {
 
 /** The slots of known bylines that staged people stand on: by who they are, by name, by place and initials. */
 const MATCH_STEPS: readonly string[] = [
+  `update stage_paper s set known_people = (select count(*) from authorship a where a.paper_id = s.paper_id and a.role = 'author')
+    where not is_new`,
   `create temp view staged_slot as
-   select b.ord, b.position, b.ref, b.role, b.name, p.author_id, s.paper_id, s.people, s.is_byline_complete
+   select b.ord, b.position, b.ref, b.role, b.name, p.author_id, s.paper_id, s.is_byline_complete, s.people = s.known_people as is_as_long
      from stage_byline b join stage_person p using (ref) join stage_paper s using (ord) where not s.is_new`,
   `insert into stage_match (ord, position, ref, slot, author_id, is_exact)
    select mine.ord, mine.position, mine.ref, theirs.slot, theirs.author_id, true
@@ -72,7 +74,7 @@ const MATCH_STEPS: readonly string[] = [
            window named as (partition by ord, key)) as theirs
        on theirs.ord = mine.ord and theirs.key = mine.key and theirs.nth = mine.nth
     where mine.key <> '' and mine.first = mine.last and theirs.first = theirs.last
-      and not exists (select from stage_match m where m.ord = mine.ord and (m.position = mine.position or m.slot = theirs.slot))`,
+      and ${isOpen('mine', 'position', 'theirs', 'slot')}`,
   // The same place of two complete bylines of the same length: "A. Radford" and "Alec Radford", "Wang Wei" and "Wei Wang".
   `insert into stage_match (ord, position, ref, slot, author_id, is_exact)
    select ord, position, ref, position, author_id, false
@@ -80,12 +82,11 @@ const MATCH_STEPS: readonly string[] = [
              from staged_slot s
              join authorship a on a.paper_id = s.paper_id and a.position = s.position and a.role = s.role
              join paper p on p.id = s.paper_id and p.is_byline_complete
-            where s.is_byline_complete
-              and s.people = (select count(*) from authorship c where c.paper_id = s.paper_id and c.role = 'author')) as placed
+            where s.is_byline_complete and s.is_as_long) as placed
     where ((left(mine, 1) = left(theirs, 1) and substring(mine from '[^ ]+$') = substring(theirs from '[^ ]+$'))
            or (select array_agg(w order by w) from unnest(string_to_array(mine, ' ')) as w)
               = (select array_agg(w order by w) from unnest(string_to_array(theirs, ' ')) as w))
-      and not exists (select from stage_match m where m.ord = placed.ord and (m.position = placed.position or m.slot = placed.position))`,
+      and ${isOpen('placed', 'position', 'placed', 'position')}`,
   // A surname and initial that one person on each of two complete bylines has, where one name may shorten the other.
   `insert into stage_match (ord, position, ref, slot, author_id, is_exact)
    select mine.ord, mine.position, mine.ref, theirs.slot, theirs.author_id, false
@@ -99,16 +100,22 @@ const MATCH_STEPS: readonly string[] = [
        on theirs.ord = mine.ord and theirs.short = mine.short
     where mine.same = 1 and theirs.same = 1
       and (starts_with(mine.key, split_part(theirs.key, ' ', 1)) or starts_with(theirs.key, split_part(mine.key, ' ', 1)))
-      and not exists (select from stage_match m where m.ord = mine.ord and (m.position = mine.position or m.slot = theirs.slot))`,
+      and ${isOpen('mine', 'position', 'theirs', 'slot')}`,
   'drop view staged_slot',
 ];
+
+/** Neither place is matched so far. Two questions, each with its index; one with `or` would compare all with all. */
+function isOpen(mine: string, position: string, theirs: string, slot: string): string {
+  return `not exists (select from stage_match m where m.ord = ${mine}.ord and m.position = ${mine}.${position})
+      and not exists (select from stage_match m where m.ord = ${mine}.ord and m.slot = ${theirs}.${slot})`;
+}
 
 /** "a radford" of "alec radford". Of one word alone there is nothing to shorten. */
 function shortOf(key: string): string {
   return `case when ${key} like '% %' then left(${key}, 1) || ' ' || substring(${key} from '[^ ]+$') end`;
 }
 
-const IS_IDENTIFIED = `exists (select from author_identifier i where i.author_id = m.author_id)`;
+const IS_IDENTIFIED = isIdentified('m.author_id');
 
 /** People with identifiers that are new, on a slot of somebody identified by others; of two for one author the first. */
 const ADOPT_IDENTIFIED = `
@@ -135,17 +142,17 @@ const SAME_SLOT = `
   select distinct p.author_id as one, m.author_id as other
     from stage_match m join stage_person p using (ref)
    where p.author_id <> m.author_id
-     and ((${IS_IDENTIFIED} and (p.is_identified or exists (select from author_identifier i where i.author_id = p.author_id))
+     and ((${IS_IDENTIFIED} and (p.is_identified or ${isIdentified('p.author_id')})
            and not ${differ('p.author_id', 'm.author_id')} and not ${differsFrom('p.ref', 'm.author_id')})
           or (m.is_exact and not p.is_identified and not ${IS_IDENTIFIED}
-              and not exists (select from author_identifier i where i.author_id = p.author_id)))
+              and not ${isIdentified('p.author_id')}))
    order by 1, 2`;
 
 /** Whether a slot stays whose it is. Where two sources name different people, the better-curated one is believed. */
 const KEEP = `
   update stage_match m
      set is_kept = p.author_id is not distinct from m.author_id
-                   or not (p.is_identified or exists (select from author_identifier i where i.author_id = p.author_id))
+                   or not (p.is_identified or ${isIdentified('p.author_id')})
                    or (${IS_IDENTIFIED} and ${rankOf('s.byline_source')} > ${rankOf('k.byline_source')})
     from stage_person p, stage_paper s, paper k
    where p.ref = m.ref and s.ord = m.ord and k.id = s.paper_id`;

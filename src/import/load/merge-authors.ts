@@ -3,20 +3,45 @@ import type pg from 'pg';
 /** Schemes in which one person has one identifier: two of them are two people. */
 export const ONE_PER_PERSON = `('acl', 'dblp', 'orcid')`;
 
-/** Whether identifiers say that two authors are two: of a scheme that both have they share none. */
+/**
+ * Whether an author is more than a bare name: by an identifier, or by a name that tells people of one name apart and is
+ * printed nowhere ("Wei Wang 0001").
+ */
+export function isIdentified(author: string): string {
+  return `(exists (select from author_identifier i where i.author_id = ${author})
+           or exists (select from author_identity i where i.author_id = ${author} and ${isTelling('i')}))`;
+}
+
+function isTelling(identity: string): string {
+  return `not exists (select from author_name n where n.author_id = ${identity}.author_id and n.name = ${identity}.name)`;
+}
+
+/**
+ * Whether identifiers say that two authors are two: of a scheme that both have they share none. Where all schemes
+ * count, so do the names by which a source tells people apart.
+ */
 export function differ(one: string, other: string, schemes?: string): string {
-  return disagree('author_identifier', `x.author_id = ${one}`, other, schemes);
+  const byIdentifier = disagree('author_identifier', `x.author_id = ${one}`, other, schemes);
+  if (schemes !== undefined) return byIdentifier;
+  return `(${byIdentifier} or ${disagreeInName('author_identity', `x.author_id = ${one} and ${isTelling('x')}`, other)})`;
 }
 
 /** The same of a staged person and an author. */
 export function differsFrom(ref: string, author: string, schemes?: string): string {
-  return disagree('stage_person_identifier', `x.ref = ${ref}`, author, schemes);
+  const byIdentifier = disagree('stage_person_identifier', `x.ref = ${ref}`, author, schemes);
+  if (schemes !== undefined) return byIdentifier;
+  return `(${byIdentifier} or ${disagreeInName('stage_person_identity', `x.ref = ${ref} and x.is_telling`, author)})`;
 }
 
 function disagree(table: string, isOne: string, other: string, schemes: string | undefined): string {
   return `exists (select from ${table} x join author_identifier y on y.author_id = ${other} and y.scheme = x.scheme
                    where ${isOne} ${schemes === undefined ? '' : `and x.scheme in ${schemes}`}
                    group by x.scheme having not bool_or(x.value = y.value))`;
+}
+
+function disagreeInName(table: string, isOne: string, other: string): string {
+  return `exists (select from ${table} x join author_identity y on y.author_id = ${other} and y.source = x.source and ${isTelling('y')}
+                   where ${isOne} group by x.source having not bool_or(x.name = y.name))`;
 }
 
 export interface AuthorPair {
@@ -60,10 +85,7 @@ export async function mergeAuthor(client: pg.ClientBase, loser: string, winner: 
 export async function mergeEmptied(client: pg.ClientBase): Promise<void> {
   const { rows } = await client.query<{ loser: string; winner: string }>(EMPTIED);
   for (const { loser, winner } of rows) {
-    await client.query(
-      `delete from author_identity where author_id = $1 and exists (select from author_identifier i where i.author_id = $2)`,
-      [loser, winner],
-    );
+    await client.query(`delete from author_identity where author_id = $1 and ${isIdentified('$2')}`, [loser, winner]);
     await mergeAuthor(client, loser, winner);
   }
 }
@@ -74,7 +96,7 @@ const EMPTIED = `
     join author w on w.id = l.taker_id
    where not exists (select from authorship a where a.author_id = l.author_id and not a.is_repeat)
      and exists (select from authorship a where a.author_id = l.taker_id and not a.is_repeat)
-     and not exists (select from author_identifier i where i.author_id = l.author_id)
+     and not ${isIdentified('l.author_id')}
    group by l.author_id order by 1`;
 
 const MERGE_STEPS: readonly string[] = [

@@ -33,6 +33,8 @@ export const CITATION_STEPS: readonly string[] = [
 
   `update stage_reference r set cited_id = known.paper_id
      from paper_identifier known where known.scheme = r.scheme and known.value = r.value`,
+  // Again: where none seemed to be found, each reference would be compared with all that are.
+  'analyze stage_reference',
   `with changed as (
      insert into citation as known (citing_id, cited_id, contexts, intents, is_influential)
      select distinct on (citing_id, cited_id) citing_id, cited_id, contexts, intents, is_influential

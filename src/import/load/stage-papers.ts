@@ -27,7 +27,10 @@ export async function stagePapers(
     client,
     'stage_paper_identifier',
     ['ord', 'scheme', 'value'],
-    papers.flatMap(({ ord, record }) => record.identifiers.map(({ scheme, value }) => [ord, scheme, value])),
+    papers.flatMap(({ ord, record }) =>
+      // One that stands twice in a record would make the record wait for itself.
+      once(record.identifiers.map(({ scheme, value }) => [ord, scheme, value])),
+    ),
   );
 }
 
@@ -81,7 +84,7 @@ export async function stageSources(
     'stage_source',
     ['ord', 'source', 'record_key', 'said', 'venue_ref'],
     papers.flatMap(({ ord, record }) =>
-      statementsOf(source, record).map((statement) => [
+      lastOf(statementsOf(source, record)).map((statement) => [
         ord,
         statement.source,
         statement.key,
@@ -90,6 +93,14 @@ export async function stageSources(
       ]),
     ),
   );
+}
+
+function once<Row extends readonly unknown[]>(rows: readonly Row[]): readonly Row[] {
+  return [...new Map(rows.map((row) => [JSON.stringify(row), row])).values()];
+}
+
+function lastOf(statements: readonly SourceStatement[]): readonly SourceStatement[] {
+  return [...new Map(statements.map((said) => [`${said.source}\n${said.key}`, said])).values()];
 }
 
 export function statementsOf(source: string, record: PaperRecord): readonly SourceStatement[] {

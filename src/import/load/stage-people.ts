@@ -69,18 +69,22 @@ interface Person {
   isDescribed: boolean;
   nameSource: string | null;
   isIdentified: boolean;
+  isCopied: boolean;
+}
+
+interface Mention {
+  readonly ref: number;
+  readonly who: Described;
+  readonly identities: readonly Identity[];
+  /** What describes the person, where it is no mention on a byline. */
+  readonly record: AuthorRecord | undefined;
+  readonly isCollective: boolean | undefined;
 }
 
 class People {
   readonly #source: string;
   readonly #clusters = new Clusters();
-  readonly #mentions: {
-    readonly ref: number;
-    readonly who: Described;
-    readonly identities: readonly Identity[];
-    readonly record: AuthorRecord | undefined;
-    readonly isCollective: boolean | undefined;
-  }[] = [];
+  readonly #mentions: Mention[] = [];
   readonly #seen = new Map<string, number>();
 
   constructor(source: string) {
@@ -123,16 +127,22 @@ class People {
         isIdentified: false,
         isDescribed: false,
         nameSource: null,
+        isCopied: false,
       };
       if (mention.record !== undefined && !person.isDescribed) {
         person.name = mention.record.name;
         person.isDescribed = true;
         person.nameSource = mention.record.nameSource ?? (isCopied(mention.record) ? null : this.#source);
       }
-      // A person where any mention is one.
-      if (mention.isCollective !== undefined)
+      if (mention.record !== undefined && isCopied(mention.record)) {
+        person.isCopied = true;
+        person.isCollective = mention.record.isCollective === true;
+      }
+      // A person where any mention is one; of a copy from another graph that is settled.
+      if (mention.isCollective !== undefined && !person.isCopied)
         person.isCollective = mention.isCollective && person.isCollective !== false;
-      person.isIdentified ||= mention.who.identifiers.length > 0;
+      const isTelling = isToldApart(mention);
+      person.isIdentified ||= isTelling || mention.who.identifiers.length > 0;
       rows.set(ref, person);
       for (const { scheme, value } of mention.who.identifiers) {
         const key = `${scheme} ${value}`;
@@ -140,7 +150,7 @@ class People {
       }
       for (const [source = this.#source, name] of mention.identities) {
         const key = `${source}\n${name}`;
-        if (!identities.has(key)) identities.set(key, [ref, source, name]);
+        if (isTelling || !identities.has(key)) identities.set(key, [ref, source, name, isTelling]);
       }
     }
     await stageRows(
@@ -157,7 +167,7 @@ class People {
       ]),
     );
     await stageRows(client, 'stage_person_identifier', ['ref', 'scheme', 'value'], [...identifiers.values()]);
-    await stageRows(client, 'stage_person_identity', ['ref', 'source', 'name'], [...identities.values()]);
+    await stageRows(client, 'stage_person_identity', ['ref', 'source', 'name', 'is_telling'], [...identities.values()]);
   }
 }
 
@@ -166,6 +176,11 @@ function bylineOf({ authors, collectives }: PaperRecord) {
     ...authors.map((mention) => ({ mention, role: 'author' })),
     ...collectives.map((mention) => ({ mention, role: 'collective' })),
   ];
+}
+
+/** By a name that is not the printed one, the source tells people of one name apart. */
+function isToldApart({ record, who, identities }: Mention): boolean {
+  return record === undefined && identities.some(([, name]) => name !== who.name);
 }
 
 /** The printed name is who somebody is only where the source says nothing better. */

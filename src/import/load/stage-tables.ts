@@ -12,7 +12,7 @@ const TABLES = {
     title_key_of text, title_key text generated always as (left(name_key(title_key_of), 400)) stored,
     first_author text,
     first_author_key text generated always as (left(name_key(first_author), 400)) stored, schemes text[] not null, year integer, abstract text, abstract_source text, summary text, summary_source text,
-    is_byline_complete boolean not null, byline_source text, people integer not null,
+    is_byline_complete boolean not null, byline_source text, people integer not null, known_people integer,
     paper_id bigint, is_new boolean not null default false, is_changed boolean not null default false`,
   stage_paper_identifier: 'ord integer not null, scheme text not null, value text not null',
   stage_source: `
@@ -41,7 +41,7 @@ const TABLES = {
     name_source text, is_identified boolean not null, author_id bigint, is_new boolean not null default false,
     is_changed boolean not null default false`,
   stage_person_identifier: 'ref integer not null, scheme text not null, value text not null',
-  stage_person_identity: 'ref integer not null, source text not null, name text not null',
+  stage_person_identity: 'ref integer not null, source text not null, name text not null, is_telling boolean not null',
   stage_person_name: 'ref integer not null, name text not null, source text not null',
   stage_person_found: 'ref integer not null, author_id bigint not null',
   stage_byline: `
@@ -69,8 +69,14 @@ const TABLES = {
 
 export type StageTable = keyof typeof TABLES;
 
-/** For what is asked of each person of a batch. */
-const INDEXES = ['create index if not exists stage_person_identifier_ref_idx on stage_person_identifier (ref)'];
+/** For what is asked of each person, slot or byline of a batch: there are tens of thousands. */
+const INDEXES = [
+  'create index if not exists stage_person_identifier_ref_idx on stage_person_identifier (ref)',
+  'create index if not exists stage_person_identity_ref_idx on stage_person_identity (ref)',
+  'create index if not exists stage_match_position_idx on stage_match (ord, position)',
+  'create index if not exists stage_match_slot_idx on stage_match (ord, slot)',
+  'create index if not exists stage_authorship_paper_id_idx on stage_authorship (paper_id)',
+];
 
 export async function createStage(client: pg.ClientBase): Promise<void> {
   const statements = Object.entries(TABLES).map(
