@@ -109,6 +109,26 @@ describe('references', async () => {
     expect(citations).toContainEqual(link('a', 'b', { contexts: ['see'], is_influential: false }));
   });
 
+  it.each([['cites, cited, says'], ['cites, says, cited'], ['says, cites, cited'], ['says, cited, cites']])(
+    'say what any source says of them, in whichever order that comes: %s',
+    async (order) => {
+      const [one, other] = [`from ${order}`, `to ${order}`].map((name) => name.replaceAll(/, | /g, '-'));
+      if (one === undefined || other === undefined) throw new Error('Expected two papers.');
+      const steps: Readonly<Record<string, () => Promise<unknown>>> = {
+        cites: () => graph.load([paper(one, { references: [`doi:10.1000/${other}`] })], 'crossref'),
+        says: async () => {
+          await graph.loadRecords([citation(one, other, { contexts: ['see'] })], 's2');
+          await graph.loadRecords([citation(one, other, { intents: ['background'], isInfluential: true })], 'other');
+        },
+        cited: () => graph.load([paper(other)]),
+      };
+      for (const step of order.split(', ')) await steps[step]?.();
+      const { citations } = await citationsOf(graph);
+      const said = { contexts: ['see'], intents: ['background'], is_influential: true };
+      expect(citations).toContainEqual(link(one, other, said));
+    },
+  );
+
   it('leave no contradiction', async () => {
     expect(await findContradictions(graph)).toEqual([]);
   });

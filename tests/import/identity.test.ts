@@ -270,6 +270,32 @@ describe('what is the same paper', async () => {
     expect(found.authors.nodes).toEqual([{ identifiers: [{ scheme: 'openalex' }, { scheme: 'orcid' }] }]);
   });
 
+  it('keeps apart, when two papers become one, what the other papers of a bare name are', async () => {
+    const preprint = { identifiers: { arxiv: '2004.00001' }, title: 'Pre' };
+    await graph.load([paper('z1', ['Fay Fox', 'Guy Gold']), paper('z2', ['Fay Fox'])], 'crossref');
+    const authors = [person('Fay Fox', { openalex: 'A91' }), person('G. Gold', { openalex: 'A92' })];
+    await graph.load([{ ...preprint, authors }], 'openalex');
+    await graph.load([{ identifiers: { ...preprint.identifiers, doi: '10.1000/z1' }, authors: [] }], 's2');
+    expect(await bylineOf(graph, 'z1')).toEqual(['Fay Fox [openalex:A91] 1', 'G. Gold [openalex:A92] 1']);
+    expect(await bylineOf(graph, 'z2')).toEqual(['Fay Fox [] 1']);
+  });
+
+  it('keeps, when two papers become one, what the byline that goes has alone', async () => {
+    const preprint = { identifiers: { arxiv: '2005.00001' }, title: 'Pre' };
+    const known = { name: 'Hal Hart', isCorresponding: true, affiliations: ['Some Institute'], institutions: ['MIT'] };
+    await graph.load([paper('v1', ['Hal Hart'], { collectives: ['Group'] })], 'crossref');
+    await graph.load([{ ...preprint, authors: [known], collectives: ['Team'] }], 'arxiv');
+    await graph.load([{ identifiers: { ...preprint.identifiers, doi: '10.1000/v1' }, authors: [] }], 's2');
+    const { paper: found } = await graph.ask(`{ paper(by: { doi: "10.1000/v1" }) {
+      authors { edges { isCorresponding affiliationsAsPrinted } } institutions { nodes { name } } collectives { nodes { name } } } }`);
+    expect(found).toEqual({
+      authors: { edges: [{ isCorresponding: true, affiliationsAsPrinted: ['Some Institute'] }] },
+      institutions: { nodes: [{ name: 'MIT' }] },
+      collectives: { nodes: [{ name: 'Group' }, { name: 'Team' }] },
+    });
+    expect(await findContradictions(graph)).toEqual([]);
+  });
+
   it('finds a merged paper by all it was known by', async () => {
     const { papers } = await graph.ask('{ papers(first: 100) { nodes { title } totalCount } }');
     expect(papers.totalCount).toBe(new Set(papers.nodes.map(({ title }: Json) => title)).size);

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { checksum } from '../support/checksum.ts';
 import { openTestGraph, type TestGraph } from '../support/graph.ts';
@@ -235,6 +236,40 @@ describe('loading', async () => {
       { isPrimary: true, node: { code: 'cs.IT', papers: { totalCount: 2 } } },
       { isPrimary: false, node: { code: 'cs.XX', papers: { totalCount: 1 } } },
     ]);
+  });
+
+  it('puts no topic above itself, whatever its records say', async () => {
+    const topic = (code: string, above: string): object => ({
+      scheme: 'keyword',
+      code,
+      ancestors: [{ scheme: 'keyword', code: above, name: above }],
+    });
+    await graph.load([paper('Round', ['T'], { topics: [topic('round-b', 'round-a')] } as object)]);
+    const papers = [topic('round-a', 'round-c'), topic('round-c', 'round-b'), topic('round-d', 'round-a')];
+    await graph.load([paper('Rounder', ['T'], { topics: papers } as object)]);
+    const { rows } =
+      await sql`select t.code, above.code as above from topic t join topic above on above.id = t.parent_id
+                                where t.code like 'round-%' order by 1`.execute(graph.db);
+    expect(rows).toEqual([
+      { code: 'round-b', above: 'round-a' },
+      { code: 'round-d', above: 'round-a' },
+    ]);
+  });
+
+  it('takes who stands on any byline as a person for one, in whichever order the bylines come', async () => {
+    await graph.load([paper('Signed', ['T'], { collectives: ['Una Unger', 'Unit'] })]);
+    await graph.load([paper('Signed too', ['Una Unger'])]);
+    await graph.load([paper('Signed again', ['T'], { collectives: ['Una Unger'] })]);
+    const { rows } = await sql`select name from author where is_collective and name like 'Un%'`.execute(graph.db);
+    expect(rows).toEqual([{ name: 'Unit' }]);
+  });
+
+  it('finds papers whose texts are longer than the index takes', async () => {
+    const words = (prefix: string): string =>
+      Array.from({ length: 60_000 }, (_, i) => `${prefix}${i}.de/${i}`).join(' ');
+    const long = paper(words('t'), ['Lo'], { identifiers: { doi: '10.1000/long' }, abstract: words('a') });
+    expect(await graph.load([long])).toMatchObject({ created: 1 });
+    expect(await graph.ask('{ search(text: "t7.de/7") { totalCount } }')).toEqual({ search: { totalCount: 1 } });
   });
 
   it('keeps any text whole: tabs, backslashes, a line that ends COPY', async () => {

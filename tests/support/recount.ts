@@ -20,13 +20,15 @@ const RULES: Readonly<Record<string, string>> = {
   'the search vector is that of title and texts': `
     select p.id from paper p left join paper_text t on t.paper_id = p.id left join paper_search s on s.paper_id = p.id
      where p.merged_into is null
-       and s.vector is distinct from setweight(to_tsvector('byline', coalesce(p.title, '')), 'A')
-                     || setweight(to_tsvector('byline', concat_ws(' ', t.abstract, t.summary)), 'B')`,
+       and s.vector is distinct from setweight(to_tsvector('byline', left(coalesce(p.title, ''), 20000)), 'A')
+                     || setweight(to_tsvector('byline', left(concat_ws(' ', t.abstract, t.summary), 100000)), 'B')`,
   'topic_ancestor is the closure of parent_id': `
     with recursive closure as (
       select id as topic_id, id as ancestor_id, 0 as distance from topic
       union all
-      select c.topic_id, t.parent_id, c.distance + 1 from closure c join topic t on t.id = c.ancestor_id where t.parent_id is not null)
+      select c.topic_id, t.parent_id, c.distance + 1 from closure c join topic t on t.id = c.ancestor_id
+       -- A cycle is a contradiction too, and must end.
+       where t.parent_id is not null and c.distance < 100)
     (select topic_id, ancestor_id, distance from closure except select topic_id, ancestor_id, distance from topic_ancestor)
     union all
     (select topic_id, ancestor_id, distance from topic_ancestor except select topic_id, ancestor_id, distance from closure)`,

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { type AuthorPair, differ, differsFrom, isIdentified, mergeAuthors, ONE_PER_PERSON } from './merge-authors.ts';
+import { mayBeOne } from './same-name.ts';
 import { rankOf } from './source-rank.ts';
 
 /**
@@ -83,9 +84,7 @@ const MATCH_STEPS: readonly string[] = [
              join authorship a on a.paper_id = s.paper_id and a.position = s.position and a.role = s.role
              join paper p on p.id = s.paper_id and p.is_byline_complete
             where s.is_byline_complete and s.is_as_long) as placed
-    where ((left(mine, 1) = left(theirs, 1) and substring(mine from '[^ ]+$') = substring(theirs from '[^ ]+$'))
-           or (select array_agg(w order by w) from unnest(string_to_array(mine, ' ')) as w)
-              = (select array_agg(w order by w) from unnest(string_to_array(theirs, ' ')) as w))
+    where ${mayBeOne('mine', 'theirs')}
       and ${isOpen('placed', 'position', 'placed', 'position')}`,
   // A surname and initial that one person on each of two complete bylines has, where one name may shorten the other.
   `insert into stage_match (ord, position, ref, slot, author_id, is_exact)

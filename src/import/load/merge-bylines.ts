@@ -64,6 +64,14 @@ export const BYLINE_STEPS: readonly string[] = [
         and (a.name_source is null or ${rankOf('p.name_source')} <= ${rankOf('a.name_source')})
      returning a.id)
    update stage_person p set is_changed = true from changed c where c.id = p.author_id`,
+  // A collective that stands on any byline as a person is one.
+  `with changed as (
+     update author a set is_collective = false
+       from stage_person p
+      where p.author_id = a.id and a.is_collective and not p.is_new
+        and exists (select from stage_byline b join stage_paper s using (ord) where b.ref = p.ref and b.role = 'author' and not s.is_copy)
+     returning a.id)
+   update stage_person p set is_changed = true from changed c where c.id = p.author_id`,
   `update stage_byline b set author_id = coalesce(m.author_id, p.author_id)
      from stage_person p, stage_byline mine
      left join stage_match m on m.ord = mine.ord and m.position = mine.position and m.is_kept

@@ -1,3 +1,14 @@
+/** Whether what is to be inserted says something of a citation that the known row does not. */
+const hasMore = (said: string): string => `(
+  (known.contexts is null and ${said}.contexts is not null) or (known.intents is null and ${said}.intents is not null)
+  or (known.is_influential is null and ${said}.is_influential is not null))`;
+
+/** Of a citation that is known or waits each source adds what it alone says. */
+export const ADD_TO_KNOWN = `
+  set contexts = coalesce(known.contexts, excluded.contexts), intents = coalesce(known.intents, excluded.intents),
+      is_influential = coalesce(known.is_influential, excluded.is_influential)
+  where ${hasMore('excluded')}`;
+
 /**
  * Citations. A reference is a citation where any of its identifiers is of a known paper; else it waits for that paper
  * to come, and so does a citation whose citing paper is not known.
@@ -10,14 +21,14 @@ export const CITATION_STEPS: readonly string[] = [
      left join stage_paper s on s.ord = c.ord
      left join paper_identifier known on known.scheme = c.citing_scheme and known.value = c.citing_value
     where coalesce(s.paper_id, known.paper_id) is not null`,
-  `insert into unplaced_citation (citing_scheme, citing_value, scheme, value, contexts, intents, is_influential)
+  `insert into unplaced_citation as known (citing_scheme, citing_value, scheme, value, contexts, intents, is_influential)
    select distinct on (c.citing_scheme, c.citing_value, c.scheme, c.value)
           c.citing_scheme, c.citing_value, c.scheme, c.value, c.contexts, c.intents, c.is_influential
      from stage_citation c
     where c.ord is null
       and not exists (select from paper_identifier known where known.scheme = c.citing_scheme and known.value = c.citing_value)
-    order by c.citing_scheme, c.citing_value, c.scheme, c.value, c.number
-       on conflict do nothing`,
+    order by c.citing_scheme, c.citing_value, c.scheme, c.value, c.contexts is null, c.intents is null, c.is_influential is null, c.number
+       on conflict (citing_scheme, citing_value, scheme, value) do update ${ADD_TO_KNOWN}`,
 
   // What has waited for the papers of this batch: to cite, and to be cited.
   `with placed as (
@@ -41,24 +52,23 @@ export const CITATION_STEPS: readonly string[] = [
        from stage_reference where cited_id <> citing_id
       order by citing_id, cited_id, contexts is null, intents is null, is_influential is null, reference
          on conflict (citing_id, cited_id) do update
-        set contexts = coalesce(known.contexts, excluded.contexts), intents = coalesce(known.intents, excluded.intents),
-            is_influential = coalesce(known.is_influential, excluded.is_influential)
-      where (known.contexts is null and excluded.contexts is not null) or (known.intents is null and excluded.intents is not null)
-         or (known.is_influential is null and excluded.is_influential is not null)
+        ${ADD_TO_KNOWN}
      returning citing_id)
    update stage_paper s set is_changed = true from changed c where not s.is_new and c.citing_id = s.paper_id`,
   `delete from pending_citation p using stage_reference r
     where r.cited_id is not null and p.citing_id = r.citing_id and p.reference = r.reference`,
   `with added as (
-     insert into pending_citation (citing_id, reference, scheme, value, contexts, intents, is_influential)
+     insert into pending_citation as known (citing_id, reference, scheme, value, contexts, intents, is_influential)
      select distinct on (citing_id, scheme, value) citing_id, reference, scheme, value, contexts, intents, is_influential
        from stage_reference r
       where cited_id is null
         and not exists (select from stage_reference found
                          where found.citing_id = r.citing_id and found.reference = r.reference and found.cited_id is not null)
         and not exists (select from pending_citation known
-                         where known.citing_id = r.citing_id and known.scheme = r.scheme and known.value = r.value)
-      order by citing_id, scheme, value, ord
-         on conflict do nothing returning citing_id)
+                         where known.citing_id = r.citing_id and known.scheme = r.scheme and known.value = r.value and not ${hasMore('r')})
+      order by citing_id, scheme, value, contexts is null, intents is null, is_influential is null, ord
+         on conflict (citing_id, scheme, value) do update
+        ${ADD_TO_KNOWN}
+     returning citing_id)
    update stage_paper s set is_changed = true from added a where not s.is_new and a.citing_id = s.paper_id`,
 ];

@@ -7,6 +7,7 @@ export async function mergeTopics(client: pg.ClientBase): Promise<void> {
   if (added) await client.query(FIND_TOPICS);
   await client.query(NAME_TOPICS);
   const { rowCount: moved } = await client.query(PLACE_TOPICS);
+  if (moved) await client.query(BREAK_CYCLES);
   if (added || moved) await closeAncestors(client);
 }
 
@@ -40,6 +41,14 @@ const PLACE_TOPICS = `
        and not exists (select from topic_ancestor a where a.topic_id = above.topic_id and a.ancestor_id = known.id)
     returning known.id)
   insert into stage_topic_changed select id from moved on conflict do nothing`;
+
+/** Several places that are given at once may make a cycle together, where a source contradicts itself: nobody's then. */
+const BREAK_CYCLES = `
+  with recursive above as (
+    select c.topic_id, t.parent_id from stage_topic_changed c join topic t on t.id = c.topic_id where t.parent_id is not null
+    union
+    select a.topic_id, t.parent_id from above a join topic t on t.id = a.parent_id where t.parent_id is not null)
+  update topic set parent_id = null where id in (select topic_id from above where topic_id = parent_id)`;
 
 /** Makes the closure of the topics in stage_topic_changed, and of what is below them, anew. */
 async function closeAncestors(client: pg.ClientBase): Promise<void> {
