@@ -88,9 +88,12 @@ export async function importPath(client: pg.ClientBase, path: string, options: I
     }
     run = await begin(client, subject, run, known);
     const committed = await commitBatch(client, subject, run, known, found);
+    const hasGrown = countCreated(committed.run) > countCreated(run);
     run = committed.run;
-    batches += 1;
-    await analyzeGraph(client, batches);
+    if (hasGrown) {
+      batches += 1;
+      await analyzeGraph(client, batches);
+    }
     progress.commit(run);
     for (const { reason, file, location: place } of committed.rejects)
       if (!examples.has(reason)) examples.set(reason, `${file}, ${place}`);
@@ -114,6 +117,10 @@ export async function importPath(client: pg.ClientBase, path: string, options: I
   }
   const shown = new Map([...examples].map(([reason, place]) => [reason, show(place)]));
   return { run: { ...run, broken: run.broken.map(show) }, before, examples: shown, skipped: unknown.count() };
+}
+
+function countCreated({ counts }: ImportRun): number {
+  return Object.values(counts).reduce((sum, { created }) => sum + created, 0);
 }
 
 /** The import to go on from, if there is one. */

@@ -106,7 +106,10 @@ async function merge(client: pg.ClientBase, source: string, news: readonly Impor
   const counts = emptyCounts();
   await createStage(client);
   const merges = news.filter((record): record is MergeRecord => record.kind === 'merge');
-  if (merges.length > 0) await mergeAll(client, source, await keepMerges(client, merges), emptyCounts());
+  if (merges.length > 0) {
+    await mergeAll(client, source, await keepMerges(client, merges), emptyCounts());
+    await emptyStage(client);
+  }
   await mergeAll(client, source, await addMergedIdentifiers(client, news), counts);
   return counts;
 }
@@ -122,7 +125,8 @@ async function mergeAll(
   while (papers.length > 0 || others.length > 0) {
     papers = await mergePass(client, source, papers, others, counts);
     others = [];
-    await emptyStage(client);
+    // At the end of the transaction they empty themselves.
+    if (papers.length > 0) await emptyStage(client);
   }
 }
 
