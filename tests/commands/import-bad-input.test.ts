@@ -111,9 +111,7 @@ describe('a file that breaks off', async () => {
     const { code, stdout, stderr } = await importInto(graph, [join(folder, 'unreadable')]);
     expect(code).toBe(1);
     expect(stdout).toMatch(/papers +1 +0 +0\n/);
-    expect(stdout).toMatch(
-      /broken-file +1 +.*unreadable\/a\.jsonl, byte 0\n/,
-    );
+    expect(stdout).toMatch(/broken-file +1 +.*unreadable\/a\.jsonl, byte 0\n/);
     expect(stderr).toContain('unreadable/a.jsonl');
   });
 
