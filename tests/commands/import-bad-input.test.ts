@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -103,6 +103,16 @@ describe('a file that breaks off', async () => {
     expect(code).toBe(1);
     expect(stdout).toMatch(/papers +1 +0 +[\d,]+\n/);
     expect(stdout).toMatch(/broken-file +1 +.*cut\.tgz:b\.jsonl, byte \d+\n/);
+  });
+
+  it('may be one that cannot be opened, in a folder', async () => {
+    write('unreadable/b.jsonl', '{"title": "Beside it"}\n');
+    symlinkSync('nowhere', join(folder, 'unreadable/a.jsonl'));
+    const { code, stdout, stderr } = await importInto(graph, [join(folder, 'unreadable')]);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/papers +1 +0 +0\n/);
+    expect(stdout).toMatch(/broken-file +1 +.*unreadable\/a\.jsonl, byte 0\n/);
+    expect(stderr).toContain('unreadable/a.jsonl');
   });
 
   it('is refused where nothing of it can be read', async () => {
