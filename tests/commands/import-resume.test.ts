@@ -41,7 +41,7 @@ const TIMEOUT = 180_000;
 
 describe('byline import, after it was killed', async () => {
   const graph = await openTestGraph('empty');
-  const COUNT = 60_000;
+  const COUNT = 24_000;
   const lines = [...paperLines(COUNT)];
   // One wrong line before the place where it is killed, one behind it.
   lines.splice(500, 0, 'no JSON\n');
@@ -69,7 +69,7 @@ describe('byline import, after it was killed', async () => {
         /^Going on with an import that was not finished: ([\d,]+) records are done, /.exec(stderr) ?? [];
       expect(Number(done.replaceAll(',', ''))).toBeGreaterThanOrEqual(before);
       // None of those that were done was loaded again: they would be unchanged.
-      expect(stdout).toMatch(/papers +60,000 +0 +0\n/);
+      expect(stdout).toMatch(/papers +24,000 +0 +0\n/);
       const runs = await findRuns(graph);
       expect(runs).toHaveLength(1);
       expect(runs[0]).toMatchObject({
