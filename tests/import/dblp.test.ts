@@ -4,7 +4,7 @@ import { dblp } from '../../src/import/formats/dblp.ts';
 import type { Item } from '../../src/import/formats/reader.ts';
 import type { AuthorRecord, PaperRecord } from '../../src/import/record.ts';
 import { dataFile, hasData } from '../support/data.ts';
-import { collect, findRecognized, inPieces, papersOf, readPath, recordsOf } from '../support/reading.ts';
+import { collect, findRecognized, inPieces, papersOf, readPath, readText, recordsOf } from '../support/reading.ts';
 
 const readBytes = (bytes: Uint8Array, size = 7): Promise<readonly Item[]> =>
   collect(dblp.read({ name: 'test', bytes: inPieces(bytes, size) }, { asOf: '2026-11-22' }));
@@ -251,9 +251,9 @@ describe('the bytes of a DBLP file', () => {
     expect(items[1]).toHaveProperty('excerpt', expect.stringContaining('<article key="journals/x/A1">'));
   });
 
-  it('end where tags do not match', async () => {
+  it('go on behind tags that do not match', async () => {
     const items = await read(`${article('One')}<article key="a"><title>x</b></title></article>${article('Three')}`);
-    expect(items.map((item) => ('reason' in item ? item.reason : 'read'))).toEqual(['read', 'bad-xml']);
+    expect(items.map((item) => ('reason' in item ? item.reason : 'read'))).toEqual(['read', 'bad-xml', 'read']);
   });
 
   it('hold no entities of their own making', async () => {
@@ -266,12 +266,54 @@ describe('the bytes of a DBLP file', () => {
   it('are given up where elements have no end', async () => {
     const deep = await readBytes(Buffer.from(`<dblp>${'<i>'.repeat(100_000)}`), 65_536);
     expect(deep).toMatchObject([{ reason: 'bad-xml' }]);
-    async function* endless(): AsyncIterable<Uint8Array> {
+    async function* long(): AsyncIterable<Uint8Array> {
       yield Buffer.from('<dblp><article key="a"><title>');
       const chunk = Buffer.alloc(1 << 20, 'x');
-      while (true) yield chunk;
+      for (let count = 0; count < 100; count += 1) yield chunk;
+      yield Buffer.from(`</title></article>${article('Two')}</dblp>`);
     }
-    const items = await collect(dblp.read({ name: 'test', bytes: endless() }, { asOf: '2026-11-22' }));
-    expect(items).toMatchObject([{ reason: 'too-long' }]);
+    const items = await collect(dblp.read({ name: 'test', bytes: long() }, { asOf: '2026-11-22' }));
+    expect(items).toMatchObject([{ reason: 'too-long' }, { record: { title: 'Two' } }]);
+  });
+});
+
+describe('a record that is not well formed', () => {
+  const record = (key: string, title: string): string =>
+    `<article key="journals/x/${key}"><author>Ann Ash</author><title>${title}</title><year>2001</year></article>\n`;
+  const file = (...records: readonly string[]): string => `<?xml version="1.0"?>\n<dblp>\n${records.join('')}</dblp>\n`;
+  const read = async (text: string) => {
+    const items = await readText(dblp, text);
+    return items.map((item) =>
+      'record' in item ? (item.record.kind === 'paper' ? item.record.title : '') : item.reason,
+    );
+  };
+
+  it.each([
+    ['a tag that closes another', record('B', 'Two</titel><title>')],
+    ['a tag that is cut', '<article key="journals/x/B"><title>Two</title><year\n</article>\n'],
+    ['an element without its end', '<article key="journals/x/B"><title>Two</title>\n'],
+    ['an end without its element', '</article>\n'],
+    ['a sign that begins nothing', record('B', 'Two < three')],
+  ])('does not take those behind it with it: %s', async (_, wrong) => {
+    expect(await read(file(record('A', 'One'), wrong, record('C', 'Three'), record('D', 'Four')))).toEqual([
+      'One',
+      'bad-xml',
+      'Three',
+      'Four',
+    ]);
+    expect(await read(file(wrong, record('C', 'Three'), wrong, record('D', 'Four')))).toEqual([
+      'bad-xml',
+      'Three',
+      'bad-xml',
+      'Four',
+    ]);
+  });
+
+  it('is told with its place', async () => {
+    const text = file(record('A', 'Öne'), record('B', 'Two</titel>'), record('C', 'Three'), record('D', 'F</x>'));
+    const places = (await readText(dblp, text)).map(({ location }) => Number(location.replace('byte ', '')));
+    const bytes = Buffer.from(text);
+    expect(places[2]).toBe(bytes.indexOf('<article key="journals/x/C"'));
+    expect(bytes.subarray((places[3] ?? 0) - 4, places[3]).toString()).toBe('</x>');
   });
 });

@@ -44,7 +44,7 @@ async function* readKaggle(file: SourceFile): AsyncIterable<Item> {
 /** Records that were deleted have a header alone, and are no papers. */
 async function* readOai(file: SourceFile): AsyncIterable<Item> {
   const isRecord = (name: string): boolean => name === 'arXivRaw' || name === 'arXiv';
-  for await (const found of readXml(file.bytes, { isRecord })) {
+  for await (const found of readXml(file.bytes, { isRecord, isFlat: true })) {
     if ('reason' in found) yield found;
     else {
       const record = toArxivPaper(fromXml(found.element));

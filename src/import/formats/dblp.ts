@@ -18,7 +18,7 @@ const ROOT =
 
 async function* readDblp(file: SourceFile): AsyncIterable<Item> {
   const isRecord = (name: string): boolean => name === 'person' || DBLP_TYPES.has(name);
-  for await (const found of readXml(file.bytes, { isRecord, entities: DBLP_ENTITIES })) {
+  for await (const found of readXml(file.bytes, { isRecord, entities: DBLP_ENTITIES, isFlat: true })) {
     if ('reason' in found) {
       yield found;
       continue;

@@ -16,6 +16,8 @@ export interface XmlOptions {
   readonly isRecord: (name: string) => boolean;
   /** What the DTD declares, which is not looked for. */
   readonly entities?: Readonly<Record<string, string>>;
+  /** Records say all of themselves and hold none: behind one that is not well formed the next one can be read. */
+  readonly isFlat?: boolean;
 }
 
 /** A record longer than this is none, and no file nests deeper: characters, elements. */
@@ -24,82 +26,147 @@ const MAX_DEPTH = 200;
 
 /**
  * The elements of an XML file that are records, each as a tree, and nothing else in memory. Where the file is not well
- * formed there is no telling what the rest means: a rejection ends it, after all that was whole before.
+ * formed, a rejection stands for the record; the file goes on with the next one if it is flat, and else ends there,
+ * since there is no telling what the rest means.
  *
  * Some errors are only local. An entity that nobody declared stays as it is written, and a control character, which XML
  * forbids, goes on to clean-text.ts like those of any other format.
  */
 export async function* readXml(
   bytes: AsyncIterable<Uint8Array>,
-  { isRecord, entities = {} }: XmlOptions,
+  { isRecord, entities = {}, isFlat = false }: XmlOptions,
 ): AsyncIterable<XmlRecord | Rejected> {
-  const parser = new SaxesParser();
-  // Without a prototype, or &constructor; would be declared.
-  parser.ENTITIES = Object.assign(Object.create(null), entities, { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" });
-  const stack: Element[] = [];
+  const known = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
   let text: XmlText | undefined;
+  let found: (XmlRecord | Rejected)[] = [];
+  let stack: Element[] = [];
   let record: Element | undefined;
   let location = '';
+  /** The tags around the last record. */
+  let around = '';
   /** Where the last thing began or ended that is not kept: what is in memory began there. */
   let mark = 0;
-  let found: (XmlRecord | Rejected)[] = [];
-  let failure: Rejected | undefined;
+  let failure: (Rejected & { readonly at: number }) | undefined;
+  /** The character of the file at which the parser began: another one goes on behind an error. */
+  let start = 0;
+  let parser = openParser();
 
-  const fail = (reason: string, message: string): void => {
+  function openParser(): SaxesParser {
+    const opened = new SaxesParser();
+    // Without a prototype, or &constructor; would be declared.
+    opened.ENTITIES = Object.assign(Object.create(null), entities, known);
+    opened.on('error', ({ message }) => {
+      if (!LOCAL.test(message)) fail('bad-xml', `Expected XML, found in line ${message}`);
+    });
+    opened.on('opentagstart', ({ name }) => {
+      // The "<", the name and the character behind it have been read.
+      const begin = position() - name.length - 2;
+      if (isFlat && record !== undefined && isRecord(localName(name)))
+        fail('bad-xml', `Expected the end of ${record.name}, got the beginning of ${name}.`, begin);
+      if (record !== undefined) return;
+      mark = begin;
+      location = `byte ${text?.byteAt(mark) ?? 0}`;
+    });
+    opened.on('opentag', ({ name, attributes }) => {
+      if (failure !== undefined) return;
+      const element: Element = { name: localName(name), tag: name, attributes, children: [] };
+      if (record !== undefined) stack.at(-1)?.children.push(element);
+      else if (isRecord(element.name)) {
+        record = element;
+        around = stack.map(({ tag }) => `<${tag}>`).join('');
+      }
+      stack.push(element);
+      if (stack.length > MAX_DEPTH) fail('bad-xml', `Expected elements at most ${MAX_DEPTH} deep, got more.`);
+    });
+    opened.on('closetag', () => {
+      if (failure !== undefined) return;
+      const element = stack.pop();
+      if (record === undefined || element !== record) return;
+      found.push(finish({ location, element: record, ancestors: [...stack] }, text?.isDamaged === true));
+      record = undefined;
+      mark = position();
+    });
+    opened.on('text', keep);
+    opened.on('cdata', keep);
+    return opened;
+  }
+  function position(): number {
+    return start + parser.position;
+  }
+  function keep(words: string): void {
+    if (record !== undefined) stack.at(-1)?.children.push(words);
+  }
+  function fail(reason: string, message: string, at = position()): void {
     failure ??= {
-      location: `byte ${text?.byteAt(parser.position) ?? 0}`,
+      location: `byte ${text?.byteAt(at) ?? 0}`,
       reason,
       message: excerpt(message),
       excerpt: record === undefined ? '' : excerptOfXml(record),
-      isEnd: true,
+      at,
     };
-  };
-  parser.on('error', ({ message }) => {
-    if (!LOCAL.test(message)) fail('bad-xml', `Expected XML, found in line ${message}`);
-  });
-  parser.on('opentagstart', ({ name }) => {
-    if (record !== undefined) return;
-    // The "<", the name and the character behind it have been read.
-    mark = parser.position - name.length - 2;
-    location = `byte ${text?.byteAt(mark) ?? 0}`;
-  });
-  parser.on('opentag', ({ name, attributes }) => {
-    if (failure !== undefined) return;
-    const element: Element = { name: name.slice(name.indexOf(':') + 1), attributes, children: [] };
-    if (record !== undefined) stack.at(-1)?.children.push(element);
-    else if (isRecord(element.name)) record = element;
-    stack.push(element);
-    if (stack.length > MAX_DEPTH) fail('bad-xml', `Expected elements at most ${MAX_DEPTH} deep, got more.`);
-  });
-  parser.on('closetag', () => {
-    if (failure !== undefined) return;
-    const element = stack.pop();
-    if (record === undefined || element !== record) return;
-    found.push(finish({ location, element: record, ancestors: [...stack] }, text?.isDamaged === true));
-    record = undefined;
-    mark = parser.position;
-  });
-  const keep = (words: string): void => {
-    if (record !== undefined) stack.at(-1)?.children.push(words);
-  };
-  parser.on('text', keep);
-  parser.on('cdata', keep);
+  }
+  /** Gives the parser what is left of a text that stands at a place of the file; behind an error from the next record on. */
+  function* write(rest: string, place: number): Iterable<XmlRecord | Rejected> {
+    for (let at = 0; at < rest.length; ) {
+      if (failure !== undefined) {
+        const next = findRecord(rest, Math.max(at, failure.at - place), isRecord);
+        if (next === undefined) return;
+        const { at: _, ...rejected } = failure;
+        yield rejected;
+        failure = undefined;
+        record = undefined;
+        stack = [];
+        at = next;
+        start = place + at - around.length;
+        parser = openParser();
+        parser.write(around);
+      }
+      parser.write(rest.slice(at));
+      if (position() - mark > MAX_RECORD) fail('too-long', `Expected a record of at most ${MAX_RECORD} characters.`);
+      yield* found;
+      found = [];
+      if (failure === undefined || !isFlat) return;
+    }
+  }
 
+  let place = 0;
+  /** What may be the beginning of a record's tag. */
+  let tail = '';
   for await (const piece of decodeXml(bytes)) {
     text = piece;
-    parser.write(piece.text);
-    if (parser.position - mark > MAX_RECORD) fail('too-long', `Expected a record of at most ${MAX_RECORD} characters.`);
-    yield* found;
-    found = [];
-    if (failure !== undefined) break;
+    yield* write(tail + piece.text, place - tail.length);
+    place += piece.text.length;
+    if (failure !== undefined && !isFlat) break;
+    tail = failure === undefined ? '' : (tail + piece.text).slice(-MAX_NAME);
   }
   if (failure === undefined) parser.close();
-  if (failure !== undefined) yield failure;
+  if (failure !== undefined) {
+    const { at: _, ...rejected } = failure;
+    yield { ...rejected, isEnd: true };
+  }
+}
+
+/** Characters of the longest name of a record. */
+const MAX_NAME = 100;
+
+function localName(name: string): string {
+  return name.slice(name.indexOf(':') + 1);
+}
+
+/** Where the next tag begins that begins a record. */
+function findRecord(text: string, from: number, isRecord: (name: string) => boolean): number | undefined {
+  const tag = /<([\p{L}_][\p{L}\d_.:-]*)(?=[\s/>])/gu;
+  tag.lastIndex = from;
+  for (let found = tag.exec(text); found !== null; found = tag.exec(text))
+    if (isRecord(localName(found[1] ?? ''))) return found.index;
+  return undefined;
 }
 
 const LOCAL = /: (?:undefined entity|disallowed character|malformed character entity|the string "]]>" is .*)\.$/;
 
 interface Element extends XmlElement {
+  /** The name with its prefix. */
+  readonly tag: string;
   readonly children: (XmlElement | string)[];
 }
 
