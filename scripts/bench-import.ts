@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openEmbedded } from '../src/database/embedded.ts';
-import { copyInto, dumpTables } from './bench/copy-floor.ts';
+import { type Copied, copyInto, dumpTables } from './bench/copy-floor.ts';
 import { createMigrated, dropDatabase } from './bench/database.ts';
 import { type ImportRun, runImport } from './bench/import-run.ts';
 import { inMegabytes, inSeconds, print } from './bench/print.ts';
@@ -31,6 +31,10 @@ export async function benchImport(options: ImportBenchOptions): Promise<void> {
   process.once('SIGINT', stop).once('SIGTERM', stop);
   try {
     await inTemporaryFolder((dir) => benchIn(dir, options, stopping.signal));
+  } catch (error) {
+    if (!stopping.signal.aborted) throw error;
+    console.error(`bench: ${stopping.signal.reason.message}`);
+    process.exitCode = 1;
   } finally {
     process.off('SIGINT', stop).off('SIGTERM', stop);
   }
@@ -78,8 +82,10 @@ async function benchFile(
   const dumps = await dumpTables(url, dir);
   const floorUrl = await createMigrated(serverUrl, 'bench_floor');
   const floor = await copyInto(floorUrl, dumps);
-  print(`COPY of its ${floor.rows.toLocaleString('en')} rows in ${dumps.length} tables`, inSeconds(floor.seconds));
-  print('  import / COPY', (first.seconds / floor.seconds).toFixed(2));
+  const [rows, seconds] = [sum(floor.map((table) => table.rows)), sum(floor.map((table) => table.seconds))];
+  print(`COPY of its ${rows.toLocaleString('en')} rows in ${floor.length} tables`, inSeconds(seconds));
+  if (explain) printTables(floor);
+  print('  import / COPY', (first.seconds / seconds).toFixed(2));
   await dropDatabase(serverUrl, 'bench_floor');
   const again = await runImport(file, url, { minutes, signal });
   print('the same file again', inSeconds(again.seconds));
@@ -99,4 +105,13 @@ function printRun({ seconds, records, halves, peakMemory }: ImportRun): void {
     );
   }
   print('  peak memory', peakMemory === 0 ? 'unknown: /proc is not here' : inMegabytes(peakMemory));
+}
+
+function printTables(copied: readonly Copied[]): void {
+  for (const { table, rows, seconds } of [...copied].sort((one, other) => other.seconds - one.seconds).slice(0, 12))
+    print(`    ${table}, ${rows.toLocaleString('en')} rows`, inSeconds(seconds));
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
 }

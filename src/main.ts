@@ -4,10 +4,9 @@ import { Command, InvalidArgumentError } from 'commander';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { migrateCommand } from './commands/migrate.ts';
-import { serveCommand } from './commands/serve.ts';
 import { ConfigError, SETTINGS } from './config.ts';
 import { ExportError } from './export/export-error.ts';
-import { READERS } from './import/formats/readers.ts';
+import { describeReaders } from './import/formats/readers.ts';
 import { ImportError } from './import/import-error.ts';
 import { InputError } from './import/input-error.ts';
 import { DatabaseError } from './open-graph.ts';
@@ -30,7 +29,8 @@ const program = new Command('byline')
 program
   .command('serve', { isDefault: true })
   .description('Serve the graph at http://HOST:PORT/graphql, with a playground for browsers. The default.')
-  .action(serveCommand);
+  // The other commands need no GraphQL, and half the memory without it.
+  .action(async () => (await import('./commands/serve.ts')).serveCommand());
 
 program
   .command('import')
@@ -38,10 +38,7 @@ program
     'Import what a file or folder holds into the graph; importing it again changes nothing. An import that was stopped goes on where it was.',
   )
   .argument('<path>', 'a file, a folder, or - for standard input; gzip, zstd and tar are unpacked')
-  .option(
-    '--format <format>',
-    `what the files are; found out for each unless given: ${READERS.map(({ name }) => name).join(', ')}`,
-  )
+  .option('--format <format>', 'what the files are; found out for each unless given')
   .option('--strict', 'stop at the first record that is rejected')
   .option('--restart', 'begin anew where an earlier import was stopped')
   .option(
@@ -49,6 +46,7 @@ program
     'for sources without a year: the latest day a date can mean, YYYY-MM-DD (default: today)',
     readDay,
   )
+  .addHelpText('after', `\nFormats:\n${describeReaders()}`)
   .action(importCommand);
 
 program

@@ -60,12 +60,13 @@ function sum(counts: RecordCounts): number {
   return Object.values(counts).reduce((all, count) => all + count, 0);
 }
 
-function summary({ institution, author, paper, citation }: RecordCounts): string {
+function summary({ institution, author, paper, citation, merge }: RecordCounts): string {
   const parts = [
     `${grouped(institution)} institutions`,
     `${grouped(author)} authors`,
     `${grouped(paper)} papers`,
     `${grouped(citation)} citations by papers to come`,
+    ...(merge > 0 ? [`${grouped(merge)} merged ids`] : []),
   ];
   return `Exported ${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }

@@ -7,6 +7,7 @@ const KINDS = [
   ['author', 'authors'],
   ['institution', 'institutions'],
   ['citation', 'citations'],
+  ['merge', 'merged ids'],
 ] as const;
 
 /** What an import has brought, as it is printed at its end. */

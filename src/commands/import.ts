@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import pg from 'pg';
 import { readConfig } from '../config.ts';
 import { type ImportReport, importPath } from '../import/import-path.ts';
@@ -16,6 +17,7 @@ export interface ImportCommandOptions {
 
 /** Imports files and prints what they brought. SIGINT and SIGTERM stop it after what is committed. */
 export async function importCommand(path: string, options: ImportCommandOptions): Promise<void> {
+  for (const flag of SPARING) setFlagsFromString(flag);
   const stopping = new AbortController();
   stopSignal().then((signal) => stopping.abort(signal));
   const graph = await openGraph(readConfig(), { onNotice: (sentence) => console.error(sentence) });
@@ -45,6 +47,12 @@ export async function importCommand(path: string, options: ImportCommandOptions)
     await graph.close();
   }
 }
+
+/**
+ * V8 lets garbage pile up to several times of what is in use, since it knows no other use for the memory: 600 MB where
+ * two batches are 50. Collected more often it is half of that, for a tenth of the time that the database takes.
+ */
+const SPARING = ['--heap-growing-percent=50', '--semi-space-growth-factor=1'];
 
 /** Why an import that came to its end has not succeeded. */
 function* problemsOf({ run }: ImportReport): Iterable<string> {

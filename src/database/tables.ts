@@ -139,6 +139,13 @@ export interface InstitutionName {
   vector: Generated<string>;
 }
 
+export interface MergedIdentifier {
+  into_value: string;
+  kind: string;
+  scheme: string;
+  value: string;
+}
+
 export interface Paper {
   byline_source: string | null;
   code_url: string | null;
@@ -272,6 +279,7 @@ export interface DB {
   institution: Institution;
   institution_identifier: InstitutionIdentifier;
   institution_name: InstitutionName;
+  merged_identifier: MergedIdentifier;
   paper: Paper;
   paper_identifier: PaperIdentifier;
   paper_institution: PaperInstitution;

@@ -57,6 +57,8 @@ function compactRecord(record: ImportRecord): Fields {
         identifiers: compactIdentifiers(record.identifiers),
         otherNames: record.otherNames.map((spelling) => compactSpelling(spelling, record.name)),
       });
+    case 'merge':
+      return { ...record };
     case 'citation':
       return { kind: record.kind, citing: spell(record.citing), ...referenceFields(record) };
   }

@@ -4,6 +4,7 @@ import { authorRecords } from './author-records.ts';
 import { toBylineLine } from './byline-line.ts';
 import { citationRecords } from './citation-records.ts';
 import { institutionRecords } from './institution-records.ts';
+import { mergeRecords } from './merge-records.ts';
 import { paperRecords } from './paper-records.ts';
 import { readRows } from './read-batches.ts';
 
@@ -31,9 +32,9 @@ export async function* exportGraph(client: pg.ClientBase, options: ExportOptions
     // Right after a large import the planner does not know yet how large the tables are.
     await client.query('set local enable_seqscan = off');
     const total = await countRecords(client);
-    const counts: RecordCounts = { institution: 0, author: 0, paper: 0, citation: 0 };
+    const counts: RecordCounts = { institution: 0, author: 0, paper: 0, citation: 0, merge: 0 };
     options.onProgress?.({ counts, total });
-    for (const records of [institutionRecords, authorRecords, paperRecords, citationRecords]) {
+    for (const records of [institutionRecords, authorRecords, paperRecords, citationRecords, mergeRecords]) {
       for await (const batch of readAhead<readonly ImportRecord[]>(records(client))) {
         yield batch.map((record) => `${toBylineLine(record)}\n`).join('');
         for (const { kind } of batch) counts[kind] += 1;
@@ -48,14 +49,15 @@ export async function* exportGraph(client: pg.ClientBase, options: ExportOptions
 
 async function countRecords(client: pg.ClientBase): Promise<RecordCounts> {
   const [counts] = await readRows<RecordCounts>(client, COUNTS, []);
-  return counts ?? { institution: 0, author: 0, paper: 0, citation: 0 };
+  return counts ?? { institution: 0, author: 0, paper: 0, citation: 0, merge: 0 };
 }
 
 const COUNTS = `
   select (select count(*) from institution where merged_into is null)::float8 as institution,
          (select count(*) from author where merged_into is null)::float8 as author,
          (select count(*) from paper where merged_into is null)::float8 as paper,
-         (select count(*) from unplaced_citation)::float8 as citation`;
+         (select count(*) from unplaced_citation)::float8 as citation,
+         (select count(*) from merged_identifier)::float8 as merge`;
 
 /** The same values; while one is used the next is already on its way. */
 async function* readAhead<Value>(values: AsyncGenerator<Value>): AsyncGenerator<Value> {

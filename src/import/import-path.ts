@@ -2,11 +2,12 @@ import { hash } from 'node:crypto';
 import { resolve } from 'node:path';
 import type pg from 'pg';
 import type { Reader, Rejected } from './formats/reader.ts';
-import { getReader } from './formats/readers.ts';
+import { getReader, READERS } from './formats/readers.ts';
 import { findInputs } from './input.ts';
+import { analyzeGraph } from './load/analyze-graph.ts';
 import { type Batch, inBatches } from './run/batches.ts';
-import { commitBatch } from './run/commit-batch.ts';
-import { stopError, strictError, unreadableError } from './run/import-errors.ts';
+import { commitBatch, withReader } from './run/commit-batch.ts';
+import { connectionError, stopError, strictError, unreadableError } from './run/import-errors.ts';
 import { endRun, findExamples, type ImportRun, newRun, type Subject, startRun } from './run/import-run.ts';
 import { readAhead } from './run/read-ahead.ts';
 import { type FoundItem, readItems } from './run/read-items.ts';
@@ -50,7 +51,8 @@ export async function importPath(client: pg.ClientBase, path: string, options: I
   const location = path === '-' ? path : resolve(path);
   const inputs = await findInputs(location);
   const subject = { location, format: options.format ?? null, inputs: hash('md5', JSON.stringify(inputs)) };
-  const show = (name: string): string => (name.startsWith(location) ? path + name.slice(location.length) : name);
+  const show = (name: string): string =>
+    name.startsWith(location) ? path.replace(/(?<=.)[\\/]+$/, '') + name.slice(location.length) : name;
   const canResume = inputs.every(({ stamp }) => stamp !== undefined);
   // Without it a database works on for a process that is gone. Not every platform has it.
   await client.query(`set client_connection_check_interval = '1s'`).catch(() => {});
@@ -60,9 +62,11 @@ export async function importPath(client: pg.ClientBase, path: string, options: I
   const examples = await findExamples(client, run);
   const unknown = collectUnknown(onNotice);
   const unreadable: Rejected[] = [];
-  const progress = trackProgress(inputs, run, onProgress);
-  let reader = forced;
+  const progress = trackProgress(inputs, show, run, onProgress);
+  // Behind where it goes on there may be nothing of any format.
+  let reader = forced ?? READERS.find(({ name }) => name === run.formats.at(-1));
 
+  let batches = 0;
   const items = readItems(inputs, {
     asOf: options.asOf,
     reader: forced,
@@ -82,8 +86,14 @@ export async function importPath(client: pg.ClientBase, path: string, options: I
       unreadable.push(...found.flatMap(({ item }) => ('reason' in item ? [item] : [])));
       return;
     }
+    run = await begin(client, subject, run, known);
     const committed = await commitBatch(client, subject, run, known, found);
+    const hasGrown = countCreated(committed.run) > countCreated(run);
     run = committed.run;
+    if (hasGrown) {
+      batches += 1;
+      await analyzeGraph(client, batches);
+    }
     progress.commit(run);
     for (const { reason, file, location: place } of committed.rejects)
       if (!examples.has(reason)) examples.set(reason, `${file}, ${place}`);
@@ -93,17 +103,24 @@ export async function importPath(client: pg.ClientBase, path: string, options: I
   try {
     await readAhead(inBatches(options.strict === true ? strictly(items, show) : items), signal, commit);
     if (reader === undefined) throw unreadable.length > 0 ? unreadableError(unreadable) : unknown.refuse(path);
-    run = await finish(client, subject, run, reader);
+    // An import of nothing at all is one too.
+    const started = await begin(client, subject, run, reader);
+    run = started;
+    await endRun(client, started.id, 'finished');
   } catch (error) {
     const isStopped = signal?.aborted === true;
     if (run.id !== undefined) await endRun(client, run.id, isStopped ? 'stopped' : 'failed').catch(() => {});
-    throw isStopped ? stopError(signal?.reason, run, canResume) : error;
+    throw isStopped ? stopError(signal?.reason, run, canResume) : (connectionError(error, run, canResume) ?? error);
   } finally {
     // An open pipe would keep the process.
     if (path === '-') process.stdin.destroy();
   }
   const shown = new Map([...examples].map(([reason, place]) => [reason, show(place)]));
   return { run: { ...run, broken: run.broken.map(show) }, before, examples: shown, skipped: unknown.count() };
+}
+
+function countCreated({ counts }: ImportRun): number {
+  return Object.values(counts).reduce((sum, { created }) => sum + created, 0);
 }
 
 /** The import to go on from, if there is one. */
@@ -119,7 +136,7 @@ async function goOn(
   if (earlier === undefined || earlier === 'changed') return newRun;
   const { run, name } = earlier;
   onNotice(
-    `Going on with the import that was not finished: ${run.records} records are done, the last of them in ${show(name)}. --restart would begin anew.`,
+    `Going on with an import that was not finished: ${run.records.toLocaleString('en-US')} records are done, the last of them in ${show(name)}. --restart begins anew.`,
   );
   return run;
 }
@@ -132,10 +149,14 @@ async function* strictly(items: AsyncIterable<FoundItem>, show: (name: string) =
   }
 }
 
-/** An import of nothing at all is one too. */
-async function finish(client: pg.ClientBase, subject: Subject, run: ImportRun, reader: Reader): Promise<ImportRun> {
-  const whole = run.id === undefined ? { ...run, sources: [reader.source], formats: [reader.name] } : run;
-  const id = whole.id ?? (await startRun(client, subject, whole));
-  await endRun(client, id, 'finished');
-  return { ...whole, id };
+/** Notes an import down with the first that is committed. */
+async function begin(
+  client: pg.ClientBase,
+  subject: Subject,
+  run: ImportRun,
+  reader: Reader,
+): Promise<ImportRun & { readonly id: string }> {
+  if (run.id !== undefined) return { ...run, id: run.id };
+  const started = withReader(run, reader);
+  return { ...started, id: await startRun(client, subject, started) };
 }

@@ -29,7 +29,7 @@ export async function findInputs(path: string): Promise<readonly InputFile[]> {
  */
 export function openInput({ name, path }: InputFile, onBytes?: (count: number) => void): AsyncIterable<SourceFile> {
   const bytes = path === undefined ? process.stdin : readBytes(path);
-  return unpack({ name, bytes: onBytes === undefined ? bytes : count(bytes, onBytes) });
+  return unpack({ name, bytes: onBytes === undefined ? bytes : countBytes(bytes, onBytes) });
 }
 
 /** The same for all that a path names. */
@@ -38,7 +38,7 @@ export async function* openInputs(path: string): AsyncIterable<SourceFile> {
 }
 
 /** The bytes as they are; `onBytes` is told how many they are. */
-export async function* count(
+export async function* countBytes(
   bytes: AsyncIterable<Uint8Array>,
   onBytes: (count: number) => void,
 ): AsyncIterable<Uint8Array> {
@@ -79,9 +79,12 @@ async function* findFiles(path: string, ancestors: readonly string[]): AsyncIter
   }
 }
 
+/** Bytes. Node's default of a quarter of it takes half as long again. */
+const READ_SIZE = 256 * 1024;
+
 async function* readBytes(path: string): AsyncIterable<Uint8Array> {
   try {
-    yield* createReadStream(path);
+    yield* createReadStream(path, { highWaterMark: READ_SIZE });
   } catch (error) {
     fail(path, error);
   }

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { addMergedIdentifiers } from './load/add-merged-identifiers.ts';
 import { DERIVED_STEPS } from './load/derived.ts';
 import { identifyAuthors } from './load/identify-authors.ts';
 import { identifyPapers } from './load/identify-papers.ts';
@@ -6,6 +7,7 @@ import { findNews, keepDigests } from './load/known-records.ts';
 import { mergeEmptied } from './load/merge-authors.ts';
 import { AUTHORSHIP_STEPS, BYLINE_STEPS, KEPT_AFFILIATION_STEP, KNOWN_BYLINE_STEPS } from './load/merge-bylines.ts';
 import { CITATION_STEPS } from './load/merge-citations.ts';
+import { keepMerges } from './load/merge-identifiers.ts';
 import { INSTITUTION_STEPS, PAPER_INSTITUTION_STEPS } from './load/merge-institutions.ts';
 import { PAPER_STEPS } from './load/merge-papers.ts';
 import { mergePaper } from './load/merge-same-papers.ts';
@@ -18,7 +20,14 @@ import { stagePeople } from './load/stage-people.ts';
 import { createStage, emptyStage, stageRows } from './load/stage-tables.ts';
 import { stageTopics } from './load/stage-topics.ts';
 import { stageVenues } from './load/stage-venues.ts';
-import type { AuthorRecord, CitationRecord, ImportRecord, InstitutionRecord, PaperRecord } from './record.ts';
+import type {
+  AuthorRecord,
+  CitationRecord,
+  ImportRecord,
+  InstitutionRecord,
+  MergeRecord,
+  PaperRecord,
+} from './record.ts';
 
 /** Records by what became of them: they made something, changed what was known, or said nothing new. */
 export interface Outcome {
@@ -55,8 +64,10 @@ export async function loadRecords(
           )
         : emptyCounts();
     if (news.length > 0) await keepDigests(client, news);
-    for (const { record, isNew } of news)
-      if (record.kind === 'citation') counts.citation[isNew ? 'created' : 'updated'] += 1;
+    for (const { record, isNew } of news) {
+      if (record.kind === 'citation' || record.kind === 'merge')
+        counts[record.kind][isNew ? 'created' : 'updated'] += 1;
+    }
     const all = withUnchanged(counts, records);
     await alongside?.(client, all);
     await client.query('commit');
@@ -82,6 +93,7 @@ const emptyCounts = (): Counts => ({
   author: { created: 0, updated: 0, unchanged: 0 },
   institution: { created: 0, updated: 0, unchanged: 0 },
   citation: { created: 0, updated: 0, unchanged: 0 },
+  merge: { created: 0, updated: 0, unchanged: 0 },
 });
 
 function withUnchanged(counts: Counts, records: readonly ImportRecord[]): LoadCounts {
@@ -90,17 +102,32 @@ function withUnchanged(counts: Counts, records: readonly ImportRecord[]): LoadCo
   return counts;
 }
 
-async function merge(client: pg.ClientBase, source: string, records: readonly ImportRecord[]): Promise<Counts> {
+async function merge(client: pg.ClientBase, source: string, news: readonly ImportRecord[]): Promise<Counts> {
   const counts = emptyCounts();
   await createStage(client);
+  const merges = news.filter((record): record is MergeRecord => record.kind === 'merge');
+  if (merges.length > 0) {
+    await mergeAll(client, source, await keepMerges(client, merges), emptyCounts());
+    await emptyStage(client);
+  }
+  await mergeAll(client, source, await addMergedIdentifiers(client, news), counts);
+  return counts;
+}
+
+async function mergeAll(
+  client: pg.ClientBase,
+  source: string,
+  records: readonly ImportRecord[],
+  counts: Counts,
+): Promise<void> {
   let papers = records.flatMap((record, ord) => (record.kind === 'paper' ? [{ ord, record }] : []));
-  let others = records.filter(({ kind }) => kind !== 'paper');
-  for (let pass = 1; papers.length > 0 || others.length > 0; pass += 1) {
-    if (pass > 1) await emptyStage(client);
+  let others = records.filter(({ kind }) => kind !== 'paper' && kind !== 'merge');
+  while (papers.length > 0 || others.length > 0) {
     papers = await mergePass(client, source, papers, others, counts);
     others = [];
+    // At the end of the transaction they empty themselves.
+    if (papers.length > 0) await emptyStage(client);
   }
-  return counts;
 }
 
 /** Of each paper one record; the others come back, to be merged into what is known then. */

@@ -4,7 +4,7 @@ import type { Identifier } from '../nodes/identifier.ts';
  * What every format turns its bytes into, and all that the loader knows of a source. Texts are NFC, with white space
  * collapsed and no NUL (clean-text.ts); identifiers are in the stored spelling of their scheme (nodes/identifier.ts).
  */
-export type ImportRecord = AuthorRecord | CitationRecord | InstitutionRecord | PaperRecord;
+export type ImportRecord = AuthorRecord | CitationRecord | InstitutionRecord | MergeRecord | PaperRecord;
 
 export interface PaperRecord {
   readonly kind: 'paper';
@@ -176,4 +176,13 @@ export interface InstitutionRecord extends InstitutionMention {
 export interface CitationRecord extends ReferenceMention {
   readonly kind: 'citation';
   readonly citing: Identifier;
+}
+
+/** A source has given an identifier up for another one of the same thing. */
+export interface MergeRecord {
+  readonly kind: 'merge';
+  readonly of: 'author' | 'institution' | 'paper';
+  readonly scheme: string;
+  readonly from: string;
+  readonly into: string;
 }

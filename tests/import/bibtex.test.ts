@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { bibtex } from '../../src/import/formats/bibtex.ts';
+import { InputError } from '../../src/import/input-error.ts';
 import type { PaperRecord } from '../../src/import/record.ts';
 import { dataFile, hasData } from '../support/data.ts';
 import { findRecognized, papersOf, readPath, readText, rejectsOf } from '../support/reading.ts';
@@ -154,6 +155,22 @@ describe('an entry of BibTeX', () => {
 });
 
 describe('a bibliography', () => {
+  it('keeps entries that wait for their volume where the file breaks off before it', async () => {
+    const cut = async function* (): AsyncIterable<Uint8Array> {
+      yield Buffer.from(
+        '@inproceedings{a, title = {Waits}, crossref = {Vol}}\n@article{b, title = {Does not}}\n@article{c',
+      );
+      throw new InputError('It is cut off.');
+    };
+    const titles: unknown[] = [];
+    const reading = (async () => {
+      for await (const item of bibtex.read({ name: 'cut.bib', bytes: cut() }, { asOf: '2026-11-22' }))
+        titles.push('record' in item && item.record.kind === 'paper' ? item.record.title : item);
+    })();
+    await expect(reading).rejects.toThrow('It is cut off.');
+    expect(titles).toEqual(['Does not', 'Waits']);
+  });
+
   it('gives entries what they have from their volume, before or behind them', async () => {
     const child = (key: string): string => `@inproceedings{${key}, title = {${key}}, crossref = {Vol}}\n`;
     const volume =

@@ -199,6 +199,34 @@ describe('a work of OpenAlex', () => {
     expect((await readPaper({ abstract_inverted_index: {} })).abstract).toBeNull();
   });
 
+  it('has the words of its abstract as they are escaped, wherever the index stands and however it is printed', async () => {
+    const index = '{ "\\"We\\"" : [ 0 , 3 ],\n "{saw}]," : [1], "\\u00c5sa\\\\": [2] }';
+    const work = (id: number): string =>
+      `{"id":"https://openalex.org/W${id}","title":"Of \\"abstract_inverted_index\\":{}","abstract_inverted_index":${index},"year":1}`;
+    const abstracts = async (text: string) =>
+      (await read(text)).map((item) => 'record' in item && item.record.kind === 'paper' && item.record.abstract);
+    const expected = '"We" {saw}], \u00c5sa\\ "We"';
+    expect(await abstracts(work(1).replaceAll('\n', ' '))).toEqual([expected]);
+    expect(await abstracts(work(1))).toEqual([expected]);
+    expect(await abstracts(`{"meta":{},"results":[${work(1)},${work(2)}]}`.replaceAll('\n', ' '))).toEqual([
+      expected,
+      expected,
+    ]);
+  });
+
+  it.each([
+    ['[1]', '[1]]'],
+    ['[1]', '[1],'],
+    ['[1]', '[01'],
+    ['"b"', '"\\x"'],
+    ['"T"}', '"T"x}'],
+  ])('is rejected where it is no JSON: %s is %s', async (part, broken) => {
+    const whole = '{"id":"https://openalex.org/W1","abstract_inverted_index":{"a":[0],"b":[1]},"title":"T"}';
+    const text = whole.replace(part, broken);
+    expect(() => JSON.parse(text)).toThrow();
+    expect(await read(text)).toMatchObject([{ location: 'line 1', reason: 'bad-json' }]);
+  });
+
   it('may have no title', async () => {
     expect(await readPaper({ title: null, display_name: null })).toMatchObject({ title: null, type: 'other' });
   });

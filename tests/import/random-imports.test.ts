@@ -80,7 +80,7 @@ describe('any sequence of imports', async () => {
         expect({ created, updated }).toEqual({ created: 0, updated: 0 });
         expect(await checksum(graph)).toBe(before);
       }),
-      { numRuns: 40 },
+      { numRuns: 15 },
     );
   }, 120_000);
 });

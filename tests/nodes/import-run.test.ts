@@ -104,6 +104,7 @@ describe('imports in the graph', async () => {
         { kind: 'AUTHOR', created: 0, updated: 0, unchanged: 0 },
         { kind: 'INSTITUTION', created: 0, updated: 0, unchanged: 0 },
         { kind: 'CITATION', created: 3_000_000_000, updated: 1, unchanged: 2 },
+        { kind: 'MERGE', created: 0, updated: 0, unchanged: 0 },
       ],
       rejectCount: 9,
       rejectsByReason: [

@@ -9,6 +9,7 @@ export function anyRecord(): fc.Arbitrary<ImportRecord> {
     person,
     institution.chain((mention) => organisation.map((more) => ({ ...mention, ...more }))),
     citation,
+    merge,
   );
 }
 
@@ -167,6 +168,14 @@ const citation = fc.record({
   citing: paperIdentifier,
   ...reference,
   identifiers: fc.uniqueArray(paperIdentifier, { minLength: 1, maxLength: 3 }),
+});
+
+const merge = fc.record({
+  kind: fc.constant('merge' as const),
+  of: fc.constantFrom('author' as const, 'institution' as const, 'paper' as const),
+  scheme: text,
+  from: text,
+  into: text,
 });
 
 function orNull<Value>(value: fc.Arbitrary<Value>): fc.Arbitrary<Value | null> {

@@ -83,8 +83,10 @@ const TABLES = {
   citation: `
     select p.key as citing, q.key as cited, c.contexts, c.intents, c.is_influential
       from citation c left join key_paper p on p.id = c.citing_id left join key_paper q on q.id = c.cited_id`,
+  // Which rows are of one reference, whatever it is called.
   pending_citation: `
-    select p.key as citing, c.reference, c.scheme, c.value, c.contexts, c.intents, c.is_influential
+    select p.key as citing, min(c.scheme || ':' || c.value) over (partition by c.citing_id, c.reference) as reference, c.scheme, c.value, c.contexts, c.intents, c.is_influential
       from pending_citation c left join key_paper p on p.id = c.citing_id`,
   unplaced_citation: 'select * from unplaced_citation',
+  merged_identifier: 'select * from merged_identifier',
 } as const;

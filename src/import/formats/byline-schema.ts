@@ -77,6 +77,14 @@ const citation = z.strictObject({
   ...referenceShape,
 });
 
+const merge = z.strictObject({
+  kind: z.literal('merge'),
+  of: z.enum(['author', 'institution', 'paper']),
+  scheme: text,
+  from: text,
+  into: text,
+});
+
 /** By what the field `kind` says. */
 export const BYLINE_SCHEMAS = {
   paper: bylinePaper,
@@ -89,10 +97,11 @@ export const BYLINE_SCHEMAS = {
   })),
   institution: organisation.transform((record) => ({ ...record, otherNames: spellingsOf(record) })),
   citation,
+  merge,
 };
 
 export const BYLINE_KEYS: ReadonlySet<string> = new Set(
-  [bylinePaper, person, organisation, citation].flatMap(({ shape }) => Object.keys(shape)),
+  [bylinePaper, person, organisation, citation, merge].flatMap(({ shape }) => Object.keys(shape)),
 );
 
 interface Named {

@@ -13,12 +13,14 @@ export interface JsonValue {
 /**
  * The records of a JSON file in any layout that people have: one a line; a list of them; answers of an API, which hold
  * a list under `listKey`, one or several to a file; each on one line or printed over many. A line that is no JSON is
- * one rejection, and the file goes on behind it.
+ * one rejection, and the file goes on behind it. `parseJson` is for a format that does better than JSON.parse.
  */
 export async function* readJsonValues(
   bytes: AsyncIterable<Uint8Array>,
   listKey: string,
+  parseJson: (text: string) => unknown = JSON.parse,
 ): AsyncIterable<JsonValue | Rejected> {
+  const parse = (text: string): Parsed => tryParse(parseJson, text);
   let open: JsonDocument | undefined;
   let isSkipping = false;
   for await (const line of readLines(bytes)) {
@@ -46,7 +48,7 @@ export async function* readJsonValues(
       open.isIndented ??= /^\s/.test(line.text);
     }
     const { values, state } = feedJsonDocument(open, line);
-    for (const { number, text } of values) yield parseValue(`line ${number}`, text);
+    for (const { number, text } of values) yield toValue(`line ${number}`, text, parse(text));
     if (state === 'open') continue;
     if (state !== 'closed') {
       yield rejectDocument(open, state);
@@ -68,7 +70,7 @@ export function rejectValue({ location, value, text }: JsonValue, reason: string
  */
 function isNewValue(open: JsonDocument, text: string): boolean {
   if (open.depth === open.listDepth || !/^(?:\{\s*(?:"|$)|\[)/.test(text)) return false;
-  return open.isIndented === true || !('error' in parse(text));
+  return open.isIndented === true || !('error' in tryParse(JSON.parse, text));
 }
 
 function* expand(value: unknown, text: string, location: string, listKey: string): Iterable<JsonValue> {
@@ -84,16 +86,17 @@ function listOf(value: unknown, listKey: string): readonly unknown[] | undefined
   return Array.isArray(list) ? list : undefined;
 }
 
-function parseValue(location: string, text: string): JsonValue | Rejected {
-  const parsed = parse(text);
+function toValue(location: string, text: string, parsed: Parsed): JsonValue | Rejected {
   return 'error' in parsed
     ? reject(location, 'bad-json', `Expected JSON: ${parsed.error}`, text)
     : { location, value: parsed.value, text };
 }
 
-function parse(text: string): { readonly value: unknown } | { readonly error: string } {
+type Parsed = { readonly value: unknown } | { readonly error: string };
+
+function tryParse(parseJson: (text: string) => unknown, text: string): Parsed {
   try {
-    return { value: JSON.parse(text) };
+    return { value: parseJson(text) };
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error) };
   }

@@ -55,7 +55,9 @@ function toLine(number: number, parts: readonly Uint8Array[], size: number): Lin
     };
   }
   try {
-    return { number, text: strict.decode(Buffer.concat(parts)).replace(/\r$/, '') };
+    const [first] = parts;
+    const text = strict.decode(parts.length === 1 ? first : Buffer.concat(parts));
+    return { number, text: text.endsWith('\r') ? text.slice(0, -1) : text };
   } catch {
     return {
       location,

@@ -27,8 +27,8 @@ const chains = new Map<string, readonly Ancestor[]>();
 const MAX_CHAINS = 100_000;
 
 function ancestorsOf(topic: JsonObject): readonly Ancestor[] {
-  const levels = ['subfield', 'field', 'domain'].map((level) => asObject(topic[level]));
-  const key = JSON.stringify(levels.map((level) => [level['id'], level['display_name']]));
+  const levels = [asObject(topic['subfield']), asObject(topic['field']), asObject(topic['domain'])];
+  const key = levels.map((level) => `${level['id']} ${level['display_name']}`).join('\n');
   const known = chains.get(key);
   if (known !== undefined) return known;
   const chain = levels.flatMap((level) => toAncestor(level) ?? []);

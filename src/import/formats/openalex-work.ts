@@ -92,8 +92,9 @@ function toVenue(source: JsonObject): VenueMention | null {
 /** Places of words above this are errors, and would make a list of so many. */
 const MAX_WORDS = 1_000_000;
 
-/** `{ "word": [0, 7], … }`: OpenAlex may not give abstracts away as texts. Places may be missing. */
+/** A text already, unless something is wrong with its index (openalex-abstract.ts). */
 function rebuildAbstract(index: unknown): string | null {
+  if (typeof index === 'string') return asText(index);
   const words: string[] = [];
   for (const [word, places] of Object.entries(asObject(index))) {
     for (const place of asArray(places)) {

@@ -1,17 +1,24 @@
 import { authorSchemes, institutionSchemes, paperSchemes } from '../../nodes/identifier.ts';
+import { peek } from '../input.ts';
 import { asObject, isObject, type JsonObject } from './json.ts';
 import { type JsonValue, readJsonValues, rejectValue } from './json-values.ts';
+import { parseOpenAlex } from './openalex-abstract.ts';
 import { toOpenAlexAuthor, toOpenAlexInstitution } from './openalex-entity.ts';
+import { isMergedIds, readMergedIds } from './openalex-merged.ts';
 import { toOpenAlexPaper } from './openalex-work.ts';
 import type { Item, Reader, SourceFile } from './reader.ts';
 
-/** OpenAlex works, authors and institutions, as the snapshot has them (one a line) and as the API answers. */
+/**
+ * OpenAlex works, authors and institutions, as the snapshot has them (one a line) and as the API answers; and the
+ * snapshot's lists of ids that were merged into others.
+ */
 export const openalex: Reader = {
   name: 'openalex',
   source: 'openalex',
   description: 'OpenAlex works, authors or institutions: JSON lines of the snapshot, or answers of the API',
   recognizes: (beginning) =>
-    /^\uFEFF?\s*[[{]/.test(beginning) && (ENTITY.test(beginning) || EMPTY_PAGE.test(beginning)),
+    isMergedIds(beginning) ||
+    (/^\uFEFF?\s*[[{]/.test(beginning) && (ENTITY.test(beginning) || EMPTY_PAGE.test(beginning))),
   read: readOpenAlex,
 };
 
@@ -19,8 +26,14 @@ export const openalex: Reader = {
 const ENTITY = /"id"\s*:\s*"https?:\/\/(?:api\.)?openalex\.org\/(?:works\/|authors\/|institutions\/)?[WAI]\d+"/i;
 const EMPTY_PAGE = /"meta"\s*:\s*\{[^{}]*"db_response_time_ms"\s*:/;
 
-async function* readOpenAlex(file: SourceFile): AsyncIterable<Item> {
-  for await (const item of readJsonValues(file.bytes, 'results')) yield 'reason' in item ? item : toItem(item);
+async function* readOpenAlex(source: SourceFile): AsyncIterable<Item> {
+  const { beginning, file } = await peek(source);
+  if (isMergedIds(beginning)) {
+    yield* readMergedIds(file);
+    return;
+  }
+  for await (const item of readJsonValues(file.bytes, 'results', parseOpenAlex))
+    yield 'reason' in item ? item : toItem(item);
 }
 
 function toItem(found: JsonValue): Item {

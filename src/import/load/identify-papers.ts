@@ -19,7 +19,10 @@ export async function identifyPapers(client: pg.ClientBase): Promise<IdentifiedP
     : { rows: [] };
   const { rows: same } = await client.query<{ winner: string; loser: string }>(SAME);
   await client.query(`
-    update stage_paper set paper_id = nextval(pg_get_serial_sequence('paper', 'id')), is_new = true where paper_id is null`);
+    update stage_paper s set paper_id = made.id, is_new = true
+      from (select ord, nextval(pg_get_serial_sequence('paper', 'id')) as id
+              from (select ord from stage_paper where paper_id is null order by ord) as placed) as made
+     where made.ord = s.ord`);
   // Again, since hardly any row is now what it was: a plan that expects one new paper compares all with all.
   await client.query('analyze stage_paper');
   return { later: later.rows.map(({ ord }) => ord), same };
@@ -35,13 +38,16 @@ const BY_IDENTIFIER = `
   select distinct i.ord, known.paper_id
     from stage_paper_identifier i join paper_identifier known using (scheme, value)`;
 
-/** Copies from another graph: what the same record of the same source has said before. */
+/**
+ * Copies from another graph: what the same record of the same source has said before. What it says is compared too: two
+ * prefaces of one editor have no key but their title.
+ */
 const BY_STATEMENT = `
   insert into stage_paper_found (ord, paper_id)
   select distinct s.ord, known.paper_id
     from stage_paper s
     join stage_source t using (ord)
-    join paper_source known on known.source = t.source and known.record_key = t.record_key
+    join paper_source known on known.source = t.source and known.record_key = t.record_key and known.said = t.said
    where s.is_copy and not exists (select from stage_paper_identifier i where i.ord = s.ord)
      and not exists (select from stage_paper_found f where f.ord = s.ord)`;
 
@@ -65,17 +71,20 @@ const BY_KEY = `
 /**
  * By title, first author and year; a year that one of them does not say is no difference. Not where both have
  * identifiers of a scheme and share none: an editorial of each year has the same title and author, and a DOI of its own.
+ * A copy from another graph is not a paper of which one of its sources has said something else: there they are two.
  */
 const BY_TITLE = `
   update stage_paper s set paper_id = known.id
     from (select s.ord, min(p.id) as id
             from stage_paper s
-            join paper p on p.title_key = s.title_key and p.merged_into is null
+           -- One look into the index for each record ("offset 0"): as a join it would be planned over the whole graph.
+           cross join lateral (select p.id, p.year from paper p where p.title_key = s.title_key and p.merged_into is null offset 0) as p
+           where s.paper_id is null and s.title_key <> ''
              and (p.year is null or s.year is null or p.year = s.year
-                  or not exists (select from paper_source said where said.paper_id = p.id and said.said ? 'published'))
-            join authorship a on a.paper_id = p.id and a.position = 1
-           where s.paper_id is null and s.title_key <> '' and left(name_key(a.raw_name), 400) = s.first_author_key
-             and not exists (select from paper_identifier theirs where theirs.paper_id = p.id and theirs.scheme = any(s.schemes))
+                  or not exists (select from paper_source said where said.paper_id = p.id and said.said ? 'published' offset 0))
+             and s.first_author_key = (select left(name_key(a.raw_name), 400) from authorship a where a.paper_id = p.id and a.position = 1)
+             and not exists (select from paper_identifier theirs where theirs.paper_id = p.id and theirs.scheme = any(s.schemes) offset 0)
+             and not (s.is_copy and exists (select from stage_source t join paper_source k using (source) where t.ord = s.ord and k.paper_id = p.id))
            group by s.ord) as known
    where s.ord = known.ord`;
 
@@ -93,7 +102,7 @@ const FIND_LATER = `
   select ord from (select ord, row_number() over (partition by scheme, value order by ord) as place
                      from stage_paper_identifier) as named where place > 1
   union
-  select ord from (select s.ord, row_number() over (partition by t.source, t.record_key order by s.ord) as place
+  select ord from (select s.ord, row_number() over (partition by t.source, t.record_key, case when s.is_copy then t.said end order by s.ord) as place
                      from stage_paper s join stage_source t using (ord)
                     where s.has_key and not exists (select from stage_paper_identifier i where i.ord = s.ord)) as keyed where place > 1
   union
@@ -102,7 +111,7 @@ const FIND_LATER = `
     join stage_paper twin on twin.title_key = s.title_key and twin.ord < s.ord
      and (twin.year is null or s.year is null or twin.year = s.year)
      and twin.first_author_key = s.first_author_key and not twin.schemes && s.schemes
-   where s.title_key <> '' and s.paper_id is null`;
+   where s.title_key <> '' and s.paper_id is null and not (s.is_copy and twin.is_copy)`;
 
 const TAKE_OUT: readonly string[] = ['stage_paper', 'stage_paper_identifier', 'stage_paper_found', 'stage_source'].map(
   (table) => `delete from ${table} s using stage_later l where l.ord = s.ord`,

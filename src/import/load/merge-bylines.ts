@@ -101,7 +101,8 @@ export const BYLINE_STEPS: readonly string[] = [
              from stage_rewrite r
              join stage_byline b on b.ord = r.ord
              left join stage_match m on m.ord = b.ord and m.position = b.position
-             left join authorship a on a.paper_id = r.paper_id and a.position = m.slot
+             left join lateral (select a.is_corresponding, a.raw_affiliations from authorship a
+                                 where a.paper_id = r.paper_id and a.position = m.slot offset 0) as a on true
             where r.is_replaced
            union all
            -- Collectives that another source has named stay on the byline.
@@ -191,8 +192,9 @@ export const KNOWN_BYLINE_STEPS: readonly string[] = [
 /** After the papers, which bylines refer to. */
 export const AUTHORSHIP_STEPS: readonly string[] = [
   `insert into authorship (paper_id, position, author_id, role, is_repeat, raw_name, is_corresponding, raw_affiliations, published_on)
-   select a.paper_id, a.position, a.author_id, a.role, a.is_repeat, a.raw_name, a.is_corresponding, a.raw_affiliations, p.published_on
-     from stage_authorship a join paper p on p.id = a.paper_id order by a.paper_id, a.position`,
+   select a.paper_id, a.position, a.author_id, a.role, a.is_repeat, a.raw_name, a.is_corresponding, a.raw_affiliations,
+          (select p.published_on from paper p where p.id = a.paper_id)
+     from stage_authorship a order by a.paper_id, a.position`,
   `insert into affiliation (paper_id, position, institution_id)
    select distinct a.paper_id, a.position, i.institution_id
      from stage_authorship a

@@ -44,6 +44,8 @@ function nameOf(record: ImportRecord): string | undefined {
     case 'author':
     case 'institution':
       return nameOfEntity(record);
+    case 'merge':
+      return `${record.of} ${record.scheme}:${record.from}`;
     case 'citation':
       return `${spell(record.citing)} ${record.identifiers.map(spell).join()}`;
   }

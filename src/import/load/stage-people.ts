@@ -69,6 +69,7 @@ interface Person {
   isDescribed: boolean;
   nameSource: string | null;
   isIdentified: boolean;
+  isCopied: boolean;
 }
 
 interface Mention {
@@ -126,14 +127,19 @@ class People {
         isIdentified: false,
         isDescribed: false,
         nameSource: null,
+        isCopied: false,
       };
       if (mention.record !== undefined && !person.isDescribed) {
         person.name = mention.record.name;
         person.isDescribed = true;
         person.nameSource = mention.record.nameSource ?? (isCopied(mention.record) ? null : this.#source);
       }
-      // A person where any mention is one.
-      if (mention.isCollective !== undefined)
+      if (mention.record !== undefined && isCopied(mention.record)) {
+        person.isCopied = true;
+        person.isCollective = mention.record.isCollective === true;
+      }
+      // A person where any mention is one; of a copy from another graph that is settled.
+      if (mention.isCollective !== undefined && !person.isCopied)
         person.isCollective = mention.isCollective && person.isCollective !== false;
       const isTelling = isToldApart(mention);
       person.isIdentified ||= isTelling || mention.who.identifiers.length > 0;

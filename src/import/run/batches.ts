@@ -11,7 +11,7 @@ export interface Batch {
 
 const MAX_ITEMS = 4_000;
 /** What hangs on papers takes longer than the papers: a byline may have thousands of names. */
-const MAX_PARTS = 60_000;
+const MAX_PARTS = 80_000;
 /** Bytes of the files. */
 const MAX_SIZE = 64 * 1024 * 1024;
 

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { excerpt } from '../formats/lines.ts';
 import type { Reader, Rejected } from '../formats/reader.ts';
 import { type LoadCounts, loadRecords, type Outcome } from '../load-records.ts';
-import { type ImportRun, type Reject, type Subject, saveRun, startRun } from './import-run.ts';
+import { type ImportRun, type Reject, type Subject, saveRun } from './import-run.ts';
 import { type FoundItem, isBreak } from './read-items.ts';
 
 export interface Committed {
@@ -20,20 +20,18 @@ export async function commitBatch(
 ): Promise<Committed> {
   const last = found.at(-1);
   if (last === undefined) return { run: before, rejects: [] };
-  const names = { sources: add(before.sources, reader.source), formats: add(before.formats, reader.name) };
-  const started = { ...before, ...names, id: before.id ?? (await startRun(client, subject, { ...before, ...names })) };
   const records = found.flatMap(({ item }) => ('record' in item ? [item.record] : []));
   const rejects = found.flatMap(({ item, file }) => ('reason' in item ? [{ ...item, file }] : []));
-  let run: ImportRun = started;
+  let run = before;
   try {
     await loadRecords(client, reader.source, records, async (transaction, counts) => {
-      run = advance(started, found, counts, rejects);
+      run = advance(withReader(before, reader), found, counts, rejects);
       await saveRun(transaction, subject, run, last.file, rejects);
     });
     return { run, rejects };
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    return commitInParts(client, subject, started, reader, found, error);
+    return commitInParts(client, subject, before, reader, found, error);
   }
 }
 
@@ -71,6 +69,10 @@ function toRefused({ item }: FoundItem, error: Error): Rejected {
   return { location: item.location, reason: 'refused', message, excerpt: text };
 }
 
+export function withReader(run: ImportRun, { name, source }: Reader): ImportRun {
+  return { ...run, sources: add(run.sources, source), formats: add(run.formats, name) };
+}
+
 function advance(
   run: ImportRun,
   found: readonly FoundItem[],
@@ -99,6 +101,7 @@ function addCounts(one: LoadCounts, other: LoadCounts): LoadCounts {
     author: addOutcomes(one.author, other.author),
     institution: addOutcomes(one.institution, other.institution),
     citation: addOutcomes(one.citation, other.citation),
+    merge: addOutcomes(one.merge, other.merge),
   };
 }
 

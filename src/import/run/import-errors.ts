@@ -4,10 +4,23 @@ import type { ImportRun } from './import-run.ts';
 
 /** Why imports end before their end, as it is told. */
 export function stopError(reason: unknown, run: ImportRun, canResume: boolean): ImportError {
+  return new ImportError(`${reason}: stopped. ${whatNext(run, canResume)}`);
+}
+
+/** Undefined where it is another error. */
+export function connectionError(error: unknown, run: ImportRun, canResume: boolean): ImportError | undefined {
+  const { code = '', message = '' } = error as { code?: string; message?: string }; // whatever was thrown
+  const isIt = /^(?:57P0|08|ECONNRESET|EPIPE)/.test(code) || /^(?:Connection terminated|Client )/.test(message);
+  return isIt
+    ? new ImportError(`The connection to the database broke: ${message}. ${whatNext(run, canResume)}`, { cause: error })
+    : undefined;
+}
+
+function whatNext({ records }: ImportRun, canResume: boolean): string {
   const next = canResume
     ? 'Import the same again to go on from there.'
     : 'Importing the same again passes over what is known.';
-  return new ImportError(`${reason}: stopped. ${run.records} records are read and committed. ${next}`);
+  return `${records.toLocaleString('en-US')} records are committed. ${next}`;
 }
 
 export function strictError(file: string, { location, reason, message }: Rejected): ImportError {

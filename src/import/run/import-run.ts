@@ -27,7 +27,7 @@ export const newRun: ImportRun = {
   formats: [],
   place: BEGINNING,
   records: 0,
-  counts: { paper: NONE, author: NONE, institution: NONE, citation: NONE },
+  counts: { paper: NONE, author: NONE, institution: NONE, citation: NONE, merge: NONE },
   rejects: {},
   broken: [],
 };
@@ -69,6 +69,7 @@ export async function startRun(client: pg.ClientBase, { location }: Subject, run
 }
 
 export const LOCK = (id: string): string => `pg_try_advisory_lock(hashtext('byline.import'), ${id}::int) as "isLocked"`;
+export const UNLOCK = `select pg_advisory_unlock(hashtext('byline.import'), $1::int)`;
 
 /** To be called in the transaction that merges what it says. */
 export async function saveRun(
@@ -120,6 +121,7 @@ export async function endRun(
       where id = $1`,
     [id, status],
   );
+  await client.query(UNLOCK, [id]);
 }
 
 /** Where the first reject of each reason is. */

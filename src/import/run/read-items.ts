@@ -1,6 +1,6 @@
 import type { Item, Reader, SourceFile } from '../formats/reader.ts';
 import { READERS } from '../formats/readers.ts';
-import { count, type InputFile, openInput, peek } from '../input.ts';
+import { countBytes, type InputFile, openInput, peek } from '../input.ts';
 import { InputError } from '../input-error.ts';
 import { isDone, type Place } from './place.ts';
 
@@ -74,7 +74,7 @@ async function* readFile(source: SourceFile, start: Place, options: ReadOptions)
     size = read;
     return isDone(place, options.from) ? undefined : found;
   };
-  const counted = count(source.bytes, (bytes) => {
+  const counted = countBytes(source.bytes, (bytes) => {
     read += bytes;
   });
   try {

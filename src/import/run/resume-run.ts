@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type pg from 'pg';
 import type { LoadCounts } from '../load-records.ts';
-import { type Checkpoint, type ImportRun, LOCK, type Subject } from './import-run.ts';
+import { type Checkpoint, type ImportRun, LOCK, newRun, type Subject, UNLOCK } from './import-run.ts';
 
 export interface Unfinished {
   readonly run: ImportRun & { readonly id: string };
@@ -27,7 +27,7 @@ export async function resumeRun(client: pg.ClientBase, subject: Subject): Promis
     await client.query(`update import_run set status = 'running', finished_at = null where id = $1`, [last.id]);
     return toUnfinished(last.id, row, row.checkpoint);
   }
-  await client.query(`select pg_advisory_unlock(hashtext('byline.import'), $1::int)`, [last.id]);
+  await client.query(UNLOCK, [last.id]);
   return row?.checkpoint && !isSame ? 'changed' : undefined;
 }
 
@@ -57,7 +57,9 @@ async function lock(client: pg.ClientBase, id: string): Promise<boolean> {
 }
 
 function toUnfinished(id: string, row: Row, { input, entry, items, name, broken }: Checkpoint): Unfinished {
-  const { source, format, records, counts, rejects } = row;
+  const { source, format, records, rejects } = row;
+  // An earlier version may have known fewer kinds.
+  const counts = { ...newRun.counts, ...row.counts };
   const place = { input, entry, items };
   const run = { id, sources: split(source), formats: split(format), place, records, counts, rejects, broken };
   return { run, name };

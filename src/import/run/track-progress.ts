@@ -22,12 +22,13 @@ export interface ProgressTracker {
 
 export function trackProgress(
   inputs: readonly InputFile[],
+  show: (name: string) => string,
   run: ImportRun,
   report: (progress: ImportProgress) => void,
 ): ProgressTracker {
   const bytesBefore = sizeOf(inputs.slice(0, run.place.input)) ?? 0;
   let progress: ImportProgress = {
-    file: '',
+    file: show(inputs[run.place.input]?.name ?? ''),
     records: run.records,
     before: run.records,
     rejects: countRejects(run),

@@ -1,7 +1,7 @@
 import type { ImportRunRow } from './import-run-queries.ts';
 
 /** Kinds of records as import_run.counts names them, in the order in which they are told. */
-export const RECORD_KINDS = ['paper', 'author', 'institution', 'citation'] as const;
+export const RECORD_KINDS = ['paper', 'author', 'institution', 'citation', 'merge'] as const;
 export type RecordKind = (typeof RECORD_KINDS)[number];
 
 export interface KindCount {

@@ -23,6 +23,7 @@ const ImportRecordKind = builder.enumType('ImportRecordKind', {
     AUTHOR: { value: 'author', description: 'An author, described apart from papers.' },
     INSTITUTION: { value: 'institution', description: 'An institution, described apart from papers.' },
     CITATION: { value: 'citation', description: 'A citation, in a file of its own.' },
+    MERGE: { value: 'merge', description: 'An identifier that a source has given up for another one.' },
   },
 });
 

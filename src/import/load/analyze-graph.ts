@@ -1,0 +1,29 @@
+import type pg from 'pg';
+
+/** The tables in which the loader looks things up. */
+const TABLES = [
+  'paper',
+  'paper_identifier',
+  'paper_source',
+  'author',
+  'author_identifier',
+  'author_identity',
+  'author_name',
+  'authorship',
+  'affiliation',
+  'institution_identifier',
+  'institution_name',
+  'topic',
+  'topic_ancestor',
+  'paper_topic',
+  'citation',
+  'pending_citation',
+];
+
+/**
+ * Statistics of the graph, in the first batches of an import and then more and more seldom: while a graph grows from
+ * nothing PostgreSQL's own would come too late, and its plans would read whole tables for each batch.
+ */
+export async function analyzeGraph(client: pg.ClientBase, batches: number): Promise<void> {
+  if (Number.isInteger(Math.log2(batches))) await client.query(`analyze ${TABLES.join()}`);
+}

@@ -1,0 +1,26 @@
+import type pg from 'pg';
+
+/** All that was of the loser is of the winner from now on; what is left of the loser is its id, which leads there. */
+export async function mergeInstitution(client: pg.ClientBase, loser: string, winner: string): Promise<void> {
+  for (const step of STEPS) await client.query(step, step.includes('$2') ? [loser, winner] : [loser]);
+}
+
+const STEPS: readonly string[] = [
+  `insert into affiliation (paper_id, position, institution_id)
+   select paper_id, position, $2 from affiliation where institution_id = $1 on conflict do nothing`,
+  'delete from affiliation where institution_id = $1',
+  `insert into paper_institution (paper_id, institution_id, source)
+   select paper_id, $2, source from paper_institution where institution_id = $1 on conflict do nothing`,
+  'delete from paper_institution where institution_id = $1',
+  'update institution_identifier set institution_id = $2 where institution_id = $1',
+  `insert into institution_name (institution_id, name, source)
+   select $2, name, source from institution_name where institution_id = $1 on conflict do nothing`,
+  'delete from institution_name where institution_id = $1',
+  'update institution set parent_id = nullif($2, id) where parent_id = $1',
+  `update institution w
+      set type = coalesce(w.type, l.type), country_code = coalesce(w.country_code, l.country_code), city = coalesce(w.city, l.city),
+          latitude = coalesce(w.latitude, l.latitude), longitude = coalesce(w.longitude, l.longitude),
+          homepage_url = coalesce(w.homepage_url, l.homepage_url)
+     from institution l where l.id = $1 and w.id = $2`,
+  'update institution set merged_into = $2 where id = $1 or merged_into = $1',
+];

@@ -1,0 +1,276 @@
+import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { sql } from 'kysely';
+import { afterAll, describe, expect, it } from 'vitest';
+import { openTestGraph, type TestGraph } from '../support/graph.ts';
+import {
+  countRows,
+  findRejects,
+  findRuns,
+  importInto,
+  paperLines,
+  startImport,
+  withoutProgress,
+} from '../support/importing.ts';
+import type { Running } from '../support/process.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'byline-resume-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function write(path: string, content: string | Uint8Array): string {
+  const full = join(folder, path);
+  mkdirSync(join(full, '..'), { recursive: true });
+  writeFileSync(full, content);
+  return full;
+}
+
+/** Waits until the import has committed `records`, and returns how many they are then. */
+async function untilCommitted(graph: TestGraph, importing: Running, records = 1): Promise<number> {
+  const committed = async (): Promise<number> => {
+    if (importing.child.exitCode !== null) throw new Error(`It ended: ${importing.stderr()}`);
+    const [run] = await findRuns(graph);
+    return run?.status === 'running' ? Number(run.records_read) : 0;
+  };
+  await expect.poll(committed, { timeout: 60_000, interval: 50 }).toBeGreaterThanOrEqual(records);
+  return committed();
+}
+
+const TIMEOUT = 180_000;
+
+describe('byline import, after it was killed', async () => {
+  const graph = await openTestGraph('empty');
+  const COUNT = 24_000;
+  const lines = [...paperLines(COUNT)];
+  // One wrong line before the place where it is killed, one behind it.
+  lines.splice(500, 0, 'no JSON\n');
+  lines.push('nor this\n');
+  const file = write('papers.jsonl.gz', gzipSync(lines.join('')));
+
+  it(
+    'goes on where it was',
+    async () => {
+      const killed = startImport(graph, [file]);
+      const before = await untilCommitted(graph, killed);
+      killed.child.kill('SIGKILL');
+      await killed.exited;
+      expect((await findRuns(graph))[0]).toMatchObject({
+        status: 'running',
+        checkpoint: { items: expect.any(Number) },
+      });
+      const { papers } = await countRows(graph);
+      expect(papers).toBeGreaterThanOrEqual(before - 1);
+      expect(papers).toBeLessThan(COUNT);
+
+      const { code, stdout, stderr } = await importInto(graph, [file]);
+      expect(code).toBe(0);
+      const [, done = ''] =
+        /^Going on with an import that was not finished: ([\d,]+) records are done, /.exec(stderr) ?? [];
+      expect(Number(done.replaceAll(',', ''))).toBeGreaterThanOrEqual(before);
+      // None of those that were done was loaded again: they would be unchanged.
+      expect(stdout).toMatch(/papers +24,000 +0 +0\n/);
+      const runs = await findRuns(graph);
+      expect(runs).toHaveLength(1);
+      expect(runs[0]).toMatchObject({
+        status: 'finished',
+        records_read: String(COUNT + 2),
+        rejects: { 'bad-json': 2 },
+        counts: { paper: { created: COUNT, updated: 0, unchanged: 0 } },
+      });
+      expect(stdout).toMatch(/bad-json +2 +.*papers\.jsonl\.gz, line 501\n/);
+      expect(await findRejects(graph)).toMatchObject([{ location: 'line 501' }, { location: `line ${COUNT + 2}` }]);
+      expect(await countRows(graph)).toEqual({ papers: COUNT, authors: COUNT + 500, authorships: 2 * COUNT });
+    },
+    TIMEOUT,
+  );
+});
+
+describe('byline import, after it was stopped', async () => {
+  const graph = await openTestGraph('empty');
+  // The second file is the one that is under way; the third is another format.
+  write('parts/a.jsonl', [...paperLines(5_000)].join(''));
+  write('parts/b.jsonl.gz', gzipSync([...paperLines(12_000, 5_000)].join('')));
+  write('parts/c.csv', 'doi,title\n10.1234/paper.c,In a table\n');
+  write('parts/README.md', '# Read me\n');
+  const path = join(folder, 'parts');
+  const stop = async (args: readonly string[], records = 5_001): Promise<string> => {
+    const importing = startImport(graph, args);
+    await untilCommitted(graph, importing, records);
+    importing.child.kill('SIGINT');
+    expect((await importing.exited).code).toBe(1);
+    expect(importing.stdout()).toBe('');
+    return importing.stderr();
+  };
+
+  it(
+    'by Ctrl-C says what is committed, and goes on from there in the same file of the folder',
+    async () => {
+      const said = await stop([path]);
+      expect(said).toMatch(
+        /byline: SIGINT: stopped\. [\d,]+ records are committed\. Import the same again to go on from there\.\n$/,
+      );
+      const [stopped] = await findRuns(graph);
+      expect(stopped).toMatchObject({ status: 'stopped', checkpoint: { name: join(path, 'b.jsonl.gz') } });
+      expect(stopped?.finished_at).not.toBeNull();
+      expect((await countRows(graph)).papers).toBe(Number(stopped?.records_read));
+
+      const { code, stdout, stderr } = await importInto(graph, [path]);
+      expect({ code, stderr }).toEqual({
+        code: 0,
+        stderr: expect.stringContaining(`, the last of them in ${path}/b.jsonl.gz. `),
+      });
+      expect(stdout).toMatch(/papers +17,001 +0 +0\n/);
+      expect(stdout).toMatch(/\n17,001 records, [\d,]+ of them now, in /);
+      expect(await countRows(graph)).toMatchObject({ papers: 17_001 });
+      const runs = await findRuns(graph);
+      expect(runs.map(({ status, format }) => [status, format])).toEqual([['finished', 'byline, csv']]);
+    },
+    TIMEOUT,
+  );
+
+  it(
+    'begins anew with --restart, with another format, and when the files have changed',
+    async () => {
+      // What is known is read fast: it is stopped at the first chance.
+      const file = write('again.jsonl', [...paperLines(60_000, 100_000)].join(''));
+      await stop([file], 1);
+      const restart = startImport(graph, [file, '--restart']);
+      await untilCommitted(graph, restart, 1);
+      restart.child.kill('SIGINT');
+      await restart.exited;
+      expect(restart.stderr()).not.toContain('Going on');
+      expect((await findRuns(graph)).slice(0, 2)).toMatchObject([{ status: 'stopped' }, { status: 'stopped' }]);
+
+      const forced = startImport(graph, [file, '--format', 'byline']);
+      await untilCommitted(graph, forced, 1);
+      forced.child.kill('SIGINT');
+      await forced.exited;
+      expect(forced.stderr()).not.toContain('Going on');
+
+      utimesSync(file, 1, 1);
+      const changed = startImport(graph, [file, '--format', 'byline']);
+      await untilCommitted(graph, changed, 1);
+      changed.child.kill('SIGINT');
+      await changed.exited;
+      expect(withoutProgress(changed.stderr())).toMatch(
+        /^An earlier import of this was not finished, but the files have changed since: it begins anew\.\n/,
+      );
+      expect(await findRuns(graph)).toHaveLength(5);
+    },
+    TIMEOUT,
+  );
+});
+
+describe('byline import, after its connection broke', async () => {
+  const graph = await openTestGraph('empty');
+
+  it(
+    'says so in a sentence, and goes on',
+    async () => {
+      const file = write('broken.jsonl', [...paperLines(12_000), '{"title": "Last"}\n'].join(''));
+      const importing = startImport(graph, [file]);
+      await untilCommitted(graph, importing);
+      await graph.withClient((client) =>
+        client.query(
+          `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'byline import' and datname = current_database()`,
+        ),
+      );
+      expect((await importing.exited).code).toBe(1);
+      expect(withoutProgress(importing.stderr())).toMatch(
+        /^byline: The connection to the database broke: .* Import the same again to go on from there\.\n$/,
+      );
+      const { code, stdout, stderr } = await importInto(graph, [file]);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringMatching(/^Going on /) });
+      expect(stdout).toMatch(/papers +12,001 +0 +0\n/);
+    },
+    TIMEOUT,
+  );
+});
+
+describe('byline import, where nothing of any format is left', async () => {
+  const graph = await openTestGraph('empty');
+
+  it('comes to its end when it goes on', async () => {
+    write('left/a.jsonl', '{"title": "Known"}\nno JSON\n');
+    write('left/b.md', '# Read me\n');
+    const path = join(folder, 'left');
+    expect((await importInto(graph, [path, '--strict'])).code).toBe(1);
+    await graph.db
+      .updateTable('import_run')
+      .set({ checkpoint: sql`checkpoint || '{"input": 1, "items": 0}'` })
+      .execute();
+    const { code, stdout, stderr } = await importInto(graph, [`${path}/`]);
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr: `Going on with an import that was not finished: 1 records are done, the last of them in ${path}/a.jsonl. --restart begins anew.\nSkipped files of no known format: 1.\n`,
+    });
+    expect(stdout).toMatch(/papers +1 +0 +0\n/);
+    expect((await findRuns(graph)).map(({ status }) => status)).toEqual(['finished']);
+  });
+});
+
+describe('byline import --strict', async () => {
+  const graph = await openTestGraph('empty');
+  const lines = [...paperLines(10)];
+  lines.splice(6, 0, '{"title": 3}\n', 'no JSON\n');
+  const file = write('strict.jsonl', lines.join(''));
+
+  it('stops at the first reject, keeps what came before, and goes on without --strict', async () => {
+    const strict = await importInto(graph, [file, '--strict']);
+    expect(strict).toMatchObject({ code: 1, stdout: '' });
+    expect(strict.stderr).toBe(
+      `byline: Stopped at the first reject, as --strict asks: ${file}, line 7: bad-record. title: Invalid input: expected string, received number. What was committed before stays.\n`,
+    );
+    expect(await countRows(graph)).toMatchObject({ papers: 6 });
+    expect((await findRuns(graph))[0]).toMatchObject({ status: 'failed', records_read: '6', rejects: {} });
+    expect((await importInto(graph, [file, '--strict'])).stderr).toContain('line 7: bad-record.');
+
+    const lax = await importInto(graph, [file]);
+    expect(lax.code).toBe(0);
+    expect(lax.stdout).toMatch(/papers +10 +0 +0\n/);
+    expect(lax.stdout).toContain('Rejected: 2\n');
+    expect(await findRuns(graph)).toHaveLength(1);
+    expect(await findRejects(graph)).toHaveLength(2);
+  });
+});
+
+describe('two imports at once', async () => {
+  const graph = await openTestGraph('empty');
+  const one = write('one.jsonl', [...paperLines(9_000), 'no JSON\n'].join(''));
+  const other = write('other.jsonl', [...paperLines(9_000, 4_500)].join(''));
+
+  it(
+    'of the same file and of another one all finish, and leave one graph',
+    async () => {
+      const imports = await Promise.all([one, one, other].map((file) => importInto(graph, [file])));
+      expect(imports.map(({ code }) => code)).toEqual([0, 0, 0]);
+      const runs = await findRuns(graph);
+      expect(runs.map(({ status, records_read }) => `${status} ${records_read}`).sort()).toEqual([
+        'finished 9000',
+        'finished 9001',
+        'finished 9001',
+      ]);
+      expect(await countRows(graph)).toEqual({ papers: 13_500, authors: 13_500 + 500, authorships: 27_000 });
+      expect(await findRejects(graph)).toHaveLength(1);
+    },
+    TIMEOUT,
+  );
+
+  it(
+    'of one that was stopped do not both go on with it',
+    async () => {
+      const file = write('both.jsonl', [...paperLines(16_000, 50_000)].join(''));
+      const stopped = startImport(graph, [file]);
+      await untilCommitted(graph, stopped);
+      stopped.child.kill('SIGKILL');
+      await stopped.exited;
+      const imports = await Promise.all([importInto(graph, [file]), importInto(graph, [file])]);
+      expect(imports.map(({ code }) => code)).toEqual([0, 0]);
+      expect(imports.filter(({ stderr }) => stderr.includes('Going on'))).toHaveLength(1);
+      expect(await countRows(graph)).toMatchObject({ papers: 13_500 + 16_000 });
+      expect((await findRuns(graph)).slice(0, 2)).toMatchObject([{ status: 'finished' }, { status: 'finished' }]);
+    },
+    TIMEOUT,
+  );
+});

@@ -1,0 +1,300 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { setTimeout } from 'node:timers/promises';
+import type { WriteStream } from 'node:tty';
+import { gunzipSync, gzipSync, zstdCompressSync } from 'node:zlib';
+import { afterAll, describe, expect, it } from 'vitest';
+import { displayProgress, duration } from '../../src/commands/import-progress.ts';
+import { READERS } from '../../src/import/formats/readers.ts';
+import { openInputs, peek } from '../../src/import/input.ts';
+import { dataFile, hasData } from '../support/data.ts';
+import { openTestGraph } from '../support/graph.ts';
+import { findRejects, findRuns, importInto, startImport } from '../support/importing.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'byline-import-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function write(path: string, content: string | Uint8Array): string {
+  const full = join(folder, path);
+  mkdirSync(join(full, '..'), { recursive: true });
+  writeFileSync(full, content);
+  return full;
+}
+
+/** A file of each format, unpacked. */
+const SAMPLES: Readonly<Record<string, () => Uint8Array>> = {
+  acl: () => gunzipSync(readFileSync(dataFile('acl/P18.xml.gz'))),
+  arxiv: () => readFileSync(dataFile('arxiv/kaggle-200.jsonl')),
+  bibtex: () => readFileSync(dataFile('bibtex/colt2024.bib')),
+  byline: () => Buffer.from('{"title": "In our own layout", "authors": ["Ann Lee"]}\n'),
+  crossref: () => gunzipSync(readFileSync(dataFile('crossref/public-data-file/3items.json.gz'))),
+  csv: () => Buffer.from('doi,title,authors\n10.1234/csv,In a table,Ann Lee; Bo Li\n'),
+  dblp: () => readFileSync(dataFile('dblp/cacm-91.xml')),
+  listing: () => readFileSync(dataFile('feed/radford.txt')),
+  openalex: () => gunzipSync(readFileSync(dataFile('openalex/works-100.jsonl.gz'))),
+  s2: () => gunzipSync(readFileSync(dataFile('semanticscholar/s2ag-papers-500.jsonl.gz'))),
+};
+
+describe('the formats', () => {
+  it('have a sample each', () => {
+    expect(READERS.map(({ name }) => name).sort()).toEqual(Object.keys(SAMPLES));
+  });
+
+  it.runIf(hasData)('are told apart: each real file is of one format or of none', async () => {
+    const found: string[] = [];
+    for await (const file of openInputs(dataFile(''))) {
+      const { beginning } = await peek(file);
+      const names = READERS.filter(({ recognizes }) => recognizes(beginning, file.name)).map(({ name }) => name);
+      const shown = file.name.slice(file.name.indexOf('/data/') + 6);
+      expect(names.length, file.name).toBeLessThan(2);
+      found.push(`${shown} ${names[0] ?? 'none'}`);
+    }
+    expect(found).toEqual(
+      expect.arrayContaining([
+        'README.md none',
+        'acl/P18.xml.gz acl',
+        'acl/small.stats.json none',
+        'arxiv/kaggle-200.jsonl arxiv',
+        'bibtex/colt2024.bib bibtex',
+        'crossref/public-data-file/1item.json.gz crossref',
+        'crossref/works-1000.jsonl.gz crossref',
+        'dblp/cacm-91.xml dblp',
+        'dblp/dblp.dtd none',
+        'expected.json none',
+        'feed/radford.txt listing',
+        'openalex/authors-107.jsonl.gz openalex',
+        'openalex/institutions-126.jsonl.gz openalex',
+        'openalex/works-100.jsonl.gz openalex',
+        'semanticscholar/graph-papers-500.jsonl.gz s2',
+        'semanticscholar/s2ag-citations-1006.jsonl.gz s2',
+        'semanticscholar/s2ag-papers-500.jsonl.gz s2',
+      ]),
+    );
+  });
+});
+
+describe.runIf(hasData)('byline import, of a file of each format', async () => {
+  const graph = await openTestGraph('empty');
+  const names = hasData ? Object.keys(SAMPLES) : [];
+  for (const name of names) write(`plain/${name}.sample`, SAMPLES[name]?.() ?? '');
+  for (const name of names) write(`gzip/${name}`, gzipSync(SAMPLES[name]?.() ?? ''));
+  for (const name of names) write(`zstd/${name}`, zstdCompressSync(SAMPLES[name]?.() ?? ''));
+  if (hasData) execFileSync('tar', ['-czf', join(folder, 'all.tar.gz'), '-C', folder, 'plain']);
+  const RECORDS = 435 + 200 + 171 + 1 + 3 + 1 + 91 + 25 + 100 + 500;
+
+  it.each(['plain', 'gzip', 'zstd', 'all.tar.gz'])(
+    'reads all of them in %s',
+    async (packing) => {
+      const { code, stdout, stderr } = await importInto(graph, [join(folder, packing)]);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: expect.not.stringContaining('Skipped') });
+      const [run] = await findRuns(graph);
+      expect(run).toMatchObject({ status: 'finished', records_read: String(RECORDS), rejects: {}, checkpoint: null });
+      expect(run?.format.split(', ').sort()).toEqual(Object.keys(SAMPLES));
+      expect(run?.source.split(', ').sort()).toEqual(Object.keys(SAMPLES));
+      expect(stdout).toContain(`${RECORDS.toLocaleString('en-US')} records, in `);
+      if (packing !== 'plain') expect(stdout).toMatch(/papers +0 +0 +/);
+    },
+    120_000,
+  );
+
+  it.each(names)('knows %s on standard input', async (name) => {
+    const { code, stdout } = await importInto(graph, ['-'], readFileSync(join(folder, 'gzip', name)));
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/papers +0 +0 +/);
+    const [run] = await findRuns(graph);
+    expect(run).toMatchObject({ format: name, location: '-', status: 'finished', rejects: {} });
+  });
+});
+
+describe('byline import', async () => {
+  const graph = await openTestGraph('empty');
+
+  it('prints what became of the records by kind, and nothing else on standard output', async () => {
+    const file = write(
+      'kinds.jsonl',
+      [
+        '{"title": "One", "identifiers": {"doi": "10.1234/one"}, "authors": ["Ann Lee"], "references": ["doi:10.1234/two"]}',
+        '{"title": "Two", "identifiers": {"doi": "10.1234/two"}}',
+        '{"kind": "author", "name": "Ann Lee", "identifiers": {"orcid": "0000-0002-1825-0097"}}',
+        '{"kind": "institution", "name": "An Institute"}',
+        '{"kind": "citation", "citing": "doi:10.1234/two", "identifiers": {"doi": "10.1234/one"}}',
+        'no JSON',
+        '{"title": 3}',
+        'nor this',
+      ].join('\n'),
+    );
+    const { code, stdout, stderr } = await importInto(graph, [file]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout.split('\n').map((line) => line.trimEnd())).toEqual([
+      expect.stringMatching(/^ +new +updated +unchanged$/),
+      expect.stringMatching(/^ {2}papers +2 +0 +0$/),
+      expect.stringMatching(/^ {2}authors +1 +0 +0$/),
+      expect.stringMatching(/^ {2}institutions +1 +0 +0$/),
+      expect.stringMatching(/^ {2}citations +1 +0 +0$/),
+      '',
+      'Rejected: 3',
+      `  bad-json    2  ${file}, line 6`,
+      `  bad-record  1  ${file}, line 7`,
+      expect.stringContaining('importRuns(first: 1)'),
+      '',
+      expect.stringMatching(/^8 records, in [\d.]+ s: \d+ a second\.$/),
+      '',
+    ]);
+    const { importRuns } = await graph.ask(
+      '{ importRuns(first: 1) { nodes { status recordsRead rejects { nodes { file location message excerpt } } } } }',
+    );
+    expect(importRuns.nodes).toEqual([
+      {
+        status: 'FINISHED',
+        recordsRead: 8,
+        rejects: {
+          nodes: [
+            { file: 'kinds.jsonl', location: 'line 6', message: expect.any(String), excerpt: 'no JSON' },
+            { file: 'kinds.jsonl', location: 'line 7', message: expect.any(String), excerpt: '{"title": 3}' },
+            { file: 'kinds.jsonl', location: 'line 8', message: expect.any(String), excerpt: 'nor this' },
+          ],
+        },
+      },
+    ]);
+  });
+
+  it('lists no reject twice, and counts it again', async () => {
+    const file = join(folder, 'kinds.jsonl');
+    const { code, stdout } = await importInto(graph, [file]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/papers +0 +0 +2\n/);
+    expect(stdout).toContain('Rejected: 3\n');
+    expect((await findRuns(graph))[0]).toMatchObject({ rejects: { 'bad-json': 2, 'bad-record': 1 } });
+    expect(await findRejects(graph)).toHaveLength(3);
+  });
+
+  it('refuses a format that there is none of, and a file of none, with what there is', async () => {
+    const noFormat = await importInto(graph, ['-', '--format', 'punchcards'], Buffer.from('x'));
+    expect(noFormat.code).toBe(1);
+    expect(noFormat.stderr).toMatch(/^byline: There is no format "punchcards"\. Known are:\n {2}openalex +OpenAlex /);
+    const noFile = await importInto(graph, [write('letter.txt', 'Dear reader,\n')]);
+    expect(noFile.code).toBe(1);
+    expect(noFile.stderr).toMatch(
+      /^byline: .*letter\.txt cannot be imported\. It is of no known format\. Found:\n .*letter\.txt: "Dear reader,"\nLooked for:\n/,
+    );
+    for (const { name, description } of READERS) {
+      expect(noFormat.stderr).toContain(description);
+      expect(noFile.stderr).toContain(`  ${name}`);
+    }
+    const nothing = await importInto(graph, ['-'], Buffer.from(''));
+    expect(nothing.code).toBe(1);
+    expect(nothing.stderr).toContain('standard input: nothing');
+    expect(nothing.stdout).toBe('');
+  });
+
+  it('passes over what is of no known format in a folder, and refuses a folder of nothing else', async () => {
+    write('mixed/README.md', '# Read me\n');
+    write('mixed/SHA256SUMS', 'abc  papers.csv\n');
+    write('mixed/papers.csv', 'doi,title\n10.1234/mixed,Mixed\n');
+    write('mixed/scan.png', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0]));
+    const { code, stdout, stderr } = await importInto(graph, [join(folder, 'mixed')]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/papers +1 +0 +0\n/);
+    expect(stderr.trim().split('\n')).toEqual([
+      `Skipped ${folder}/mixed/README.md: it is of no known format.`,
+      `Skipped ${folder}/mixed/SHA256SUMS: it is of no known format.`,
+      `Skipped ${folder}/mixed/scan.png: it is of no known format.`,
+      'Skipped files of no known format: 3.',
+    ]);
+    rmSync(join(folder, 'mixed/papers.csv'));
+    const refused = await importInto(graph, [join(folder, 'mixed')]);
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toMatch(/mixed cannot be imported\. None of its 3 files is of a known format\. Found:\n/);
+  });
+
+  it('reads all files as what they are said to be', async () => {
+    write('forced/papers.txt', '{"title": "Forced"}\n');
+    write('forced/more.bin', '{"title": "Forced too"}\nno JSON\n');
+    const { code, stdout, stderr } = await importInto(graph, [join(folder, 'forced'), '--format', 'byline']);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(/papers +2 +0 +0\n/);
+    const wrong = await importInto(graph, [join(folder, 'forced'), '--format', 'dblp']);
+    expect(wrong.code).toBe(1);
+    expect(wrong.stderr).toMatch(/^byline: Not all could be read of .*forced\/more\.bin and 1 more: /);
+    expect(wrong.stderr).toContain('byline: No record could be read: all were rejected.');
+  });
+
+  it('goes on behind a record that the database refuses', async () => {
+    await graph.withClient(async (client) => {
+      await client.query(`alter table paper add constraint not_this_one check (title <> 'Refused')`);
+    });
+    const titles = Array.from({ length: 30 }, (_, index) => (index === 20 ? 'Refused' : `Taken ${index}`));
+    const file = write('refused.jsonl', titles.map((title) => `${JSON.stringify({ title })}\n`).join(''));
+    const { code, stdout } = await importInto(graph, [file]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/papers +29 +0 +0\n/);
+    expect(stdout).toMatch(/refused +1 +.*refused\.jsonl, line 21\n/);
+    expect((await findRuns(graph))[0]).toMatchObject({ records_read: '30', rejects: { refused: 1 } });
+  });
+
+  it('says every few seconds how far it is where there is no terminal', async () => {
+    const importing = startImport(graph, ['-'], 'open');
+    importing.child.stdin?.write('{"title": "Slow"}\n');
+    await expect
+      .poll(() => importing.stderr(), { timeout: 20_000 })
+      .toBe('standard input: 0 records, 0/s, 0 rejects\n');
+    importing.child.stdin?.end('{"title": "Slower"}\n');
+    expect((await importing.exited).code).toBe(0);
+    expect(importing.stdout()).toMatch(/papers +2 +0 +0\n/);
+  });
+});
+
+describe('the progress of an import on a terminal', () => {
+  const terminal = (): { readonly stream: WriteStream; readonly text: () => string } => {
+    let text = '';
+    const stream = new Writable({
+      write(chunk, _encoding, done) {
+        text += chunk;
+        done();
+      },
+    });
+    // As far as it is one for what is drawn on it.
+    const asTerminal = Object.assign(stream, { isTTY: true, columns: 100 }) as unknown as WriteStream;
+    return { stream: asTerminal, text: () => text };
+  };
+  const progress = { file: 'f', records: 0, before: 0, rejects: 0, bytes: 0, bytesBefore: 0, totalBytes: 1_000 };
+
+  it('is a bar with records, rate, rejects and the time that is left', async () => {
+    const { stream, text } = terminal();
+    const display = displayProgress(stream);
+    display.show(progress);
+    await setTimeout(1_100);
+    display.show({ ...progress, records: 1_200, rejects: 3, bytes: 500 });
+    display.say('Something happened.');
+    display.show({ ...progress, records: 2_000, rejects: 3, bytes: 1_000 });
+    display.stop();
+    expect(text()).toMatch(/-{20} 0 % {2}0 records {2}0\/s {2}0 rejects/);
+    expect(text()).toMatch(/={10}-{10} 50 % {2}1,200 records {2}[\d,]+\/s {2}3 rejects {2}[\d.]+ s left/);
+    expect(text()).toContain('Something happened.\n');
+    expect(text()).toMatch(/={20} 100 % {2}2,000 records/);
+  });
+
+  it('is without a bar where nobody knows how much there is, and as wide as the terminal at most', () => {
+    const { stream, text } = terminal();
+    stream.columns = 20;
+    const display = displayProgress(stream);
+    display.show({ ...progress, totalBytes: undefined, records: 1_234_567 });
+    display.stop();
+    expect(text()).toContain('1,234,567 records  ');
+    expect(text()).not.toMatch(/%|rejects|-{3}/);
+  });
+
+  it('tells times as people do', () => {
+    expect([0.04, 9.9, 59.6, 61, 3_599.7, 7_290].map(duration)).toEqual([
+      '0.0 s',
+      '9.9 s',
+      '1 min 0 s',
+      '1 min 1 s',
+      '1 h 0 min',
+      '2 h 1 min',
+    ]);
+  });
+});
