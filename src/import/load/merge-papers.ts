@@ -96,6 +96,7 @@ export const PAPER_STEPS: readonly string[] = [
 function isBetter(column: 'abstract' | 'summary'): string {
   const source = `${column}_source`;
   const [mine, theirs] = [`excluded.${source}`, `t.${source}`];
-  return `(excluded.${column} is not null and excluded.${column} is distinct from t.${column} and
+  // The same text of a better source is that source's from then on: else one in between would replace it.
+  return `(excluded.${column} is not null and (excluded.${column}, ${mine}) is distinct from (t.${column}, ${theirs}) and
            (t.${column} is null or (${rankOf(mine)}, ${mine}) <= (${rankOf(theirs)}, ${theirs})))`;
 }

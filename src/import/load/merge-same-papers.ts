@@ -50,5 +50,5 @@ const STEPS: readonly string[] = [
 
 function isBetter(column: 'abstract' | 'summary'): string {
   const [mine, theirs] = [`excluded.${column}_source`, `t.${column}_source`];
-  return `(excluded.${column} is not null and (t.${column} is null or ${rankOf(mine)} < ${rankOf(theirs)}))`;
+  return `(excluded.${column} is not null and (t.${column} is null or (${rankOf(mine)}, ${mine}) < (${rankOf(theirs)}, ${theirs})))`;
 }
