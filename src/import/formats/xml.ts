@@ -42,7 +42,7 @@ export async function* readXml(
   let stack: Element[] = [];
   let record: Element | undefined;
   let location = '';
-  /** The tags around the last record. */
+  /** The tags around the last record; before the first one, the root's. */
   let around = '';
   /** Where the last thing began or ended that is not kept: what is in memory began there. */
   let mark = 0;
@@ -70,6 +70,7 @@ export async function* readXml(
     opened.on('opentag', ({ name, attributes }) => {
       if (failure !== undefined) return;
       const element: Element = { name: localName(name), tag: name, attributes, children: [] };
+      if (around === '') around = `<${name}>`;
       if (record !== undefined) stack.at(-1)?.children.push(element);
       else if (isRecord(element.name)) {
         record = element;
