@@ -84,6 +84,7 @@ export async function loadRecords(
  */
 const SETTINGS = `
   set local synchronous_commit = off; set local jit = off; set local random_page_cost = 1.1; set local statement_timeout = 0;
+  set local lock_timeout = 0;
   set local work_mem = '64MB'`;
 
 type Counts = Record<ImportRecord['kind'], { created: number; updated: number; unchanged: number }>;

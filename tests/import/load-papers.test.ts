@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
+import { csv } from '../../src/import/formats/csv.ts';
 import { checksum } from '../support/checksum.ts';
 import { openTestGraph, type TestGraph } from '../support/graph.ts';
+import { collect, inPieces, recordsOf } from '../support/reading.ts';
 import { paper } from '../support/records.ts';
 import { findContradictions } from '../support/recount.ts';
 
@@ -89,6 +91,31 @@ describe('loading', async () => {
     const before = await checksum(graph);
     expect(await graph.load(bare)).toMatchObject({ created: 0, unchanged: 3 });
     expect(await checksum(graph)).toBe(before);
+  });
+
+  it.each([
+    ['the papers first', ['papers', 'authorships'], false],
+    ['the bylines first', ['authorships', 'papers'], false],
+    ['the papers first in one batch', ['papers', 'authorships'], true],
+    ['the bylines first in one batch', ['authorships', 'papers'], true],
+  ])('brings the tables of a folder together, and no others that number alike: %s', async (order, tables, isBatch) => {
+    const folders = { apples: `A ${order}`, pears: `P ${order}` };
+    const files = await Promise.all(
+      Object.entries(folders).flatMap(([folder, title]) =>
+        tables.map(async (table) => {
+          const content =
+            table === 'papers'
+              ? `id,title,doi\n1,${title},10.1000/${title.length}-${title.slice(0, 1)}${isBatch}${tables[0]}\n`
+              : `paper,name\n1,By ${title}\n`;
+          const file = { name: `/data/${folder} ${order}/${table}.csv`, bytes: inPieces(Buffer.from(content), 64) };
+          return recordsOf(await collect(csv.read(file, { asOf: '2026-11-22' })));
+        }),
+      ),
+    );
+    for (const records of isBatch ? [files.flat()] : [...files, ...files]) await graph.loadRecords(records, 'csv');
+    for (const title of Object.values(folders))
+      expect(await bylineOf(graph, title)).toMatchObject({ authors: [`By ${title}`] });
+    expect(await findContradictions(graph)).toEqual([]);
   });
 
   it('never joins two people of one byline, however alike their names', async () => {

@@ -1,4 +1,6 @@
+import { basename, dirname } from 'node:path';
 import { peek } from '../input.ts';
+import type { ImportRecord } from '../record.ts';
 import { readAuthorships } from './csv-authorships.ts';
 import { readPapers } from './csv-papers.ts';
 import { type CsvRow, detectLayout, readCsvRows } from './csv-rows.ts';
@@ -16,7 +18,8 @@ import type { Item, Reader, SourceFile } from './reader.ts';
  *
  * A table of authorships comes as a file of its own, before or after that of the papers. It is therefore read as papers
  * of which nothing but the byline is said: a record for each run of rows with the same `paper`, which has that as its
- * `key`, as the row of the paper has its `id`, so that the loader can tell that both are about one paper.
+ * `key`, as the row of the paper has its `id`, so that the loader can tell that both are about one paper. Both tables
+ * lie in one folder.
  */
 export const csv: Reader = {
   name: 'csv',
@@ -37,5 +40,13 @@ async function* readCsv(source: SourceFile): AsyncIterable<Item> {
     return;
   }
   const rows: AsyncIterable<CsvRow | Item> = readCsvRows(file.bytes, layout);
-  yield* layout.kind === 'papers' ? readPapers(rows) : readAuthorships(rows);
+  const folder = basename(dirname(source.name));
+  for await (const item of layout.kind === 'papers' ? readPapers(rows) : readAuthorships(rows))
+    yield 'record' in item ? { ...item, record: withFolder(item.record, folder) } : item;
+}
+
+/** Every table numbers its papers from 1: an `id` is one of the tables of a folder. */
+function withFolder(record: ImportRecord, folder: string): ImportRecord {
+  if (record.kind !== 'paper' || record.key === undefined || folder === '' || folder === '.') return record;
+  return { ...record, key: `${folder}/${record.key}` };
 }

@@ -56,16 +56,23 @@ const TAKE_FOUND = `
     from (select ord, min(paper_id) as paper_id from stage_paper_found group by ord) as found
    where found.ord = s.ord`;
 
-/** What a source gives no identifier for, it may have given before under the same key. */
+/**
+ * What a source gives no identifier for, it may have given before under the same key. Not where both have a title and
+ * it is another: every table numbers its papers from 1. What has no title, such as a byline, goes to the last of them.
+ */
 const BY_KEY = `
   update stage_paper s set paper_id = known.id
-    from (select s.ord, min(known.paper_id) as id
+    from (select s.ord, case when s.title_key <> '' then min(p.id) else max(p.id) end as id
             from stage_paper s
             join stage_source t using (ord)
             join paper_source known on known.source = t.source and known.record_key = t.record_key
+            join paper p on p.id = known.paper_id
            where s.paper_id is null and not s.is_copy and (s.has_key or (s.first_author is null and known.said = t.said))
-             and not exists (select from stage_paper_identifier i where i.ord = s.ord)
-           group by s.ord) as known
+             and (coalesce(s.title_key, '') = '' or coalesce(p.title_key, '') = '' or p.title_key = s.title_key)
+             -- A byline may have come before the row that tells which paper it is of.
+             and (s.schemes = '{}'
+                  or (p.title is null and not exists (select from paper_identifier i where i.paper_id = p.id)))
+           group by s.ord, s.title_key) as known
    where s.ord = known.ord`;
 
 /**
@@ -105,6 +112,12 @@ const FIND_LATER = `
   select ord from (select s.ord, row_number() over (partition by t.source, t.record_key, case when s.is_copy then t.said end order by s.ord) as place
                      from stage_paper s join stage_source t using (ord)
                     where s.has_key and not exists (select from stage_paper_identifier i where i.ord = s.ord)) as keyed where place > 1
+  union
+  select s.ord
+    from stage_paper s
+    join stage_paper twin on twin.record_key = s.record_key and twin.ord < s.ord
+   where s.has_key and twin.has_key and not s.is_copy and not twin.is_copy and not twin.schemes && s.schemes
+     and (coalesce(s.title_key, '') = '' or coalesce(twin.title_key, '') = '' or twin.title_key = s.title_key)
   union
   select s.ord
     from stage_paper s
