@@ -1,6 +1,15 @@
 import { createRequire } from 'node:module';
 import { configDefaults, defineConfig } from 'vitest/config';
 
+/** What takes longest and would say the same again where only the PostgreSQL is another. */
+const SLOW = [
+  'tests/commands/import*.test.ts',
+  'tests/database/embedded.test.ts',
+  'tests/export/round-trip.test.ts',
+  'tests/import/real-files.test.ts',
+  'tests/scripts/**',
+];
+
 export default defineConfig({
   // Vite would take graphql's ES modules and Node its CommonJS ones; graphql refuses types of another copy.
   resolve: { alias: [{ find: /^graphql$/, replacement: createRequire(import.meta.url).resolve('graphql') }] },
@@ -13,7 +22,12 @@ export default defineConfig({
         test: {
           name: 'graph',
           include: ['tests/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, 'tests/browser/**', 'tests/containers/**'],
+          exclude: [
+            ...configDefaults.exclude,
+            'tests/browser/**',
+            'tests/containers/**',
+            ...(process.env['TEST_DATABASE'] === 'containers' ? SLOW : []),
+          ],
           globalSetup: ['tests/support/global-setup.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
