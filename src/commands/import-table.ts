@@ -16,7 +16,7 @@ export function importTable(report: ImportReport, seconds: number): string {
   const now = run.records - before;
   const share = before > 0 ? `, ${amount(now)} of them now` : '';
   const sum = `${amount(run.records)} records${share}, in ${duration(seconds)}: ${amount(now / seconds)} a second.`;
-  const blocks = [outcomes(report), rejects(report), sum];
+  const blocks = [outcomes(report), ignored(report), rejects(report), sum];
   return blocks.filter((block) => block !== '').join('\n\n');
 }
 
@@ -26,6 +26,11 @@ function outcomes({ run }: ImportReport): string {
     return created + updated + unchanged === 0 ? [] : [[name, amount(created), amount(updated), amount(unchanged)]];
   });
   return rows.length === 0 ? '' : align([['', 'new', 'updated', 'unchanged'], ...rows]);
+}
+
+function ignored({ run }: ImportReport): string {
+  const counts = Object.entries(run.ignored).map(([what, count]) => `${amount(count)} ${what}`);
+  return counts.length === 0 ? '' : `Passed over, since the graph has no place for them: ${counts.join(', ')}.`;
 }
 
 function rejects({ run, examples }: ImportReport): string {

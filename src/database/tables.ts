@@ -102,6 +102,7 @@ export interface ImportRun {
   finished_at: Timestamp | null;
   format: string;
   id: Generated<Int8>;
+  ignored: Generated<Json>;
   location: string;
   records_read: Generated<Int8>;
   rejects: Generated<Json>;

@@ -19,6 +19,8 @@ export interface Read {
   /** Where it begins: `line 12`, or `byte 4711` where lines mean nothing. */
   readonly location: string;
   readonly record: ImportRecord;
+  /** What the record has that the graph has no place for, such as funders: how many. */
+  readonly ignored?: Readonly<Record<string, number>>;
 }
 
 export interface Rejected {

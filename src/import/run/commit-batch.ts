@@ -81,12 +81,18 @@ function advance(
 ): ImportRun {
   const reasons = { ...run.rejects };
   for (const { reason } of rejects) reasons[reason] = (reasons[reason] ?? 0) + 1;
+  const ignored = { ...run.ignored };
+  for (const { item } of found) {
+    if (!('record' in item) || item.ignored === undefined) continue;
+    for (const [what, count] of Object.entries(item.ignored)) ignored[what] = (ignored[what] ?? 0) + count;
+  }
   return {
     ...run,
     place: found.at(-1)?.place ?? run.place,
     records: run.records + found.length,
     counts: addCounts(run.counts, counts),
     rejects: reasons,
+    ignored,
     broken: [...run.broken, ...found.filter(({ item }) => isBreak(item)).map(({ file }) => file)],
   };
 }

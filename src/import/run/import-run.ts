@@ -15,6 +15,8 @@ export interface ImportRun {
   readonly counts: LoadCounts;
   /** By reason. */
   readonly rejects: Readonly<Record<string, number>>;
+  /** What records have that the graph has no place for, by name. */
+  readonly ignored: Readonly<Record<string, number>>;
   /** Files of which only a part could be read. */
   readonly broken: readonly string[];
 }
@@ -29,6 +31,7 @@ export const newRun: ImportRun = {
   records: 0,
   counts: { paper: NONE, author: NONE, institution: NONE, citation: NONE, merge: NONE },
   rejects: {},
+  ignored: {},
   broken: [],
 };
 
@@ -81,7 +84,7 @@ export async function saveRun(
 ): Promise<void> {
   const checkpoint: Checkpoint = { ...run.place, name: clean(name), format, inputs, broken: run.broken.map(clean) };
   await client.query(
-    `update import_run set source = $2, format = $3, checkpoint = $4, records_read = $5, counts = $6, rejects = $7 where id = $1`,
+    `update import_run set source = $2, format = $3, checkpoint = $4, records_read = $5, counts = $6, rejects = $7, ignored = $8 where id = $1`,
     [
       run.id,
       listed(run.sources),
@@ -90,6 +93,7 @@ export async function saveRun(
       run.records,
       JSON.stringify(run.counts),
       JSON.stringify(run.rejects),
+      JSON.stringify(run.ignored),
     ],
   );
   if (rejects.length === 0) return;

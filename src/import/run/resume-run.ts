@@ -39,9 +39,10 @@ interface Row {
   readonly records: number;
   readonly counts: LoadCounts;
   readonly rejects: Readonly<Record<string, number>>;
+  readonly ignored: Readonly<Record<string, number>>;
 }
 
-const SELECT = `select status, source, format, checkpoint, records_read::float as records, counts, rejects
+const SELECT = `select status, source, format, checkpoint, records_read::float as records, counts, rejects, ignored
                   from import_run where id = $1`;
 
 /** The database takes a moment to notice that a process has been killed. */
@@ -57,11 +58,11 @@ async function lock(client: pg.ClientBase, id: string): Promise<boolean> {
 }
 
 function toUnfinished(id: string, row: Row, { input, entry, items, name, broken }: Checkpoint): Unfinished {
-  const { source, format, records, rejects } = row;
+  const { source, format, records, rejects, ignored } = row;
   // An earlier version may have known fewer kinds.
   const counts = { ...newRun.counts, ...row.counts };
   const place = { input, entry, items };
-  const run = { id, sources: split(source), formats: split(format), place, records, counts, rejects, broken };
+  const run = { id, sources: split(source), formats: split(format), place, records, counts, rejects, ignored, broken };
   return { run, name };
 }
 

@@ -32,3 +32,16 @@ export function reasonsOf({ rejects }: Pick<ImportRunRow, 'rejects'>): readonly 
     .map(([reason, count]) => ({ reason, count }))
     .sort((one, other) => other.count - one.count || (one.reason < other.reason ? -1 : 1));
 }
+
+export interface IgnoredCount {
+  readonly what: string;
+  readonly count: number;
+}
+
+/** By name. */
+export function ignoredOf({ ignored }: Pick<ImportRunRow, 'ignored'>): readonly IgnoredCount[] {
+  const byName = ignored as Readonly<Record<string, number>>; // as the import writes it
+  return Object.entries(byName)
+    .map(([what, count]) => ({ what, count }))
+    .sort((one, other) => (one.what < other.what ? -1 : 1));
+}

@@ -19,6 +19,7 @@ export async function findImportRunsByIds(db: Db, ids: readonly string[]): Promi
       'records_read',
       'counts',
       'rejects',
+      'ignored',
     ])
     .where('id', '=', sql<string>`any(${ids}::bigint[])`)
     .execute();

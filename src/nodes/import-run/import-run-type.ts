@@ -2,7 +2,14 @@ import { basename } from 'node:path';
 import { builder } from '../../graphql/builder.ts';
 import { connect } from '../../graphql/connection.ts';
 import { defineNode } from '../../graphql/node.ts';
-import { countsOf, type KindCount, type ReasonCount, reasonsOf } from './import-run-counts.ts';
+import {
+  countsOf,
+  type IgnoredCount,
+  ignoredOf,
+  type KindCount,
+  type ReasonCount,
+  reasonsOf,
+} from './import-run-counts.ts';
 import { findImportRunsByIds, type ImportRunRow } from './import-run-queries.ts';
 import { importRuns } from './import-run-relation.ts';
 
@@ -47,6 +54,18 @@ builder.objectType(ImportRejectCount, {
     reason: t.exposeString('reason', { description: 'The reason, such as `bad-json`.' }),
     count: t.exposeFloat('count', {
       description: 'Refused for it: a whole number, and a `Float` since an `Int` ends at 2,147,483,647.',
+    }),
+  }),
+});
+
+const ImportIgnoredCount = builder.objectRef<IgnoredCount>('ImportIgnoredCount');
+
+builder.objectType(ImportIgnoredCount, {
+  description: 'How much of something an import passed over.',
+  fields: (t) => ({
+    what: t.exposeString('what', { description: 'What it is, such as `funders`.' }),
+    count: t.exposeFloat('count', {
+      description: 'How many: a whole number, and a `Float` since an `Int` ends at 2,147,483,647.',
     }),
   }),
 });
@@ -97,6 +116,11 @@ export const ImportRun = defineNode<ImportRunRow>('ImportRun', {
       type: [ImportRejectCount],
       description: 'Records refused, by reason; the most frequent first, equals by the name of the reason.',
       resolve: (run) => [...reasonsOf(run)],
+    }),
+    ignored: t.field({
+      type: [ImportIgnoredCount],
+      description: 'What records had that the graph has no place for, by its name.',
+      resolve: (run) => [...ignoredOf(run)],
     }),
   }),
 });
