@@ -97,7 +97,7 @@ describe('records of several sources', async () => {
         expect(await describePapers()).toEqual(papers);
         expect(await findContradictions(graph)).toEqual([]);
       }),
-      { numRuns: 10, endOnFailure: true, interruptAfterTimeLimit: 50_000 },
+      { numRuns: 4, endOnFailure: true, interruptAfterTimeLimit: 50_000 },
     );
   }, 240_000);
 });
