@@ -64,6 +64,27 @@ export interface PaperStatement {
   readonly hasCode?: true;
 }
 
+/** A paper of which nothing is said: what a record is made from that adds to others. */
+export const UNSAID_PAPER: PaperRecord = {
+  kind: 'paper',
+  identifiers: [],
+  title: null,
+  published: null,
+  type: 'other',
+  venue: null,
+  url: null,
+  codeUrl: null,
+  hasCode: false,
+  abstract: null,
+  summary: null,
+  authors: [],
+  isBylineComplete: false,
+  collectives: [],
+  topics: [],
+  institutions: [],
+  references: [],
+};
+
 export const PAPER_TYPES = [
   'article',
   'preprint',

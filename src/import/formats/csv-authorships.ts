@@ -1,5 +1,5 @@
 import { authorSchemes, detectIdentifier, paperSchemes } from '../../nodes/identifier.ts';
-import type { AuthorMention, PaperRecord } from '../record.ts';
+import { type AuthorMention, type PaperRecord, UNSAID_PAPER } from '../record.ts';
 import type { CsvRow } from './csv-rows.ts';
 import { identify } from './identify.ts';
 import type { Item, Rejected } from './reader.ts';
@@ -59,24 +59,11 @@ function toItem({ location, paper, authors, isComplete }: Byline): Item {
   const inOrder = isOrdered ? authors.toSorted((one, other) => one.position - other.position) : authors;
   const identifier = detectIdentifier(paperSchemes, paper);
   const record: PaperRecord = {
-    kind: 'paper',
+    ...UNSAID_PAPER,
     key: paper,
     identifiers: identifier === undefined ? [] : [identifier],
-    title: null,
-    published: null,
-    type: 'other',
-    venue: null,
-    url: null,
-    codeUrl: null,
-    hasCode: false,
-    abstract: null,
-    summary: null,
     authors: inOrder.map(({ author }) => author),
     isBylineComplete: isComplete,
-    collectives: [],
-    topics: [],
-    institutions: [],
-    references: [],
   };
   return { location, record };
 }

@@ -1,4 +1,4 @@
-import type { PaperRecord } from '../record.ts';
+import { type PaperRecord, UNSAID_PAPER } from '../record.ts';
 import { asText, type JsonObject } from './json.ts';
 import { stripMarkup } from './markup.ts';
 import { identifyS2Paper } from './semantic-scholar-identifiers.ts';
@@ -24,24 +24,10 @@ function toPaper(
   const [first] = identifiers;
   if (first === undefined) return undefined;
   return {
-    kind: 'paper',
+    ...UNSAID_PAPER,
     // A key of its own: the record adds to that of the papers dataset and does not replace it.
     key: `${dataset}:${first.value}`,
     identifiers,
-    title: null,
-    published: null,
-    type: 'other',
-    venue: null,
-    url: null,
-    codeUrl: null,
-    hasCode: false,
     ...texts,
-    authors: [],
-    // Nothing is said of the byline.
-    isBylineComplete: false,
-    collectives: [],
-    topics: [],
-    institutions: [],
-    references: [],
   };
 }

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { MergeRecord, PaperRecord } from '../record.ts';
+import { type MergeRecord, type PaperRecord, UNSAID_PAPER } from '../record.ts';
 import { mergeAuthors, ONE_PER_PERSON } from './merge-authors.ts';
 import { mergeInstitution } from './merge-same-institutions.ts';
 
@@ -73,26 +73,11 @@ async function mergeInstitutions(client: pg.ClientBase, one: string, other: stri
 
 function toPaper(scheme: string, value: string, into: string): PaperRecord {
   return {
-    kind: 'paper',
+    ...UNSAID_PAPER,
     key: `merge:${value}`,
     identifiers: [
       { scheme, value: into },
       { scheme, value },
     ],
-    title: null,
-    published: null,
-    type: 'other',
-    venue: null,
-    url: null,
-    codeUrl: null,
-    hasCode: false,
-    abstract: null,
-    summary: null,
-    authors: [],
-    isBylineComplete: false,
-    collectives: [],
-    topics: [],
-    institutions: [],
-    references: [],
   };
 }
