@@ -1,10 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, existsSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { checksum } from '../support/checksum.ts';
 import { dataFile, hasData } from '../support/data.ts';
 import { openTestGraph } from '../support/graph.ts';
@@ -13,20 +12,13 @@ import {
   findRejects,
   findRuns,
   importInto,
+  openFolder,
   paperLines,
   peakMemoryOf,
   startImport,
 } from '../support/importing.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'byline-bad-'));
-afterAll(() => rmSync(folder, { recursive: true }));
-
-function write(path: string, content: string | Uint8Array): string {
-  const full = join(folder, path);
-  mkdirSync(join(full, '..'), { recursive: true });
-  writeFileSync(full, content);
-  return full;
-}
+const { folder, write } = openFolder('byline-bad-');
 
 describe.runIf(hasData)('malformed XML', async () => {
   const graph = await openTestGraph('empty');

@@ -1,30 +1,22 @@
-import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { sql } from 'kysely';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openTestGraph, type TestGraph } from '../support/graph.ts';
 import {
   countRows,
   findRejects,
   findRuns,
   importInto,
+  openFolder,
   paperLines,
   startImport,
   withoutProgress,
 } from '../support/importing.ts';
 import type { Running } from '../support/process.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'byline-resume-'));
-afterAll(() => rmSync(folder, { recursive: true }));
-
-function write(path: string, content: string | Uint8Array): string {
-  const full = join(folder, path);
-  mkdirSync(join(full, '..'), { recursive: true });
-  writeFileSync(full, content);
-  return full;
-}
+const { folder, write } = openFolder('byline-resume-');
 
 /** Waits until the import has committed `records`, and returns how many they are then. */
 async function untilCommitted(graph: TestGraph, importing: Running, records = 1): Promise<number> {

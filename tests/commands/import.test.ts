@@ -1,28 +1,19 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
 import type { WriteStream } from 'node:tty';
 import { gunzipSync, gzipSync, zstdCompressSync } from 'node:zlib';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { displayProgress, duration } from '../../src/commands/import-progress.ts';
 import { READERS } from '../../src/import/formats/readers.ts';
 import { openInputs, peek } from '../../src/import/input.ts';
 import { dataFile, hasData } from '../support/data.ts';
 import { openTestGraph } from '../support/graph.ts';
-import { findRejects, findRuns, importInto, startImport } from '../support/importing.ts';
+import { findRejects, findRuns, importInto, openFolder, startImport } from '../support/importing.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'byline-import-'));
-afterAll(() => rmSync(folder, { recursive: true }));
-
-function write(path: string, content: string | Uint8Array): string {
-  const full = join(folder, path);
-  mkdirSync(join(full, '..'), { recursive: true });
-  writeFileSync(full, content);
-  return full;
-}
+const { folder, write } = openFolder('byline-import-');
 
 /** A file of each format, unpacked. */
 const SAMPLES: Readonly<Record<string, () => Uint8Array>> = {

@@ -1,4 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll } from 'vitest';
 import type { TestGraph } from './graph.ts';
 import { type Running, run } from './process.ts';
 
@@ -59,4 +62,20 @@ export function* paperLines(count: number, from = 0): Iterable<string> {
     const authors = [`Author ${index % 500}`, `Writer ${index}`];
     yield `${JSON.stringify({ identifiers: { doi: `10.1234/paper.${index}` }, title: `Paper number ${index}`, published: '2020', authors })}\n`;
   }
+}
+
+/** A folder of its own for the files of a test file, until its last test; `write` gives the path of a file in it. */
+export function openFolder(prefix: string): {
+  readonly folder: string;
+  readonly write: (path: string, content: string | Uint8Array) => string;
+} {
+  const folder = mkdtempSync(join(tmpdir(), prefix));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const write = (path: string, content: string | Uint8Array): string => {
+    const full = join(folder, path);
+    mkdirSync(dirname(full), { recursive: true });
+    writeFileSync(full, content);
+    return full;
+  };
+  return { folder, write };
 }
