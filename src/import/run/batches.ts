@@ -9,9 +9,9 @@ export interface Batch {
   readonly found: readonly FoundItem[];
 }
 
-const MAX_ITEMS = 4_000;
+const MAX_ITEMS = 3_000;
 /** What hangs on papers takes longer than the papers: a byline may have thousands of names. */
-const MAX_PARTS = 80_000;
+const MAX_PARTS = 50_000;
 /** Bytes of the files. */
 const MAX_SIZE = 64 * 1024 * 1024;
 
