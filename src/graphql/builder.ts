@@ -48,5 +48,6 @@ export type Types = typeof builder extends PothosSchemaTypes.SchemaBuilder<infer
 /** A function that makes the fields of an object which resolvers see as `Shape`. */
 export type FieldsOf<Shape> = (t: PothosSchemaTypes.ObjectFieldBuilder<Types, Shape>) => FieldMap;
 export type QueryFieldBuilder = PothosSchemaTypes.QueryFieldBuilder<Types, Types['Root']>;
+export type ArgBuilder = QueryFieldBuilder['arg'];
 
 builder.queryType({ description: 'Where every question begins.' });

@@ -58,20 +58,25 @@ interface BatchOptions<Key extends string, Args, Cols extends Columns, Order ext
   /** Names the connection in its cursors. */
   readonly list: string;
   readonly relation: Relation<Key, Args, Cols, Order>;
-  readonly args: Args & PageArgs<Order>;
+  /** The field's arguments; `prepare` gives the relation's. */
+  readonly args: PageArgs<Order>;
+  readonly prepare: () => Promise<Args>;
   /** Name of the type that a row leads to. */
   readonly typeOf: (row: ColumnValues<Cols>) => string;
 }
 
 export function createBatch<Key extends string, Args extends object, Cols extends Columns, Order extends string>(
   context: Context,
-  { place, list, relation, args, typeOf }: BatchOptions<Key, Args, Cols, Order>,
+  { place, list, relation, args: pageArgs, prepare, typeOf }: BatchOptions<Key, Args, Cols, Order>,
 ): Batch {
-  const request = readPageArgs(list, relation, args);
+  const request = readPageArgs(list, relation, pageArgs);
   const { backward } = request.window;
-  // What hangs on an edge inherits what the rows are, and not which page of them was asked for.
-  const { first, after, last, before, orderBy, ...ownArgs } = args;
-  const toEdge = (parent: ParentKey<Key>, row: RelationRow<Cols>): object => ({
+  let prepared: Promise<Args> | undefined;
+  const getArgs = (): Promise<Args> => {
+    prepared ??= prepare();
+    return prepared;
+  };
+  const toEdge = (parent: ParentKey<Key>, row: RelationRow<Cols>, ownArgs: object): object => ({
     ...row,
     from: { parent, nodeId: row.node, args: ownArgs },
     cursor: request.toCursor(row.keyset),
@@ -82,9 +87,12 @@ export function createBatch<Key extends string, Args extends object, Cols extend
   return {
     pages: new DataLoader(
       async (parents) => {
+        const args = await getArgs();
         const pages = await loadPages(context.db, relation, parents, args, request.window);
+        // What hangs on an edge inherits what the rows are, and not which page of them was asked for.
+        const { first, after, last, before, orderBy, ...ownArgs } = args as Args & PageArgs<Order>;
         return pages.map(({ rows, hasMore }, index) => {
-          const edges = rows.map((row) => toEdge(parents[index] as ParentKey<Key>, row)); // pages come in the order of parents
+          const edges = rows.map((row) => toEdge(parents[index] as ParentKey<Key>, row, ownArgs)); // pages come in the order of parents
           return {
             edges,
             pageInfo: {
@@ -98,7 +106,9 @@ export function createBatch<Key extends string, Args extends object, Cols extend
       },
       { cacheKeyFn: nameOfParent },
     ),
-    totals: new DataLoader((parents) => loadTotals(context.db, relation, parents, args), { cacheKeyFn: nameOfParent }),
+    totals: new DataLoader(async (parents) => loadTotals(context.db, relation, parents, await getArgs()), {
+      cacheKeyFn: nameOfParent,
+    }),
   };
 }
 

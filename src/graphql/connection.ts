@@ -1,13 +1,11 @@
 import type { ObjectRef } from '@pothos/core';
-import { builder, type FieldsOf, type QueryFieldBuilder, type Types } from './builder.ts';
+import { type ArgBuilder, builder, type FieldsOf, type QueryFieldBuilder, type Types } from './builder.ts';
 import { Connection, createBatch, type Edge } from './connection-batch.ts';
-import { once, placeOf } from './context.ts';
+import { type Context, once, placeOf } from './context.ts';
 import type { NodeRow } from './node.ts';
 import { DEFAULT_PAGE_SIZE, type Direction, MAX_PAGE_SIZE, type PageArgs } from './page-args.ts';
 import type { Columns, ColumnValues, Relation } from './relation.ts';
 import type { ParentKey } from './relation-loader.ts';
-
-type ArgBuilder = QueryFieldBuilder['arg'];
 
 export interface ConnectOptions<Parent, Key extends string, Args, Cols extends Columns, Order extends string> {
   /** The type that each row leads to. */
@@ -18,11 +16,13 @@ export interface ConnectOptions<Parent, Key extends string, Args, Cols extends C
   /** What each order means and which direction is natural to it. */
   readonly orders: Readonly<Record<Order, string>>;
   /** The relation's own arguments. Those of the edge's field are inherited and not named again. */
-  readonly args?: (arg: ArgBuilder) => {
+  readonly args?: (arg: ArgBuilder) => Readonly<Record<string, unknown>> & {
     readonly [Name in keyof Args]?: PothosSchemaTypes.ArgumentRef<Types, Args[Name]>;
   };
   /** Checks the arguments before anything is read. */
   readonly check?: (args: Args) => void;
+  /** Where the field's arguments are not yet the relation's: makes those of them, such as the ids of what they name. */
+  readonly prepare?: (context: Context, args: never) => Promise<Partial<Args>>;
   /** The ids that name the parent; by default its `id`. */
   readonly key?: (parent: Parent) => ParentKey<Key>;
   readonly edge?: FieldsOf<Edge<Cols, Key, Args>>;
@@ -94,7 +94,9 @@ export function connect<Parent, Key extends string, Args extends object, Cols ex
           const inherited = (source as Partial<Edge> | undefined)?.from?.args;
           const args = { ...inherited, ...ownArgs } as unknown as Args & PageArgs<Order>; // what the field declares
           options.check?.(args);
-          return createBatch(context, { place, list: name, relation, args, typeOf });
+          const prepare = async (): Promise<Args> =>
+            options.prepare ? { ...args, ...(await options.prepare(context, args as never)) } : args;
+          return createBatch(context, { place, list: name, relation, args, prepare, typeOf });
         });
         return new Connection(batch, from) as never; // Pothos types it as plain data; these are getters
       },

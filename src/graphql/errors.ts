@@ -1,7 +1,14 @@
 import { GraphQLError } from 'graphql';
 
 /** What can be wrong with a request. Each error says what was expected, what came, and what to do. */
-export type InputCode = 'BAD_CURSOR' | 'BAD_ID' | 'BAD_IDENTIFIER' | 'BAD_INPUT' | 'BAD_PAGE' | `AMBIGUOUS_${string}`;
+export type InputCode =
+  | 'BAD_CURSOR'
+  | 'BAD_ID'
+  | 'BAD_IDENTIFIER'
+  | 'BAD_INPUT'
+  | 'BAD_PAGE'
+  | 'NOT_FOUND'
+  | `AMBIGUOUS_${string}`;
 
 /** An error that its reader can act on. `extensions` carries what a program needs to go on. */
 export function inputError(code: InputCode, message: string, extensions: Record<string, unknown> = {}): GraphQLError {

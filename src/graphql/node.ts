@@ -63,15 +63,25 @@ export async function loadNode<Row extends NodeRow>(
 ): Promise<Row | null> {
   const name = typeof type === 'string' ? type : type.name;
   const loader = once(context, `${place}:${name}`, () => {
-    const find = finders.get(name);
     return new DataLoader<string, NodeRow | null>(async (ids) => {
-      const rows = (await find?.(context.db, ids)) ?? [];
-      const byId = new Map(rows.map((row) => [row.id, row]));
-      for (const row of rows) brandWithType(row, name as never); // a name is a reference that Pothos resolves
-      return ids.map((key) => byId.get(byId.get(key)?.merged_into ?? key) ?? null);
+      const nodes = await findNodes(context.db, name, ids);
+      return ids.map((key) => nodes.get(key) ?? null);
     });
   });
   return loader.load(id) as Promise<Row | null>; // the finder of this very name made it
+}
+
+/** The nodes of a type by the ids asked for, in one statement: for a merged one the node in its place. */
+export async function findNodes(db: Db, type: string, ids: readonly string[]): Promise<ReadonlyMap<string, NodeRow>> {
+  const rows = (await finders.get(type)?.(db, ids)) ?? [];
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  for (const row of rows) brandWithType(row, type as never); // a name is a reference that Pothos resolves
+  const found = new Map<string, NodeRow>();
+  for (const id of ids) {
+    const row = byId.get(byId.get(id)?.merged_into ?? id);
+    if (row !== undefined) found.set(id, row);
+  }
+  return found;
 }
 
 export function toGlobalId(type: string, id: string): string {

@@ -6,16 +6,19 @@ import type { IdentifierQueries } from './identifier-queries.ts';
 /** The look-up keys of all schemes of a type, and `identifier`, which takes any of them. */
 export function identifierKeys(
   schemes: Schemes,
-  { findIdsByIdentifier }: IdentifierQueries,
+  { findIdsByIdentifiers }: IdentifierQueries,
 ): Readonly<Record<string, LookupKey>> {
   const keys = Object.entries(schemes).map(([key, scheme]): [string, LookupKey] => [
     key,
     {
       description: `${scheme.name}, in any usual spelling, such as \`${scheme.example}\` or \`${scheme.url(scheme.example)}\`.`,
-      find: (db, text) => {
-        const value = scheme.parse(text);
-        if (value === undefined) throw badIdentifier(`a ${scheme.name} such as ${scheme.example}`, text);
-        return findIdsByIdentifier(db, { scheme: key, value });
+      find: (db, texts) => {
+        const identifiers = texts.map((text) => {
+          const value = scheme.parse(text);
+          if (value === undefined) throw badIdentifier(`a ${scheme.name} such as ${scheme.example}`, text);
+          return { scheme: key, value };
+        });
+        return findIdsByIdentifiers(db, identifiers);
       },
     },
   ]);
@@ -26,11 +29,14 @@ export function identifierKeys(
     ...Object.fromEntries(keys),
     identifier: {
       description: `Any identifier that says itself what it is: a URL, a prefixed one (${examples.map((example) => `\`${example}\``).join(', ')}), or a bare one of unmistakable form.`,
-      find: (db, text) => {
-        const identifier = detectIdentifier(schemes, text);
-        if (identifier === undefined)
-          throw badIdentifier(`an identifier of one of these schemes: ${examples.join(', ')}`, text);
-        return findIdsByIdentifier(db, identifier);
+      find: (db, texts) => {
+        const identifiers = texts.map((text) => {
+          const identifier = detectIdentifier(schemes, text);
+          if (identifier === undefined)
+            throw badIdentifier(`an identifier of one of these schemes: ${examples.join(', ')}`, text);
+          return identifier;
+        });
+        return findIdsByIdentifiers(db, identifiers);
       },
     },
   };

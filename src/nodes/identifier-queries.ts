@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import type { Db } from '../database/database.ts';
+import type { Found } from '../database/found.ts';
 import type { Identifier } from './identifier.ts';
 
 export interface IdentifierQueries {
-  /** Ids of the nodes that have the identifier: one or none. */
-  readonly findIdsByIdentifier: (db: Db, identifier: Identifier) => Promise<readonly string[]>;
+  /** Ids of the nodes that have the identifiers: one or none for each. */
+  readonly findIdsByIdentifiers: (db: Db, identifiers: readonly Identifier[]) => Promise<readonly Found[]>;
   /** The identifiers of the nodes, ordered by scheme and value. */
   readonly findIdentifiers: (db: Db, owners: readonly string[]) => Promise<readonly OwnedIdentifier[]>;
 }
@@ -17,10 +18,13 @@ export function identifierQueries(node: 'author' | 'institution' | 'paper'): Ide
   const table = sql.table(`${node}_identifier`);
   const owner = sql.ref(`${node}_id`);
   return {
-    findIdsByIdentifier: async (db, { scheme, value }) => {
-      const { rows } = await sql<{ readonly id: string }>`
-        select ${owner} as id from ${table} where scheme = ${scheme} and value = ${value}`.execute(db);
-      return rows.map((row) => row.id);
+    findIdsByIdentifiers: async (db, identifiers) => {
+      const { rows } = await sql<Found>`
+        select (asked.ord - 1)::int as index, known.${owner} as id
+          from unnest(${identifiers.map(({ scheme }) => scheme)}::text[], ${identifiers.map(({ value }) => value)}::text[])
+               with ordinality as asked (scheme, value, ord)
+          join ${table} known using (scheme, value)`.execute(db);
+      return rows;
     },
     findIdentifiers: async (db, owners) => {
       const { rows } = await sql<OwnedIdentifier>`

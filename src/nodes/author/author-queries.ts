@@ -1,5 +1,6 @@
 import { type Selectable, sql } from 'kysely';
 import type { Db } from '../../database/database.ts';
+import type { Found } from '../../database/found.ts';
 import type { Author } from '../../database/tables.ts';
 import { identifierQueries } from '../identifier-queries.ts';
 import { findWithSurvivors } from '../survivor-queries.ts';
@@ -12,19 +13,22 @@ export async function findAuthorsByIds(db: Db, ids: readonly string[]): Promise<
   return findWithSurvivors(db, 'author', ids);
 }
 
-/** Authors with exactly that spelling; only where there are none, those whose name differs in case, diacritics or punctuation. */
-export async function findAuthorIdsByName(db: Db, name: string): Promise<readonly string[]> {
-  const { rows } = await sql<{ readonly id: string }>`
-    with spelling as (select normalize(btrim(regexp_replace(${name}, '[[:space:]]+', ' ', 'g')), nfc) as name),
+/** Authors with exactly those spellings; only where there are none, those whose name differs in case, diacritics or punctuation. */
+export async function findAuthorIdsByName(db: Db, names: readonly string[]): Promise<readonly Found[]> {
+  const { rows } = await sql<Found>`
+    with asked as materialized (
+      select normalize(btrim(regexp_replace(name, '[[:space:]]+', ' ', 'g')), nfc) as name, (ord - 1)::int as index
+        from unnest(${names}::text[]) with ordinality as asked (name, ord)),
     exact as (
-      select n.author_id as id from author_name n, spelling where left(n.name, 400) = left(spelling.name, 400)
-    )
-    select id from exact
+      select asked.index, n.author_id as id
+        from asked join author_name n on left(n.name, 400) = left(asked.name, 400))
+    select index, id from exact
     union
-    select n.author_id from author_name n, spelling
-     where not exists (select from exact) and n.name_key = left(name_key(spelling.name), 400) and n.name_key <> ''
+    select asked.index, n.author_id
+      from asked join author_name n on n.name_key = left(name_key(asked.name), 400) and n.name_key <> ''
+     where not exists (select from exact where exact.index = asked.index)
     order by id`.execute(db);
-  return rows.map((row) => row.id);
+  return rows;
 }
 
 export async function findAuthorNames(

@@ -1,5 +1,6 @@
 import { type Selectable, sql } from 'kysely';
 import type { Db } from '../../database/database.ts';
+import type { Found } from '../../database/found.ts';
 import type { Institution } from '../../database/tables.ts';
 import { identifierQueries } from '../identifier-queries.ts';
 import { findWithSurvivors } from '../survivor-queries.ts';
@@ -12,16 +13,22 @@ export async function findInstitutionsByIds(db: Db, ids: readonly string[]): Pro
   return findWithSurvivors(db, 'institution', ids);
 }
 
-/** Institutions with exactly that spelling; only where there are none, those whose name differs in case, diacritics or punctuation. */
-export async function findInstitutionIdsByName(db: Db, name: string): Promise<readonly string[]> {
-  const { rows } = await sql<{ readonly id: string }>`
-    with exact as (select institution_id as id from institution_name where left(name, 400) = left(${name.trim()}, 400))
-    select id from exact
+/** Institutions with exactly those names; only where there are none, those whose name differs in case, diacritics or punctuation. */
+export async function findInstitutionIdsByName(db: Db, names: readonly string[]): Promise<readonly Found[]> {
+  const { rows } = await sql<Found>`
+    with asked as materialized (
+      select btrim(name) as name, (ord - 1)::int as index
+        from unnest(${names}::text[]) with ordinality as asked (name, ord)),
+    exact as (
+      select asked.index, n.institution_id as id
+        from asked join institution_name n on left(n.name, 400) = left(asked.name, 400))
+    select index, id from exact
     union
-    select institution_id from institution_name
-     where not exists (select from exact) and name_key = left(name_key(${name}), 400) and name_key <> ''
+    select asked.index, n.institution_id
+      from asked join institution_name n on n.name_key = left(name_key(asked.name), 400) and n.name_key <> ''
+     where not exists (select from exact where exact.index = asked.index)
     order by id`.execute(db);
-  return rows.map((row) => row.id);
+  return rows;
 }
 
 export async function findInstitutionCandidates(

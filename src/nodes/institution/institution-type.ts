@@ -46,7 +46,7 @@ export const Institution = defineNode<InstitutionRow>('Institution', {
   }),
 });
 
-addLookup('institution', Institution, {
+export const institutionLookup = addLookup('institution', Institution, {
   description: 'One institution, by any identifier or by its name.',
   by: {
     ...identifierKeys(institutionSchemes, institutionIdentifierQueries),

@@ -1,5 +1,6 @@
 import { type Selectable, sql } from 'kysely';
 import type { Db } from '../../database/database.ts';
+import type { Found } from '../../database/found.ts';
 import type { Paper, PaperText } from '../../database/tables.ts';
 import { identifierQueries } from '../identifier-queries.ts';
 import { findWithSurvivors } from '../survivor-queries.ts';
@@ -12,17 +13,14 @@ export async function findPapersByIds(db: Db, ids: readonly string[]): Promise<r
   return findWithSurvivors(db, 'paper', ids);
 }
 
-/** Papers of that title, whatever its case, diacritics and punctuation. */
-export async function findPaperIdsByTitle(db: Db, title: string): Promise<readonly string[]> {
-  const rows = await db
-    .selectFrom('paper')
-    .select('id')
-    .where('title_key', '=', sql<string>`left(name_key(${title}), 400)`)
-    .where('title_key', '<>', '')
-    .where('merged_into', 'is', null)
-    .orderBy('id')
-    .execute();
-  return rows.map((row) => row.id);
+/** Papers of those titles, whatever their case, diacritics and punctuation. */
+export async function findPaperIdsByTitle(db: Db, titles: readonly string[]): Promise<readonly Found[]> {
+  const { rows } = await sql<Found>`
+    select (asked.ord - 1)::int as index, p.id
+      from unnest(${titles}::text[]) with ordinality as asked (title, ord)
+      join paper p on p.title_key = left(name_key(asked.title), 400) and p.title_key <> '' and p.merged_into is null
+     order by p.id`.execute(db);
+  return rows;
 }
 
 export async function findPaperCandidates(

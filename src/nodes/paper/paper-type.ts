@@ -94,7 +94,7 @@ export const Paper = defineNode<PaperRow>('Paper', {
   }),
 });
 
-addLookup('paper', Paper, {
+export const paperLookup = addLookup('paper', Paper, {
   description: 'One paper, by any identifier or by its title.',
   by: {
     ...identifierKeys(paperSchemes, paperIdentifierQueries),

@@ -1,5 +1,6 @@
 import { type Selectable, sql } from 'kysely';
 import type { Db } from '../../database/database.ts';
+import type { Found } from '../../database/found.ts';
 import type { Topic } from '../../database/tables.ts';
 
 export type TopicRow = Selectable<Topic>;
@@ -8,26 +9,26 @@ export async function findTopicsByIds(db: Db, ids: readonly string[]): Promise<r
   return db.selectFrom('topic').selectAll().where('id', '=', sql<string>`any(${ids}::bigint[])`).execute();
 }
 
-/** Topics with that code, in whatever scheme and case, or with that code as an alias. */
-export async function findTopicIdsByCode(db: Db, code: string): Promise<readonly string[]> {
-  const { rows } = await sql<{ readonly id: string }>`
-    select id from topic where lower(code) = lower(${code.trim()})
+/** Topics with those codes, in whatever scheme and case, or with those codes as an alias. */
+export async function findTopicIdsByCode(db: Db, codes: readonly string[]): Promise<readonly Found[]> {
+  const { rows } = await sql<Found>`
+    with asked as (select lower(btrim(code)) as code, (ord - 1)::int as index
+                     from unnest(${codes}::text[]) with ordinality as asked (code, ord))
+    select asked.index, t.id from asked join topic t on lower(t.code) = asked.code
     union
-    select topic_id from topic_alias where lower(code) = lower(${code.trim()})
+    select asked.index, a.topic_id from asked join topic_alias a on lower(a.code) = asked.code
     order by id`.execute(db);
-  return rows.map((row) => row.id);
+  return rows;
 }
 
-/** Topics of that name, whatever its case, diacritics and punctuation. */
-export async function findTopicIdsByName(db: Db, name: string): Promise<readonly string[]> {
-  const rows = await db
-    .selectFrom('topic')
-    .select('id')
-    .where('name_key', '=', sql<string>`left(name_key(${name}), 400)`)
-    .where('name_key', '<>', '')
-    .orderBy('id')
-    .execute();
-  return rows.map((row) => row.id);
+/** Topics of those names, whatever their case, diacritics and punctuation. */
+export async function findTopicIdsByName(db: Db, names: readonly string[]): Promise<readonly Found[]> {
+  const { rows } = await sql<Found>`
+    select (asked.ord - 1)::int as index, t.id
+      from unnest(${names}::text[]) with ordinality as asked (name, ord)
+      join topic t on t.name_key = left(name_key(asked.name), 400) and t.name_key <> ''
+     order by t.id`.execute(db);
+  return rows;
 }
 
 export async function findTopicCandidates(

@@ -27,7 +27,7 @@ export const Topic = defineNode<TopicRow>('Topic', {
   }),
 });
 
-addLookup('topic', Topic, {
+export const topicLookup = addLookup('topic', Topic, {
   description: 'One topic, by its code or its name.',
   by: {
     code: { description: 'Its code or an alias, such as `cs.CL`; case does not matter.', find: findTopicIdsByCode },

@@ -5,7 +5,7 @@ import { authorSchemes } from '../../nodes/identifier.ts';
 import { identifierKeys } from '../../nodes/identifier-lookup.ts';
 import { findAuthorCandidates } from './author-lookup-queries.ts';
 
-addLookup('author', Author, {
+export const authorLookup = addLookup('author', Author, {
   description: 'One author, by any identifier or by name.',
   by: {
     ...identifierKeys(authorSchemes, authorIdentifierQueries),

@@ -3,6 +3,7 @@ import { connect } from '../../graphql/connection.ts';
 import { Author, authorOrderDescriptions } from '../../nodes/author/author-type.ts';
 import { Paper, paperOrderDescriptions } from '../../nodes/paper/paper-type.ts';
 import { type CoauthorWeight, coauthors, sharedPapers } from './coauthor-relation.ts';
+import { readScope, scopeArgs } from './scope-args.ts';
 
 const CoauthorWeightRef = builder.enumType('CoauthorWeight', {
   description: 'How the tie between two coauthors is weighed.',
@@ -35,7 +36,9 @@ const coauthorEdge = connect(Author, 'coauthors', coauthors, {
       defaultValue: 'PAPER_COUNT',
       description: 'What `weight` on the edge is.',
     }),
+    ...scopeArgs(arg),
   }),
+  prepare: readScope,
   edgeDescription: 'A coauthor, and what the two have done together.',
   edge: (t) => ({
     paperCount: t.exposeInt('paper_count', { description: 'Papers together.' }),

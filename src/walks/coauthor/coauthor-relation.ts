@@ -1,24 +1,12 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import { relation } from '../../graphql/relation.ts';
 import { paperColumns, paperOrders, selectPaperColumns } from '../../nodes/paper/paper-relation.ts';
+import { type CoauthorshipArgs, sharedBylines } from './coauthorship.ts';
 
-export interface CoauthorArgs {
-  readonly includeCollectives?: boolean | null;
+export interface CoauthorArgs extends CoauthorshipArgs {
   readonly weightBy?: CoauthorWeight | null;
 }
 export type CoauthorWeight = 'FRACTIONAL' | 'PAPER_COUNT';
-
-/**
- * The one definition of coauthorship: slots of others on the papers of an author, as `mine` and `theirs`. Never a
- * repeat, so that each pair of authors stands there once for each paper; no collectives unless asked for.
- */
-export function sharedBylines(authorId: RawBuilder<string>, args: CoauthorArgs): RawBuilder<unknown> {
-  return sql`
-    from authorship mine
-    join authorship theirs on theirs.paper_id = mine.paper_id and theirs.author_id <> mine.author_id
-         and not theirs.is_repeat ${args.includeCollectives ? sql`` : sql`and theirs.role = 'author'`}
-   where mine.author_id = ${authorId} and not mine.is_repeat`;
-}
 
 /** Everyone who stands on a byline with an author, with how often and when. */
 export const coauthors = relation({

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { relation } from '../../graphql/relation.ts';
 import { paperColumns, paperOrders, selectPaperColumns } from '../../nodes/paper/paper-relation.ts';
-import { sharedBylines } from '../coauthor/coauthor-relation.ts';
+import { sharedBylines } from '../coauthor/coauthorship.ts';
 
 export interface PapersByCoauthorsArgs {
   readonly includeOwn?: boolean | null;

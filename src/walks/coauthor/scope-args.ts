@@ -1,0 +1,54 @@
+import type { ArgBuilder } from '../../graphql/builder.ts';
+import { builder } from '../../graphql/builder.ts';
+import type { Context } from '../../graphql/context.ts';
+import { inputError } from '../../graphql/errors.ts';
+import type { By } from '../../graphql/lookup.ts';
+import { topicLookup } from '../../nodes/topic/topic-type.ts';
+import type { PaperScope } from './coauthorship.ts';
+
+/** What `scopeArgs` gives, as a resolver gets it. */
+export interface ScopeArgs {
+  readonly years?: PaperScope['years'];
+  readonly topic?: By | null;
+  readonly maxTeamSize?: number | null;
+}
+
+const YearRange = builder.inputType('YearRange', {
+  description: 'Years of publication, both ends included. Papers without a date are in no range.',
+  fields: (t) => ({
+    from: t.int({ description: 'The first year; without it there is no first.' }),
+    to: t.int({ description: 'The last year; without it there is no last.' }),
+  }),
+});
+
+/** The arguments that say which papers tie their authors together, the same in every walk. */
+export function scopeArgs(arg: ArgBuilder) {
+  return {
+    years: arg({ type: YearRange, description: 'Only papers of these years count.' }),
+    topic: arg({ type: topicLookup.by, description: 'Only papers on this topic, or on one below it, count.' }),
+    maxTeamSize: arg.int({
+      description: 'Only papers of at most that many people count: a byline of hundreds says little of who knows whom.',
+    }),
+  };
+}
+
+/** Checks them and looks the topic up: one statement if there is one, or two. Throws BAD_INPUT, NOT_FOUND, AMBIGUOUS_TOPIC. */
+export async function readScope(context: Context, { years, topic, maxTeamSize }: ScopeArgs): Promise<PaperScope> {
+  checkScope({ years: years ?? null, maxTeamSize: maxTeamSize ?? null });
+  return {
+    years: years ?? null,
+    maxTeamSize: maxTeamSize ?? null,
+    topicIds: topic == null ? null : await topicLookup.get(context.db, [topic]),
+  };
+}
+
+function checkScope({ years, maxTeamSize }: PaperScope): void {
+  for (const [name, year] of Object.entries(years ?? {})) {
+    if (year != null && (year < 1 || year > 9999))
+      throw inputError('BAD_INPUT', `Expected \`years.${name}\` between 1 and 9999, got ${year}.`);
+  }
+  if (years?.from != null && years.to != null && years.from > years.to)
+    throw inputError('BAD_INPUT', `Expected \`years.from\` not after \`years.to\`, got ${years.from} and ${years.to}.`);
+  if (maxTeamSize != null && maxTeamSize < 1)
+    throw inputError('BAD_INPUT', `Expected \`maxTeamSize\` of 1 or more, got ${maxTeamSize}.`);
+}
