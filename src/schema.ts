@@ -13,6 +13,7 @@ import './edges/import-run-reject/import-run-reject-fields.ts';
 import './edges/paper-topic/paper-topic-fields.ts';
 import './edges/topic-parent/topic-parent-fields.ts';
 import './walks/author-lookup/author-lookup-fields.ts';
+import './walks/byline-affiliation/byline-affiliation-fields.ts';
 import './walks/coauthor/coauthor-fields.ts';
 import './walks/papers-by-coauthors/papers-by-coauthors-fields.ts';
 import './walks/search/search-fields.ts';

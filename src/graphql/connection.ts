@@ -2,8 +2,9 @@ import type { ObjectRef } from '@pothos/core';
 import { type ArgBuilder, builder, type FieldsOf, type QueryFieldBuilder, type Types } from './builder.ts';
 import { Connection, createBatch, type Edge } from './connection-batch.ts';
 import { type Context, once, placeOf } from './context.ts';
+import { defineEdgePart, defineListFilter, quantify } from './filter-relation.ts';
 import type { NodeRow } from './node.ts';
-import { DEFAULT_PAGE_SIZE, type Direction, MAX_PAGE_SIZE, type PageArgs } from './page-args.ts';
+import { DEFAULT_PAGE_SIZE, type Direction, MAX_PAGE_SIZE, MAX_SAMPLE_SIZE, type PageArgs } from './page-args.ts';
 import type { Columns, ColumnValues, Relation } from './relation.ts';
 import type { ParentKey } from './relation-loader.ts';
 
@@ -25,6 +26,10 @@ export interface ConnectOptions<Parent, Key extends string, Args, Cols extends C
   readonly prepare?: (context: Context, args: never) => Promise<Partial<Args>>;
   /** The ids that name the parent; by default its `id`. */
   readonly key?: (parent: Parent) => ParentKey<Key>;
+  /** What the list can be filtered by besides what its nodes can: columns, by the names of their fields. */
+  readonly edgeCriteria?: Readonly<Record<string, string>>;
+  /** The filter of the parent, a node or an edge with criteria, can ask for some, every or none of what the list leads to. */
+  readonly isQuantifiable?: true;
   readonly edge?: FieldsOf<Edge<Cols, Key, Args>>;
   readonly edgeDescription?: string;
 }
@@ -66,6 +71,20 @@ export function connect<Parent, Key extends string, Args extends object, Cols ex
     },
     edgeRef,
   );
+  const edgeFilter = options.edgeCriteria && defineEdgePart(name, relation.columns, options.edgeCriteria);
+  const filterRef = 'union' in node ? undefined : defineListFilter(name, node.name, edgeFilter);
+  if (options.isQuantifiable && filterRef !== undefined && parent !== 'Query') {
+    quantify({
+      of: parent.name,
+      name: fieldName,
+      description: options.description,
+      relation: relation as never,
+      list: name,
+      node: type.name,
+      edge: edgeFilter,
+      input: filterRef,
+    });
+  }
   const orderRef = defineOrder(name, relation.orders, options.orders);
   const field = (t: QueryFieldBuilder) =>
     t.field({
@@ -84,6 +103,13 @@ export function connect<Parent, Key extends string, Args extends object, Cols ex
           type: [orderRef],
           description: 'Orders by the first, among equals by the second, and so on. Nulls last.',
         }),
+        ...(filterRef && { filter: t.arg({ type: filterRef, description: 'Only the entries that fulfil it.' }) }),
+        ...(filterRef && {
+          sample: t.arg({
+            type: sampleRef,
+            description: 'Only some of the entries that fulfil the filter, drawn by lot.',
+          }),
+        }),
         ...(options.args?.(t.arg) as object),
       },
       resolve: (source: unknown, ownArgs, context, info) => {
@@ -96,7 +122,15 @@ export function connect<Parent, Key extends string, Args extends object, Cols ex
           options.check?.(args);
           const prepare = async (): Promise<Args> =>
             options.prepare ? { ...args, ...(await options.prepare(context, args as never)) } : args;
-          return createBatch(context, { place, list: name, relation, args, prepare, typeOf });
+          return createBatch(context, {
+            place,
+            list: name,
+            relation,
+            args,
+            prepare,
+            filterable: { node: type.name, edge: edgeFilter },
+            typeOf,
+          });
         });
         return new Connection(batch, from) as never; // Pothos types it as plain data; these are getters
       },
@@ -129,4 +163,12 @@ const directionRef = builder.enumType('OrderDirection', {
     ASC: { description: 'From low to high, early to late, A to Z.' },
     DESC: { description: 'From high to low, late to early, Z to A.' },
   } satisfies Record<Direction, object>,
+});
+
+const sampleRef = builder.inputType('Sample', {
+  description: 'A random sample: the same for the same seed, on whatever page and in whatever order it is read.',
+  fields: (t) => ({
+    size: t.int({ required: true, description: `How many, at most ${MAX_SAMPLE_SIZE}; all where there are fewer.` }),
+    seed: t.int({ description: 'Another seed draws another sample; 1 unless given.' }),
+  }),
 });
