@@ -63,9 +63,9 @@ interface BatchOptions<Key extends string, Args, Cols extends Columns, Order ext
   readonly args: PageArgs<Order>;
   readonly prepare: () => Promise<Args>;
   /** Where the list can be filtered: the type of its nodes, and what its edges can be asked for besides. */
-  readonly filterable: { readonly node: string; readonly edge: FilterPart | undefined };
-  /** Name of the type that a row leads to. */
-  readonly typeOf: (row: ColumnValues<Cols>) => string;
+  readonly filterable: { readonly node: string; readonly edge: FilterPart | undefined } | undefined;
+  /** Name of the type that a row leads to; undefined where the row itself is what the list is of. */
+  readonly typeOf: (row: ColumnValues<Cols>) => string | undefined;
 }
 
 export function createBatch<Key extends string, Args extends object, Cols extends Columns, Order extends string>(
@@ -76,7 +76,9 @@ export function createBatch<Key extends string, Args extends object, Cols extend
   const { backward } = request.window;
   const sample = readSample(pageArgs);
   const filter =
-    pageArgs.filter == null ? undefined : compileFilter(filterable.node, pageArgs.filter, filterable.edge).condition;
+    pageArgs.filter == null || filterable === undefined
+      ? undefined
+      : compileFilter(filterable.node, pageArgs.filter, filterable.edge).condition;
   const selection = { ...(filter && { filter }), ...(sample && { sample }) };
   let prepared: Promise<Args> | undefined;
   const getArgs = (): Promise<Args> => {
@@ -88,7 +90,8 @@ export function createBatch<Key extends string, Args extends object, Cols extend
     from: { parent, nodeId: row.node, args: ownArgs },
     cursor: request.toCursor(row.keyset),
     get node() {
-      return loadNode(context, place, typeOf(row), row.node);
+      const type = typeOf(row);
+      return type === undefined ? this : loadNode(context, place, type, row.node);
     },
   });
   return {

@@ -1,4 +1,5 @@
 import type { ObjectRef } from '@pothos/core';
+import type { GraphQLResolveInfo } from 'graphql';
 import { type ArgBuilder, builder, type FieldsOf, type QueryFieldBuilder, type Types } from './builder.ts';
 import { Connection, createBatch, type Edge } from './connection-batch.ts';
 import { type Context, once, placeOf } from './context.ts';
@@ -12,7 +13,9 @@ export interface ConnectOptions<Parent, Key extends string, Args, Cols extends C
   /** The type that each row leads to. */
   readonly node:
     | ObjectRef<Types, NodeRow>
-    | { readonly union: UnionRef; readonly typeOf: (row: ColumnValues<Cols>) => string };
+    | { readonly union: UnionRef; readonly typeOf: (row: ColumnValues<Cols>) => string }
+    /** The rows lead to nothing: they are what the list is of. */
+    | { readonly row: ObjectRef<Types, ColumnValues<Cols>> };
   readonly description: string;
   /** What each order means and which direction is natural to it. */
   readonly orders: Readonly<Record<Order, string>>;
@@ -23,7 +26,7 @@ export interface ConnectOptions<Parent, Key extends string, Args, Cols extends C
   /** Checks the arguments before anything is read. */
   readonly check?: (args: Args) => void;
   /** Where the field's arguments are not yet the relation's: makes those of them, such as the ids of what they name. */
-  readonly prepare?: (context: Context, args: never) => Promise<Partial<Args>>;
+  readonly prepare?: (context: Context, args: never, info: GraphQLResolveInfo) => Promise<Partial<Args>>;
   /** The ids that name the parent; by default its `id`. */
   readonly key?: (parent: Parent) => ParentKey<Key>;
   /** What the list can be filtered by besides what its nodes can: columns, by the names of their fields. */
@@ -48,10 +51,10 @@ export function connect<Parent, Key extends string, Args extends object, Cols ex
   const parentName = parent === 'Query' ? '' : parent.name.replace(/Edge$/, '');
   const name = `${parentName}${fieldName.charAt(0).toUpperCase()}${fieldName.slice(1)}`;
   const { node } = options;
-  const type = 'union' in node ? node.union : node;
-  const typeOf = 'union' in node ? node.typeOf : (): string => node.name;
+  const type = 'union' in node ? node.union : 'row' in node ? node.row : node;
+  const typeOf = 'union' in node ? node.typeOf : 'row' in node ? (): undefined => undefined : (): string => node.name;
   const edgeRef = builder.edgeObject({
-    type: type as ObjectRef<Types, NodeRow>, // a union's rows are nodes as well
+    type: type as unknown as ObjectRef<Types, NodeRow>, // whatever it is, edges and connections of it are made alike
     name: `${name}Edge`,
     description: options.edgeDescription ?? `One entry of \`${fieldName}\`.`,
     nodeField: { description: 'Where this edge leads.' },
@@ -59,7 +62,7 @@ export function connect<Parent, Key extends string, Args extends object, Cols ex
   });
   const connectionRef = builder.connectionObject(
     {
-      type: type as ObjectRef<Types, NodeRow>,
+      type: type as unknown as ObjectRef<Types, NodeRow>,
       name: `${name}Connection`,
       description: `A page of \`${fieldName}\`, and how many there are in all.`,
       fields: (t) => ({
@@ -72,7 +75,7 @@ export function connect<Parent, Key extends string, Args extends object, Cols ex
     edgeRef,
   );
   const edgeFilter = options.edgeCriteria && defineEdgePart(name, relation.columns, options.edgeCriteria);
-  const filterRef = 'union' in node ? undefined : defineListFilter(name, node.name, edgeFilter);
+  const filterRef = defineListFilter(name, type.name, edgeFilter);
   if (options.isQuantifiable && filterRef !== undefined && parent !== 'Query') {
     quantify({
       of: parent.name,
@@ -121,14 +124,14 @@ export function connect<Parent, Key extends string, Args extends object, Cols ex
           const args = { ...inherited, ...ownArgs } as unknown as Args & PageArgs<Order>; // what the field declares
           options.check?.(args);
           const prepare = async (): Promise<Args> =>
-            options.prepare ? { ...args, ...(await options.prepare(context, args as never)) } : args;
+            options.prepare ? { ...args, ...(await options.prepare(context, args as never, info)) } : args;
           return createBatch(context, {
             place,
             list: name,
             relation,
             args,
             prepare,
-            filterable: { node: type.name, edge: edgeFilter },
+            filterable: filterRef && { node: type.name, edge: edgeFilter },
             typeOf,
           });
         });

@@ -17,7 +17,7 @@ import {
 } from './paper-queries.ts';
 import { paperCriteria, papers } from './paper-relation.ts';
 
-const PaperType = builder.enumType('PaperType', {
+export const PaperType = builder.enumType('PaperType', {
   description: 'What kind of publication it is, as its source says.',
   values: {
     ARTICLE: { value: 'article', description: 'In a journal.' },
