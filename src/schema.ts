@@ -10,6 +10,7 @@ import './nodes/topic/topic-type.ts';
 import './nodes/venue/venue-type.ts';
 import './edges/affiliation/affiliation-fields.ts';
 import './edges/authorship/authorship-fields.ts';
+import './edges/citation/citation-fields.ts';
 import './edges/import-run-reject/import-run-reject-fields.ts';
 import './edges/paper-topic/paper-topic-fields.ts';
 import './edges/publication/publication-fields.ts';
