@@ -18,6 +18,7 @@ import './edges/paper-topic/paper-topic-fields.ts';
 import './edges/publication/publication-fields.ts';
 import './edges/topic-parent/topic-parent-fields.ts';
 import './walks/author-lookup/author-lookup-fields.ts';
+import './walks/author-metrics/author-metrics-fields.ts';
 import './walks/coauthor/coauthor-fields.ts';
 import './walks/papers-by-coauthors/papers-by-coauthors-fields.ts';
 import './walks/search/search-fields.ts';
