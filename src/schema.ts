@@ -20,6 +20,7 @@ import './edges/topic-parent/topic-parent-fields.ts';
 import './walks/author-lookup/author-lookup-fields.ts';
 import './walks/author-metrics/author-metrics-fields.ts';
 import './walks/coauthor/coauthor-fields.ts';
+import './walks/institution-collaborator/institution-collaborator-fields.ts';
 import './walks/papers-by-coauthors/papers-by-coauthors-fields.ts';
 import './walks/search/search-fields.ts';
 import './walks/venue-author/venue-author-fields.ts';
