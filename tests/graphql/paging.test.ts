@@ -9,6 +9,7 @@ const LISTS: readonly (readonly [path: string, orders: readonly string[], args?:
   ['authors', ['NAME'], 'includeCollectives: true'],
   ['topics', ['CODE', 'NAME']],
   ['institutions', ['NAME']],
+  ['venues', ['NAME']],
   ['importRuns', ['STARTED']],
   ['search', ['SCORE'], 'text: "hub"'],
   ['author/papers', ['PUBLISHED', 'TITLE', 'TEAM_SIZE']],
@@ -18,9 +19,17 @@ const LISTS: readonly (readonly [path: string, orders: readonly string[], args?:
   ['paper/collectives', ['POSITION', 'NAME']],
   ['paper/topics', ['PRIMARY', 'CODE', 'NAME']],
   ['paper/institutions', ['NAME']],
+  ['paper/citations', ['PUBLISHED', 'TITLE', 'TEAM_SIZE']],
+  ['paper/references', ['PUBLISHED', 'TITLE', 'TEAM_SIZE']],
   ['topic/papers', ['PUBLISHED', 'TITLE', 'TEAM_SIZE'], 'includeDescendants: true'],
   ['topic/children', ['CODE', 'NAME']],
   ['institution/papers', ['PUBLISHED', 'TITLE', 'TEAM_SIZE']],
+  ['institution/authors', ['PAPER_COUNT', 'FIRST_YEAR', 'LAST_YEAR', 'NAME']],
+  ['institution/collaborators', ['PAPER_COUNT', 'FIRST_YEAR', 'LAST_YEAR', 'NAME']],
+  ['institution/children', ['NAME']],
+  ['author/institutions', ['LAST_YEAR', 'FIRST_YEAR', 'PAPER_COUNT', 'NAME']],
+  ['venue/papers', ['PUBLISHED', 'TITLE', 'TEAM_SIZE']],
+  ['venue/authors', ['PAPER_COUNT', 'FIRST_YEAR', 'LAST_YEAR', 'NAME']],
   ['importRun/rejects', ['FOUND', 'REASON']],
 ];
 const ROOTS: Readonly<Record<string, string>> = {
@@ -28,6 +37,7 @@ const ROOTS: Readonly<Record<string, string>> = {
   paper: 'paper(by: { title: "Hub paper" })',
   topic: 'topic(by: { code: "cs" })',
   institution: 'institution(by: { name: "Institute" })',
+  venue: 'venue(by: { name: "Hub venue" })',
   importRun: `node(id: "${Buffer.from('ImportRun:1').toString('base64url')}")`,
 };
 
@@ -77,6 +87,8 @@ describe('every connection', async () => {
   const names = ['Hub', 'Ann Lee', 'Bo Li', 'Çağla Öz', 'Dee', 'Ann Lée', 'Zoë'];
   await graph.load([
     paper('Hub paper', [...names, 'Ann Lee'], {
+      identifiers: { doi: '10.1000/hub' },
+      references: [0, 1, 2, 3, 4].map((number) => `doi:10.1000/cited.${number}`),
       published: '2020-05-01',
       topics: ['cs.AI', 'cs.CL', 'cs.LG', 'math.CO'],
       institutions: ['Institute', 'Other Place', 'Third Place'],
@@ -98,6 +110,38 @@ describe('every connection', async () => {
       institutions: ['Institute'],
     })),
   ]);
+  await graph.load(
+    [0, 1, 2, 3, 4].map((number) => {
+      const institutions = ['Institute', ...['Other Place', 'Third Place', 'Fourth Place'].slice(number % 3)];
+      const authors = ['Dee', 'Zoë', 'Eve'].slice(0, 1 + (number % 3)).map((name) => ({ name, institutions }));
+      return {
+        identifiers: { doi: `10.1000/cited.${number}` },
+        title: number < 3 ? 'Same title' : null,
+        published: number % 2 === 0 ? null : '2020-05-01',
+        authors:
+          number < 2
+            ? authors
+            : [
+                { name: 'Xi', institutions: [] },
+                { name: 'Hub', institutions },
+              ],
+        venue: {
+          name: number < 4 ? 'Hub venue' : 'Other venue',
+          identifiers: { issn: `0000-000${number < 4 ? 0 : 4}` },
+        },
+        references: ['doi:10.1000/hub'],
+      };
+    }),
+  );
+  await graph.db
+    .updateTable('institution')
+    .set((row) => ({ parent_id: row.selectFrom('institution').select('id').where('name', '=', 'Institute') }))
+    .where('name', '<>', 'Institute')
+    .execute();
+  await graph.db
+    .insertInto('venue')
+    .values(['Other Venue', 'other venue'].map((name) => ({ name })))
+    .execute();
   const runs = [1, 2, 3, 4].map((id) => ({
     id,
     source: 'test',
