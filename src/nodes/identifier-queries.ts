@@ -14,7 +14,7 @@ export interface OwnedIdentifier extends Identifier {
 }
 
 /** The two questions to the table `<node>_identifier`. */
-export function identifierQueries(node: 'author' | 'institution' | 'paper'): IdentifierQueries {
+export function identifierQueries(node: 'author' | 'institution' | 'paper' | 'venue'): IdentifierQueries {
   const table = sql.table(`${node}_identifier`);
   const owner = sql.ref(`${node}_id`);
   return {

@@ -136,6 +136,27 @@ export const institutionSchemes = {
   openalex: openalex('I'),
 } satisfies Schemes;
 
+export const venueSchemes = {
+  issn: scheme('ISSN', '2049-3630', {
+    prefix: /^(?:issn[:\s]\s*|(?:https?:\/\/)?portal\.issn\.org\/resource\/issn\/)/i,
+    body: /^(\d{4}[-‐–]?\d{3}[\dX])$/i,
+    normalize: (value) => `${value.slice(0, 4)}-${value.slice(-4).toUpperCase()}`,
+    url: (value) => `https://portal.issn.org/resource/ISSN/${value}`,
+  }),
+  openalex: openalex('S'),
+  acl: scheme('ACL Anthology venue', 'acl', {
+    prefix: /^(?:acl:\s*|(?:https?:\/\/)?(?:www\.)?aclanthology\.org\/venues\/)/i,
+    body: /^([^\s/]{1,100})\/?$/,
+    needsPrefix: true,
+    url: (value) => `https://aclanthology.org/venues/${value}/`,
+  }),
+  dblp: scheme('DBLP stream', 'conf/acl', {
+    prefix: /^(?:dblp:\s*|(?:https?:\/\/)?(?:www\.)?dblp\.(?:org|uni-trier\.de)\/(?:db|streams)\/)/i,
+    body: /^((?:conf|journals|series)\/[A-Za-z0-9_-]+)(?:\/|\/index\.html)?$/,
+    url: (value) => `https://dblp.org/db/${value}`,
+  }),
+} satisfies Schemes;
+
 /**
  * The identifier in a text that does not say in so many words which scheme it is of: `arXiv:2103.00020`,
  * `https://doi.org/10.1000/182`, `P18-1001`. Undefined where no scheme, or not the named one, takes it.

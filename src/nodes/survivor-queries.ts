@@ -1,11 +1,12 @@
 import { type Selectable, sql } from 'kysely';
 import type { Db } from '../database/database.ts';
-import type { Author, Institution, Paper } from '../database/tables.ts';
+import type { Author, Institution, Paper, Venue } from '../database/tables.ts';
 
 interface Rows {
   readonly author: Selectable<Author>;
   readonly institution: Selectable<Institution>;
   readonly paper: Selectable<Paper>;
+  readonly venue: Selectable<Venue>;
 }
 
 /**

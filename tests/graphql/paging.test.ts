@@ -1,42 +1,49 @@
 import fc from 'fast-check';
+import { type GraphQLField, getNamedType, isEnumType, isInputObjectType, isObjectType } from 'graphql';
 import { describe, expect, it } from 'vitest';
+import { schema } from '../../src/schema.ts';
 import { openTestGraph, type TestGraph } from '../support/graph.ts';
 import { paper } from '../support/records.ts';
 
-/** Every connection, with the orders it has. Below "Hub" and "Hub paper" there are ties and nulls in each order. */
-const PAPER_ORDERS = ['PUBLISHED', 'TITLE', 'TEAM_SIZE', 'CITATIONS'];
-const AUTHOR_ORDERS = ['NAME', 'ALL_PAPERS', 'ALL_CITATIONS'];
-const TOPIC_ORDERS = ['CODE', 'NAME', 'ALL_PAPERS'];
-const INSTITUTION_ORDERS = ['NAME', 'ALL_PAPERS'];
-const GROUP_ORDERS = ['PAPER_COUNT', 'KEY', 'CITATION_COUNT', 'AUTHOR_COUNT', 'MEAN_TEAM_SIZE'];
-const LISTS: readonly (readonly [path: string, orders: readonly string[], args?: string])[] = [
-  ['papers', PAPER_ORDERS],
-  ['authors', AUTHOR_ORDERS, 'includeCollectives: true'],
-  ['topics', TOPIC_ORDERS],
-  ['institutions', INSTITUTION_ORDERS],
-  ['importRuns', ['STARTED']],
-  ['search', ['SCORE'], 'text: "hub"'],
-  ['author/papers', PAPER_ORDERS],
-  ['author/coauthors', ['PAPER_COUNT', 'WEIGHT', 'FIRST_YEAR', 'LAST_YEAR', ...AUTHOR_ORDERS], 'weightBy: FRACTIONAL'],
-  ['author/papersByCoauthors', PAPER_ORDERS],
-  ['paper/authors', ['POSITION', ...AUTHOR_ORDERS]],
-  ['paper/collectives', ['POSITION', ...AUTHOR_ORDERS]],
-  ['paper/topics', ['PRIMARY', ...TOPIC_ORDERS]],
-  ['paper/institutions', INSTITUTION_ORDERS],
-  ['topic/papers', PAPER_ORDERS, 'includeDescendants: true'],
-  ['topic/children', TOPIC_ORDERS],
-  ['institution/papers', PAPER_ORDERS],
-  ['importRun/rejects', ['FOUND', 'REASON']],
-  ['papers', PAPER_ORDERS, 'filter: { authors: { some: { name: { in: ["bo li", "dee"] } } } }'],
-  ['papers', PAPER_ORDERS, 'sample: { size: 5, seed: 3 }'],
-  ['paperGroups', GROUP_ORDERS, 'by: [TOPIC, YEAR]'],
-  ['author/paperGroups', GROUP_ORDERS, 'by: [AUTHOR, YEAR], includeEmptyYears: true'],
-];
+/**
+ * Lists that need arguments, or are asked for with several. Every other connection of the schema that hangs on a root or on
+ * a node is found there, with the orders that it has.
+ */
+const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
+  authors: ['includeCollectives: true'],
+  search: ['text: "hub"'],
+  papers: ['', 'filter: { authors: { some: { name: { in: ["bo li", "dee"] } } } }', 'sample: { size: 5, seed: 3 }'],
+  paperGroups: ['by: [TOPIC, YEAR]'],
+  'author/coauthors': ['weightBy: FRACTIONAL'],
+  'author/paperGroups': ['by: [AUTHOR, YEAR], includeEmptyYears: true'],
+  'institution/paperGroups': ['by: [YEAR, AUTHOR]'],
+  'topic/paperGroups': ['by: [AUTHOR], includeDescendants: true'],
+  'topic/papers': ['includeDescendants: true'],
+  'venue/paperGroups': ['by: [AUTHOR]'],
+};
+
+/** The orders of a connection; none of another field. */
+function ordersOf(field: GraphQLField<unknown, unknown>): readonly string[] {
+  const orderBy = field.args.find(({ name }) => name === 'orderBy');
+  const input = orderBy && getNamedType(orderBy.type);
+  const by = isInputObjectType(input) ? getNamedType(input.getFields()['by']?.type) : undefined;
+  return isEnumType(by) ? by.getValues().map(({ name }) => name) : [];
+}
+
+function listsOf(type: string, prefix: string): readonly (readonly [path: string, orders: readonly string[]])[] {
+  const object = schema.getType(type);
+  if (!isObjectType(object)) return [];
+  return Object.values(object.getFields())
+    .map((field) => [`${prefix}${field.name}`, ordersOf(field)] as const)
+    .filter(([, orders]) => orders.length > 0);
+}
+
 const ROOTS: Readonly<Record<string, string>> = {
   author: 'author(by: { name: "Hub" })',
   paper: 'paper(by: { title: "Hub paper" })',
   topic: 'topic(by: { code: "cs" })',
   institution: 'institution(by: { name: "Institute" })',
+  venue: 'venue(by: { name: "Hub venue" })',
   importRun: `node(id: "${Buffer.from('ImportRun:1').toString('base64url')}")`,
 };
 
@@ -86,6 +93,8 @@ describe('every connection', async () => {
   const names = ['Hub', 'Ann Lee', 'Bo Li', 'Çağla Öz', 'Dee', 'Ann Lée', 'Zoë'];
   await graph.load([
     paper('Hub paper', [...names, 'Ann Lee'], {
+      identifiers: { doi: '10.1000/hub' },
+      references: [0, 1, 2, 3, 4].map((number) => `doi:10.1000/cited.${number}`),
       published: '2020-05-01',
       topics: ['cs.AI', 'cs.CL', 'cs.LG', 'math.CO'],
       institutions: ['Institute', 'Other Place', 'Third Place'],
@@ -107,6 +116,38 @@ describe('every connection', async () => {
       institutions: ['Institute'],
     })),
   ]);
+  await graph.load(
+    [0, 1, 2, 3, 4].map((number) => {
+      const institutions = ['Institute', ...['Other Place', 'Third Place', 'Fourth Place'].slice(number % 3)];
+      const authors = ['Dee', 'Zoë', 'Eve'].slice(0, 1 + (number % 3)).map((name) => ({ name, institutions }));
+      return {
+        identifiers: { doi: `10.1000/cited.${number}` },
+        title: number < 3 ? 'Same title' : null,
+        published: number % 2 === 0 ? null : '2020-05-01',
+        authors:
+          number < 2
+            ? authors
+            : [
+                { name: 'Xi', institutions: [] },
+                { name: 'Hub', institutions },
+              ],
+        venue: {
+          name: number < 4 ? 'Hub venue' : 'Other venue',
+          identifiers: { issn: `0000-000${number < 4 ? 0 : 4}` },
+        },
+        references: ['doi:10.1000/hub'],
+      };
+    }),
+  );
+  await graph.db
+    .updateTable('institution')
+    .set((row) => ({ parent_id: row.selectFrom('institution').select('id').where('name', '=', 'Institute') }))
+    .where('name', '<>', 'Institute')
+    .execute();
+  await graph.db
+    .insertInto('venue')
+    .values(['Other Venue', 'other venue'].map((name) => ({ name })))
+    .execute();
   const runs = [1, 2, 3, 4].map((id) => ({
     id,
     source: 'test',
@@ -122,10 +163,16 @@ describe('every connection', async () => {
     .values(reasons.map((reason, index) => ({ ...reject, reason, location: `line ${index}` })))
     .execute();
 
+  const lists = [
+    ...listsOf('Query', ''),
+    ...Object.keys(ROOTS).flatMap((root) => listsOf(`${root.charAt(0).toUpperCase()}${root.slice(1)}`, `${root}/`)),
+  ];
   it.each(
-    LISTS.flatMap(([path, orders, args]) =>
-      orders.flatMap((by) =>
-        ['', ', direction: ASC', ', direction: DESC'].map((direction) => [path, `${by}${direction}`, args] as const),
+    lists.flatMap(([path, orders]) =>
+      (ARGUMENTS[path] ?? ['']).flatMap((args) =>
+        orders.flatMap((by) =>
+          ['', ', direction: ASC', ', direction: DESC'].map((direction) => [path, `${by}${direction}`, args] as const),
+        ),
       ),
     ),
   )(

@@ -1,7 +1,18 @@
+import type { ArgBuilder } from '../../graphql/builder.ts';
 import { connect } from '../../graphql/connection.ts';
 import { Paper, paperOrderDescriptions } from '../../nodes/paper/paper-type.ts';
 import { Topic, topicOrderDescriptions } from '../../nodes/topic/topic-type.ts';
 import { papersOfTopic, topicsOfPaper } from './paper-topic-relation.ts';
+
+/** The argument that says which papers are a topic's, the same wherever papers of a topic are. */
+export function descendantArgs(arg: ArgBuilder) {
+  return {
+    includeDescendants: arg.boolean({
+      defaultValue: false,
+      description: 'The papers on every topic below this one as well, each paper once.',
+    }),
+  };
+}
 
 connect(Paper, 'topics', topicsOfPaper, {
   node: Topic,
@@ -30,10 +41,5 @@ connect(Topic, 'papers', papersOfTopic, {
   description: 'The papers on this topic, newest first unless ordered otherwise.',
   orders: paperOrderDescriptions,
   isQuantifiable: true,
-  args: (arg) => ({
-    includeDescendants: arg.boolean({
-      defaultValue: false,
-      description: 'The papers on every topic below this one as well, each paper once.',
-    }),
-  }),
+  args: descendantArgs,
 });

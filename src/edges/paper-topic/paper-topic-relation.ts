@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { relation } from '../../graphql/relation.ts';
 import { paperColumns, paperOrders, selectPaperColumns } from '../../nodes/paper/paper-relation.ts';
 import { selectTopicColumns, topicColumns, topicOrders } from '../../nodes/topic/topic-relation.ts';
@@ -20,20 +20,23 @@ export const topicsOfPaper = relation({
   nodes: ({ id }) => sql`select pt.topic_id as node from paper_topic pt where pt.paper_id = ${id}`,
 });
 
+interface PapersOfTopicArgs {
+  readonly includeDescendants?: boolean | null;
+}
+
+const paperIdsOf = (topicId: RawBuilder<string>, { includeDescendants }: PapersOfTopicArgs): RawBuilder<unknown> =>
+  includeDescendants
+    ? sql`select pt.paper_id as node from topic_ancestor below join paper_topic pt on pt.topic_id = below.topic_id
+           where below.ancestor_id = ${topicId}`
+    : sql`select pt.paper_id as node from paper_topic pt where pt.topic_id = ${topicId}`;
+
 /** The papers on a topic, or on it and every topic below it; each once. */
 export const papersOfTopic = relation({
   parent: { key: { id: 'bigint' }, from: sql`topic as parent` },
   columns: paperColumns,
   key: ['node'],
   orders: paperOrders,
-  rows: ({ id }, args: { readonly includeDescendants?: boolean | null }) => sql`
-    select p.id as node, ${selectPaperColumns}
-      from paper p
-     where p.id in (${
-       args.includeDescendants
-         ? sql`select pt.paper_id from topic_ancestor below join paper_topic pt on pt.topic_id = below.topic_id
-                where below.ancestor_id = ${id}`
-         : sql`select pt.paper_id from paper_topic pt where pt.topic_id = ${id}`
-     })`,
-  nodes: ({ id }) => sql`select pt.paper_id as node from paper_topic pt where pt.topic_id = ${id}`,
+  rows: ({ id }, args: PapersOfTopicArgs) => sql`
+    select p.id as node, ${selectPaperColumns} from paper p where p.id in (${paperIdsOf(id, args)})`,
+  nodes: ({ id }, args: PapersOfTopicArgs) => paperIdsOf(id, args),
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { detectIdentifier, paperSchemes, type Schemes } from '../../nodes/identifier.ts';
 import { cleanText } from '../clean-text.ts';
-import { asDate, asIssn, asUrl } from './json.ts';
+import { asDate, asUrl } from './json.ts';
 
 /** The parts that the schemas of our own layout are made of. What is missing, null included, is what records have for it. */
 export const text = z
@@ -60,19 +60,6 @@ export const identifiersOf = (schemes: Schemes) =>
       }),
     ),
   );
-
-const anything = (name: string): Schemes[string] => ({
-  name,
-  example: '',
-  parse: (spelling) => spelling,
-  url: (value) => value,
-});
-export const venueSchemes: Schemes = {
-  issn: { ...anything('ISSN'), example: '2049-3630', parse: (spelling) => asIssn(spelling) ?? undefined },
-  openalex: anything('OpenAlex id'),
-  acl: anything('ACL Anthology venue'),
-  dblp: anything('DBLP stream'),
-};
 
 export const address = z
   .string()

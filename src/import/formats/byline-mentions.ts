@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { authorSchemes, institutionSchemes, paperSchemes } from '../../nodes/identifier.ts';
+import { authorSchemes, institutionSchemes, paperSchemes, venueSchemes } from '../../nodes/identifier.ts';
 import {
   asIdentifier,
   country,
@@ -12,7 +12,6 @@ import {
   orText,
   sourcedName,
   text,
-  venueSchemes,
 } from './byline-fields.ts';
 
 /** What a record of our own layout (byline-schema.ts) mentions: people, institutions, venues, topics, other papers. */

@@ -1,8 +1,10 @@
 import type { ObjectRef } from '@pothos/core';
 import { papersOfInstitution } from '../../edges/affiliation/affiliation-relation.ts';
 import { papersOfAuthor } from '../../edges/authorship/authorship-relation.ts';
+import { descendantArgs } from '../../edges/paper-topic/paper-topic-fields.ts';
 import { papersOfTopic } from '../../edges/paper-topic/paper-topic-relation.ts';
-import { builder, type Types } from '../../graphql/builder.ts';
+import { papersOfVenue } from '../../edges/publication/publication-relation.ts';
+import { type ArgBuilder, builder, type Types } from '../../graphql/builder.ts';
 import { connect } from '../../graphql/connection.ts';
 import { type Context, placeOf } from '../../graphql/context.ts';
 import { inputError } from '../../graphql/errors.ts';
@@ -14,6 +16,7 @@ import { Institution } from '../../nodes/institution/institution-type.ts';
 import { papers } from '../../nodes/paper/paper-relation.ts';
 import { Paper, PaperType } from '../../nodes/paper/paper-type.ts';
 import { Topic } from '../../nodes/topic/topic-type.ts';
+import { Venue } from '../../nodes/venue/venue-type.ts';
 import type { PaperDimension } from './paper-dimensions.ts';
 import { groupsOf, type Measure, type PaperGroupRow, type PaperList } from './paper-group-relation.ts';
 
@@ -75,6 +78,12 @@ builder.objectType(PaperGroup, {
       resolve: ({ institution_id }, _args, context, info) =>
         load(context, placeOf(info.path), Institution, institution_id),
     }),
+    venue: t.field({
+      type: Venue,
+      nullable: true,
+      description: `Where they appeared. ${KEY}`,
+      resolve: ({ venue_id }, _args, context, info) => load(context, placeOf(info.path), Venue, venue_id),
+    }),
     paperCount: t.exposeInt('paper_count', { description: 'How many papers.' }),
     citationCount: t.exposeInt('citation_count', { description: 'How often papers of this graph cite them.' }),
     authorCount: t.exposeInt('author_count', { description: 'How many different people wrote them.' }),
@@ -104,6 +113,7 @@ function connectGroups<Parent, Key extends string>(
   parent: ObjectRef<Types, Parent> | 'Query',
   description: string,
   list: PaperList<Key>,
+  ownArgs: (arg: ArgBuilder) => Readonly<Record<string, unknown>> = () => ({}),
 ): void {
   connect(parent, 'paperGroups', groupsOf(list), {
     node: { row: PaperGroup },
@@ -116,6 +126,7 @@ function connectGroups<Parent, Key extends string>(
       MEAN_TEAM_SIZE: 'By the mean size of their teams; largest first is natural.',
     },
     args: (arg) => ({
+      ...ownArgs(arg),
       by: arg({
         type: [PaperDimensionRef],
         required: true,
@@ -161,6 +172,8 @@ connectGroups('Query', 'All papers in groups.', papers);
 
 connectGroups(Author, 'The papers of this author in groups: by YEAR, how much each year.', papersOfAuthor);
 
-connectGroups(Topic, 'The papers on this topic in groups.', papersOfTopic);
+connectGroups(Topic, 'The papers on this topic in groups.', papersOfTopic, descendantArgs);
 
 connectGroups(Institution, 'The papers of this institution in groups.', papersOfInstitution);
+
+connectGroups(Venue, 'The papers that appeared there in groups.', papersOfVenue);

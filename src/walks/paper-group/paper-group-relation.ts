@@ -37,7 +37,7 @@ export function groupsOf<Key extends string>(papers: PaperList<Key>) {
     columns: groupColumns,
     key: ['group_key'],
     orders: groupOrders,
-    rows: (parent, args) => selectGroups((papers.nodes ?? papers.rows)(parent, {} as never), args), // all papers of the list
+    rows: (parent, args) => selectGroups((papers.nodes ?? papers.rows)(parent, args as never), args), // with the list's own arguments
   });
 }
 

@@ -18,7 +18,7 @@ export const papersByCoauthors = relation({
       from paper p
      where p.id in (select s.paper_id from authorship s
                      where not s.is_repeat and s.author_id in (select theirs.author_id ${sharedBylines(id, {})}))
-       ${args.includeOwn === false ? sql`and p.id not in (select own.paper_id from authorship own where own.author_id = ${id})` : sql``}`,
+       ${args.includeOwn === false ? sql`and p.id not in (select own.paper_id from authorship own where own.author_id = ${id} and not own.is_repeat)` : sql``}`,
 });
 
 /** The coauthors of an author who stand on one paper: why that paper is among those by coauthors. */

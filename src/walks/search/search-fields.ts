@@ -5,6 +5,7 @@ import { Author } from '../../nodes/author/author-type.ts';
 import { Institution } from '../../nodes/institution/institution-type.ts';
 import { Paper } from '../../nodes/paper/paper-type.ts';
 import { Topic } from '../../nodes/topic/topic-type.ts';
+import { Venue } from '../../nodes/venue/venue-type.ts';
 import { type SearchType, search } from './search-relation.ts';
 
 /** Characters of a search, at most: PostgreSQL's time grows with them past any timeout. */
@@ -17,18 +18,19 @@ const SearchTypeRef = builder.enumType('SearchType', {
     INSTITUTION: { description: 'Institutions, by the beginnings of the words of any of their names.' },
     PAPER: { description: 'Papers, by words of title, abstract and summary in any of their English forms.' },
     TOPIC: { description: 'Topics, by the beginnings of the words of their name.' },
+    VENUE: { description: 'Venues, by the beginnings of the words of their name.' },
   } satisfies Record<SearchType, object>,
 });
 
 const SearchResult = builder.unionType('SearchResult', {
   description: 'What `search` finds.',
-  types: [Author, Institution, Paper, Topic],
+  types: [Author, Institution, Paper, Topic, Venue],
 });
 
 connect('Query', 'search', search, {
   node: { union: SearchResult, typeOf: ({ type }) => type },
   description:
-    'Finds papers, authors, topics and institutions. Case and diacritics do not matter ("lukasz kaiser" finds "Łukasz Kaiser").',
+    'Finds papers, authors, topics, institutions and venues. Case and diacritics do not matter ("lukasz kaiser" finds "Łukasz Kaiser").',
   orders: { SCORE: 'By score, then by type, then by id; best first is natural.' },
   args: (arg) => ({
     text: arg.string({

@@ -32,21 +32,25 @@ const searches = {
       join paper_search s on s.vector @@ q.query
       join paper p on p.id = s.paper_id and p.merged_into is null`,
   TOPIC: (text: string) => named(text, 'id', 'topic', sql``),
+  // An index over the expression, and no column: there are few venues.
+  VENUE: (text: string) =>
+    named(text, 'id', 'venue', sql`and n.merged_into is null`, sql`name_vector(left(n.name, 400))`),
 } satisfies Record<string, (text: string) => RawBuilder<unknown>>;
 
-const typeNames = { author_name: 'Author', institution_name: 'Institution', topic: 'Topic' } as const;
+const typeNames = { author_name: 'Author', institution_name: 'Institution', topic: 'Topic', venue: 'Venue' } as const;
 
 function named(
   text: string,
   id: string,
   table: keyof typeof typeNames,
   join: RawBuilder<unknown>,
+  vector = sql`n.vector`,
 ): RawBuilder<unknown> {
   return sql`
     select ${sql.ref(`n.${id}`)} as node, ${sql.lit(typeNames[table])} as type,
            max(similarity(n.name_key, q.key))::float8 as score
       from (select name_query(${text}) as query, name_key(${text}) as key offset 0) as q
-      join ${sql.table(table)} n on n.vector @@ q.query
+      join ${sql.table(table)} n on ${vector} @@ q.query
       ${join}
      group by 1`;
 }

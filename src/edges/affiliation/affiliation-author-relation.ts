@@ -1,0 +1,87 @@
+import { type RawBuilder, sql } from 'kysely';
+import { relation } from '../../graphql/relation.ts';
+import { authorColumns, authorOrders } from '../../nodes/author/author-relation.ts';
+import { institutionColumns, institutionOrders } from '../../nodes/institution/institution-relation.ts';
+import { paperColumns, paperOrders, selectPaperColumns } from '../../nodes/paper/paper-relation.ts';
+
+const affiliationColumns = { paper_count: 'int', first_year: 'int?', last_year: 'int?' } as const;
+
+const byCount = [{ by: 'paper_count', descending: true }, { by: 'name_key' }] as const;
+const byFirst = [{ by: 'first_year' }, { by: 'name_key' }] as const;
+const byLast = [
+  { by: 'last_year', descending: true },
+  { by: 'paper_count', descending: true },
+  { by: 'name_key' },
+] as const;
+
+/**
+ * All slots of an author on bylines, as people have them. The slot of someone who is printed twice counts too, since an
+ * institution can stand there alone; so papers are counted distinct. In two parts, since each has its own index.
+ */
+const slotsOf = (authorId: RawBuilder<string>): RawBuilder<unknown> => sql`
+  (select * from authorship where author_id = ${authorId} and role = 'author' and not is_repeat
+   union all
+   select * from authorship where author_id = ${authorId} and role = 'author' and is_repeat)`;
+
+const selectAffiliation = sql`
+  count(distinct s.paper_id)::int as paper_count,
+  min(extract(year from s.published_on))::int as first_year,
+  max(extract(year from s.published_on))::int as last_year`;
+
+/** The people of an institution, each once however many papers they signed from there. */
+export const authorsOfInstitution = relation({
+  parent: { key: { id: 'bigint' }, from: sql`institution as parent` },
+  columns: { ...affiliationColumns, ...authorColumns },
+  key: ['node'],
+  orders: { PAPER_COUNT: byCount, FIRST_YEAR: byFirst, LAST_YEAR: byLast, ...authorOrders },
+  rows: ({ id }) => sql`
+    select work.*, a.name_key
+      from (select s.author_id as node, ${selectAffiliation}
+              from affiliation f
+              join authorship s on s.paper_id = f.paper_id and s.position = f.position and s.role = 'author'
+             where f.institution_id = ${id}
+             group by s.author_id) as work
+      join author a on a.id = work.node`,
+  nodes: ({ id }) => sql`
+    select s.author_id as node
+      from affiliation f
+      join authorship s on s.paper_id = f.paper_id and s.position = f.position and s.role = 'author'
+     where f.institution_id = ${id}`,
+});
+
+/** The institutions from which someone has signed papers, each once. */
+export const institutionsOfAuthor = relation({
+  parent: { key: { id: 'bigint' }, from: sql`author as parent` },
+  columns: { ...affiliationColumns, ...institutionColumns },
+  key: ['node'],
+  orders: { LAST_YEAR: byLast, FIRST_YEAR: byFirst, PAPER_COUNT: byCount, ...institutionOrders },
+  rows: ({ id }) => sql`
+    select work.*, i.name_key
+      from (select f.institution_id as node, ${selectAffiliation}
+              from ${slotsOf(id)} as s
+              join affiliation f on f.paper_id = s.paper_id and f.position = s.position
+             group by f.institution_id) as work
+      join institution i on i.id = work.node`,
+  nodes: ({ id }) => sql`
+    select f.institution_id as node
+      from ${slotsOf(id)} as s
+      join affiliation f on f.paper_id = s.paper_id and f.position = s.position`,
+});
+
+/** The papers that someone signed from an institution. */
+export const papersOfAffiliation = relation({
+  parent: {
+    key: { author_id: 'bigint', institution_id: 'bigint' },
+    from: sql`(select a.id as author_id, i.id as institution_id from author a cross join institution i) as parent`,
+  },
+  columns: paperColumns,
+  key: ['node'],
+  orders: paperOrders,
+  rows: ({ author_id, institution_id }) => sql`
+    select p.id as node, ${selectPaperColumns}
+      from paper p
+     where p.id in (select s.paper_id
+                      from ${slotsOf(author_id)} as s
+                      join affiliation f on f.paper_id = s.paper_id and f.position = s.position
+                     where f.institution_id = ${institution_id})`,
+});

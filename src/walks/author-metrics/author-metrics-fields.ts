@@ -1,0 +1,52 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { citationArgs } from '../../edges/citation/citation-args.ts';
+import { loadAttribute } from '../../graphql/attribute.ts';
+import { builder } from '../../graphql/builder.ts';
+import type { Context } from '../../graphql/context.ts';
+import { Author } from '../../nodes/author/author-type.ts';
+import {
+  type AuthorMetrics,
+  findAuthorMetrics,
+  findAuthorMetricsWithoutSelfCitations,
+} from './author-metrics-queries.ts';
+
+const metrics: readonly (readonly [
+  field: string,
+  column: Exclude<keyof AuthorMetrics, 'owner'>,
+  description: string,
+])[] = [
+  [
+    'citationCount',
+    'citation_count',
+    'Citations of all papers of this author; a paper that cites several of them counts once for each.',
+  ],
+  [
+    'hIndex',
+    'h_index',
+    'The largest number h such that h papers of this author are cited at least h times each (Hirsch, PNAS 102, 16569, 2005).',
+  ],
+  ['i10Index', 'i10_index', 'How many papers of this author are cited at least ten times.'],
+];
+
+for (const [field, column, description] of metrics) {
+  builder.objectField(Author, field, (t) =>
+    t.int({
+      description: `${description} Only papers in the graph count, as citing and as cited ones.`,
+      args: citationArgs(t.arg),
+      resolve: async ({ id }, { excludeSelfCitations }, context, info) =>
+        (await loadMetrics(context, info, id, excludeSelfCitations === true))?.[column] ?? 0,
+    }),
+  );
+}
+
+/** One statement for all authors at a place of the query and each value of the argument, whichever of the fields ask. */
+async function loadMetrics(
+  context: Context,
+  info: GraphQLResolveInfo,
+  authorId: string,
+  excludeSelfCitations: boolean,
+): Promise<AuthorMetrics | undefined> {
+  const find = excludeSelfCitations ? findAuthorMetricsWithoutSelfCitations : findAuthorMetrics;
+  const [found] = await loadAttribute(context, info, find, authorId);
+  return found;
+}

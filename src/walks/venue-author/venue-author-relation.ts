@@ -1,0 +1,41 @@
+import { sql } from 'kysely';
+import { relation } from '../../graphql/relation.ts';
+import { authorColumns, authorOrders } from '../../nodes/author/author-relation.ts';
+import { paperColumns, paperOrders, selectPaperColumns } from '../../nodes/paper/paper-relation.ts';
+
+/** The people on the bylines of a venue's papers, each once. */
+export const authorsOfVenue = relation({
+  parent: { key: { id: 'bigint' }, from: sql`venue as parent` },
+  columns: { paper_count: 'int', first_year: 'int?', last_year: 'int?', ...authorColumns },
+  key: ['node'],
+  orders: {
+    PAPER_COUNT: [{ by: 'paper_count', descending: true }, { by: 'name_key' }],
+    FIRST_YEAR: [{ by: 'first_year' }, { by: 'name_key' }],
+    LAST_YEAR: [{ by: 'last_year', descending: true }, { by: 'name_key' }],
+    ...authorOrders,
+  },
+  rows: ({ id }) => sql`
+    select work.*, a.name_key
+      from (select s.author_id as node, count(*)::int as paper_count, min(p.year) as first_year, max(p.year) as last_year
+              from paper p
+              join authorship s on s.paper_id = p.id and not s.is_repeat and s.role = 'author'
+             where p.venue_id = ${id} and p.merged_into is null
+             group by s.author_id) as work
+      join author a on a.id = work.node`,
+});
+
+/** What someone published at a venue. */
+export const papersOfVenueAuthor = relation({
+  parent: {
+    key: { venue_id: 'bigint', author_id: 'bigint' },
+    from: sql`(select v.id as venue_id, a.id as author_id from venue v cross join author a) as parent`,
+  },
+  columns: paperColumns,
+  key: ['node'],
+  orders: paperOrders,
+  rows: ({ venue_id, author_id }) => sql`
+    select p.id as node, ${selectPaperColumns}
+      from authorship s
+      join paper p on p.id = s.paper_id and p.venue_id = ${venue_id}
+     where s.author_id = ${author_id} and not s.is_repeat`,
+});
