@@ -14,6 +14,7 @@ import './edges/paper-topic/paper-topic-fields.ts';
 import './edges/topic-parent/topic-parent-fields.ts';
 import './walks/author-lookup/author-lookup-fields.ts';
 import './walks/coauthor/coauthor-fields.ts';
+import './walks/coauthor-network/coauthor-network-fields.ts';
 import './walks/papers-by-coauthors/papers-by-coauthors-fields.ts';
 import './walks/search/search-fields.ts';
 import { builder } from './graphql/builder.ts';

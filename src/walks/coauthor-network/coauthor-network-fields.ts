@@ -1,0 +1,92 @@
+import { builder } from '../../graphql/builder.ts';
+import { inputError } from '../../graphql/errors.ts';
+import type { By } from '../../graphql/lookup.ts';
+import { authorLookup } from '../author-lookup/author-lookup-fields.ts';
+import { CoauthorWeightRef } from '../coauthor/coauthor-fields.ts';
+import { readScope, scopeArgs } from '../coauthor/scope-args.ts';
+import { openNetwork } from './coauthor-network.ts';
+import { startFrom } from './coauthor-network-queries.ts';
+import { CoauthorNetworkRef } from './coauthor-network-type.ts';
+
+const DEFAULTS = { distance: 1, minPapers: 1, maxAuthors: 200, budget: 1_000_000 } as const;
+const MAXIMA = { distance: 12, minPapers: 1_000_000, maxAuthors: 10_000, budget: 10_000_000 } as const;
+
+builder.queryField('coauthorNetwork', (t) =>
+  t.field({
+    type: CoauthorNetworkRef,
+    description:
+      'Who works with whom: around some authors, or among some authors. Takes exactly one of `around` and `among`. Errors: BAD_INPUT, NOT_FOUND, AMBIGUOUS_AUTHOR, AMBIGUOUS_TOPIC, BAD_ID, BAD_IDENTIFIER.',
+    args: {
+      around: t.arg({
+        type: [authorLookup.by],
+        description: 'Everyone within `distance` of any of these authors, at most 1000, and themselves.',
+      }),
+      among: t.arg({ type: [authorLookup.by], description: 'These authors alone, at most 1000.' }),
+      distance: t.arg.int({
+        defaultValue: DEFAULTS.distance,
+        description: `Papers to go through, at most, to get from one of \`around\` to somebody: 1 for their coauthors, ${MAXIMA.distance} at most. Nothing to \`among\`.`,
+      }),
+      minPapers: t.arg.int({
+        defaultValue: DEFAULTS.minPapers,
+        description: 'Two authors are tied by at least that many papers together.',
+      }),
+      maxAuthors: t.arg.int({
+        defaultValue: DEFAULTS.maxAuthors,
+        description: `How many authors, at most: ${MAXIMA.maxAuthors} at most. \`truncated\` says whether there are more.`,
+      }),
+      budget: t.arg.int({
+        defaultValue: DEFAULTS.budget,
+        description: `Places on bylines to look at, at most, once for finding authors and once for finding ties: ${MAXIMA.budget} at most. \`truncated\` says whether it sufficed for the authors; ties that it does not suffice for are a BAD_INPUT.`,
+      }),
+      includeCollectives: t.arg.boolean({
+        defaultValue: false,
+        description: 'Collectives as well ("OpenAI"). Those that are named are there either way.',
+      }),
+      weightBy: t.arg({
+        type: CoauthorWeightRef,
+        defaultValue: 'PAPER_COUNT',
+        description: 'What `weight` of an edge is, and with it `strength`, communities and page ranks.',
+      }),
+      ...scopeArgs(t.arg),
+    },
+    resolve: async (_root, args, context) => {
+      const numbers = readNumbers(args);
+      const named = readNamed(args);
+      const scope = await readScope(context, args);
+      const ids = [...new Set(await authorLookup.get(context.db, named))];
+      const { includeCollectives, weightBy } = args;
+      const isAround = args.around != null;
+      return openNetwork(context.db, startFrom(ids), {
+        ...scope,
+        ...numbers,
+        includeCollectives,
+        weightBy,
+        distance: isAround ? numbers.distance : 0,
+        isAround,
+      });
+    },
+  }),
+);
+
+type Numbers = { readonly [Name in keyof typeof DEFAULTS]: number };
+
+function readNumbers(args: { readonly [Name in keyof Numbers]?: number | null }): Numbers {
+  const names = Object.keys(DEFAULTS) as (keyof Numbers)[]; // its keys
+  const entries = names.map((name) => {
+    const value = args[name] ?? DEFAULTS[name];
+    if (value < 1 || value > MAXIMA[name])
+      throw inputError('BAD_INPUT', `Expected \`${name}\` between 1 and ${MAXIMA[name]}, got ${value}.`);
+    return [name, value] as const;
+  });
+  return Object.fromEntries(entries) as Numbers; // one entry for each name
+}
+
+function readNamed({ around, among }: { readonly around?: unknown; readonly among?: unknown }): readonly By[] {
+  if ((around == null) === (among == null)) {
+    throw inputError(
+      'BAD_INPUT',
+      `Expected exactly one of \`around\` and \`among\`, got ${around == null ? 'neither' : 'both'}. \`around\` finds the coauthors of those it names, \`among\` takes them alone.`,
+    );
+  }
+  return (around ?? among) as readonly By[]; // both are lists of AuthorBy
+}
