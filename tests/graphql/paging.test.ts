@@ -22,12 +22,16 @@ const LISTS: readonly (readonly [path: string, orders: readonly string[], args?:
   ['topic/children', ['CODE', 'NAME']],
   ['institution/papers', ['PUBLISHED', 'TITLE', 'TEAM_SIZE']],
   ['importRun/rejects', ['FOUND', 'REASON']],
+  ['collaborationYear/coauthors', ['PAPER_COUNT', 'FIRST_YEAR', 'LAST_YEAR', 'NAME']],
+  ['coauthorNetworkEdge/sharedPapers', ['PUBLISHED', 'TITLE', 'TEAM_SIZE']],
 ];
 const ROOTS: Readonly<Record<string, string>> = {
   author: 'author(by: { name: "Hub" })',
   paper: 'paper(by: { title: "Hub paper" })',
   topic: 'topic(by: { code: "cs" })',
   institution: 'institution(by: { name: "Institute" })',
+  collaborationYear: 'author(by: { name: "Hub" }) { collaborationTimeline',
+  coauthorNetworkEdge: 'coauthorNetwork(around: [{ name: "Hub" }]) { edges(first: 1)',
   importRun: `node(id: "${Buffer.from('ImportRun:1').toString('base64url')}")`,
 };
 
@@ -45,12 +49,19 @@ interface Connection {
 async function fetchPage(graph: TestGraph, path: string, args: string): Promise<Connection> {
   const [root = '', field] = path.split('/');
   const list = `(${args}) { totalCount edges { cursor } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } }`;
-  const answer = await graph.ask(
-    field === undefined
-      ? `{ it: ${root}${list} }`
-      : `{ root: ${ROOTS[root]} { ... on ${root.charAt(0).toUpperCase()}${root.slice(1)} { it: ${field}${list} } } }`,
+  if (field === undefined) return (await graph.ask(`{ it: ${root}${list} }`)).it;
+  const way = ROOTS[root] ?? '';
+  const type = `${root.charAt(0).toUpperCase()}${root.slice(1)}`;
+  const found = await graph.ask(
+    `{ ${way} { ... on ${type} { it: ${field}${list} } } ${'}'.repeat(way.split(') {').length)}`,
   );
-  return field === undefined ? answer.it : answer.root.it;
+  return findIt(found);
+}
+
+/** The first field `it`, however deep. */
+function findIt(answer: object): Connection {
+  if ('it' in answer) return answer.it as Connection; // what was asked under this name
+  return findIt(Object.values(answer)[0]);
 }
 
 async function readAll(

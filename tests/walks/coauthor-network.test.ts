@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import { UndirectedGraph } from 'graphology';
 import modularityModule from 'graphology-metrics/graph/modularity.js';
 import { describe, expect, it } from 'vitest';
+import {
+  computeBetweenness,
+  MAX_BETWEENNESS_STEPS,
+} from '../../src/walks/coauthor-network/coauthor-network-betweenness.ts';
+import type { NetworkGraph } from '../../src/walks/coauthor-network/coauthor-network-graph.ts';
 import { type Json, openTestGraph, type TestGraph } from '../support/graph.ts';
+import { merge } from '../support/merging.ts';
 import { hubPapers, paper } from '../support/records.ts';
 
 // CommonJS whose types speak of a default export: what is imported is the function itself.
@@ -184,10 +190,80 @@ describe('a coauthor network', async () => {
     expect(errors?.[0]?.extensions?.['code']).toBe('BAD_INPUT');
   });
 
-  it('is an author that was merged under the id of the one in its place', async () => {
+  it('takes whoever is named twice once', async () => {
     const { author } = await graph.ask('{ author(by: { name: "Ann" }) { id } }');
     const network = await ask(graph, { around: [{ id: author.id }, { name: 'Ann' }] });
     expect(network.nodes.map(nameOf)).toEqual(['Ann', 'Bo', 'Cy']);
+  });
+});
+
+describe('a network of an author who was merged', async () => {
+  const graph = await openTestGraph('empty');
+  await graph.load([paper('One', ['Ann', 'Bo']), paper('Two', ['A. Nn', 'Bo', 'Cy'])]);
+  const query = '{ ann: author(by: { name: "Ann" }) { id } other: author(by: { name: "A. Nn" }) { id } }';
+  const { ann, other } = await graph.ask(query);
+  const rowOf = ({ id }: Json): number => Number(Buffer.from(id, 'base64url').toString().split(':')[1]);
+  await merge(graph.db, 'author', rowOf(other), rowOf(ann));
+
+  it('is that of the one in their place', async () => {
+    const network = await ask(graph, { around: [{ id: other.id }] });
+    expect(network.nodes.map(nameOf)).toEqual(['Ann', 'Bo', 'Cy']);
+    expect(network.edges.map((edge: Json) => [pairOf(edge), edge.paperCount])).toEqual([
+      ['Ann + Bo', 2],
+      ['Ann + Cy', 1],
+      ['Bo + Cy', 1],
+    ]);
+  });
+});
+
+describe('communities and centralities', async () => {
+  const graph = await openTestGraph('empty');
+  const teams = [
+    ['Ann', 'Bo', 'Cy', 'Dee', 'Eve'],
+    ['Fay', 'Gus', 'Hal', 'Ida'],
+  ];
+  await graph.load([...teams.map((team) => paper(team.join(), team)), paper('Bridge', ['Ann', 'Fay'])]);
+
+  it('tell teams apart, and who joins them', async () => {
+    const network = await ask(graph, { around: named(['Bo']), distance: 3 });
+    for (const { author, community } of network.nodes)
+      expect(community, author.name).toBe(teams[0]?.includes(author.name) ? 1 : 2);
+    expect(network).toMatchObject({ communityCount: 2, componentCount: 1 });
+    const between = network.nodes.filter(({ betweenness }: Json) => betweenness > 0);
+    expect(between.map(nameOf)).toEqual(['Ann', 'Fay']);
+    // 4 times 4 of the 28 pairs of others lie on either side of Ann, 5 times 3 on either side of Fay.
+    expect(between[0].betweenness).toBeCloseTo(16 / 28, 10);
+    expect(between[1].betweenness).toBeCloseTo(15 / 28, 10);
+  });
+
+  it('are the same each time', async () => {
+    const variables = { around: named(['Bo']), distance: 3, weightBy: 'FRACTIONAL' };
+    expect(await ask(graph, variables)).toEqual(await ask(graph, variables));
+  });
+
+  it('leave betweenness out where it would take too long', async () => {
+    const large: NetworkGraph = new UndirectedGraph();
+    for (let id = 0; id * id <= MAX_BETWEENNESS_STEPS; id += 1) large.addNode(id);
+    expect(await computeBetweenness(large)).toBeUndefined();
+  });
+});
+
+describe('a network of more ties than can be held', async () => {
+  const graph = await openTestGraph('empty');
+  const names = Array.from({ length: 710 }, (_name, index) => `Author ${index}`);
+  await graph.load([paper('Large', names), paper('Small', names.slice(0, 2))]);
+  const sizes = 'around: [{ name: "Author 0" }], maxAuthors: 1000';
+
+  it('has authors, and says what to do about the ties', async () => {
+    const { it: network } = await graph.ask(`{ it: coauthorNetwork(${sizes}) { authorCount truncated } }`);
+    expect(network).toEqual({ authorCount: 710, truncated: false });
+    const { errors } = await graph.send(`{ coauthorNetwork(${sizes}) { edgeCount nodes { degree } } }`);
+    expect(errors?.[0]?.extensions?.['code']).toBe('BAD_INPUT');
+    expect(errors?.[0]?.message).toContain('maxTeamSize');
+    const narrow = await graph.ask(
+      `{ it: coauthorNetwork(${sizes}, maxTeamSize: 100) { edgeCount excludedPaperCount } }`,
+    );
+    expect(narrow.it).toEqual({ edgeCount: 1, excludedPaperCount: 1 });
   });
 });
 

@@ -5,11 +5,11 @@ import { authorLookup } from '../author-lookup/author-lookup-fields.ts';
 import { CoauthorWeightRef } from '../coauthor/coauthor-fields.ts';
 import { readScope, scopeArgs } from '../coauthor/scope-args.ts';
 import { openNetwork } from './coauthor-network.ts';
-import { startFrom } from './coauthor-network-queries.ts';
+import { MAX_TIES, startFrom } from './coauthor-network-queries.ts';
 import { CoauthorNetworkRef } from './coauthor-network-type.ts';
 
 const DEFAULTS = { distance: 1, minPapers: 1, maxAuthors: 200, budget: 1_000_000 } as const;
-const MAXIMA = { distance: 12, minPapers: 1_000_000, maxAuthors: 10_000, budget: 10_000_000 } as const;
+const MAXIMA = { distance: 12, minPapers: 1_000_000, maxAuthors: 10_000, budget: 5_000_000 } as const;
 
 builder.queryField('coauthorNetwork', (t) =>
   t.field({
@@ -36,7 +36,7 @@ builder.queryField('coauthorNetwork', (t) =>
       }),
       budget: t.arg.int({
         defaultValue: DEFAULTS.budget,
-        description: `Places on bylines to look at, at most, once for finding authors and once for finding ties: ${MAXIMA.budget} at most. \`truncated\` says whether it sufficed for the authors; ties that it does not suffice for are a BAD_INPUT.`,
+        description: `Places of coauthors on bylines to look at, at most, once to find the authors and once more to find the ties among them: ${MAXIMA.budget} at most. \`truncated\` says whether it sufficed for the authors; asking for ties that it does not suffice for, or for more than ${MAX_TIES}, is a BAD_INPUT.`,
       }),
       includeCollectives: t.arg.boolean({
         defaultValue: false,

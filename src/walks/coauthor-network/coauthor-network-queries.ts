@@ -28,6 +28,9 @@ export interface Tie {
   readonly lastYear: number | null;
 }
 
+/** Ties of one network, at most: it is held in memory. */
+export const MAX_TIES = 250_000;
+
 /** Where a network starts: an expression for the array of their ids, the ones to be kept first. */
 export type Start = RawBuilder<readonly string[]>;
 
@@ -82,8 +85,8 @@ export async function findMembers(
 }
 
 /**
- * The ties among some authors, the heaviest first; undefined where the budget does not suffice. Who is a collective does
- * not matter here: it is among the authors because it was asked for.
+ * The ties among some authors, the heaviest first; undefined where the budget does not suffice or they are too many.
+ * Who is a collective does not matter here: it is among the authors because it was asked for.
  */
 export async function findTies(db: Db, ids: readonly string[], args: NetworkArgs): Promise<readonly Tie[] | undefined> {
   const { rows } = await sql<Tie & { readonly isOver: boolean }>`
@@ -94,7 +97,8 @@ export async function findTies(db: Db, ids: readonly string[], args: NetworkArgs
        cross join lateral (
              select mine.author_id, theirs.author_id as other_id, mine.paper_id, mine.published_on
                ${sharedBylines(sql`member.id`, { ...args, includeCollectives: true })}
-               and theirs.author_id > mine.author_id and theirs.author_id in (select id from member)) as tied
+               and theirs.author_id > mine.author_id) as tied
+        join member as other on other.id = tied.other_id
        limit ${args.budget + 1}),
     looked as (select count(*) > ${args.budget} as over from slot)
     select mine.author_id::text as source,
@@ -108,8 +112,9 @@ export async function findTies(db: Db, ids: readonly string[], args: NetworkArgs
       left join slot as mine on not looked.over
      group by looked.over, mine.author_id, mine.other_id
     having looked.over or count(mine.paper_id) >= ${args.minPapers}
-     order by weight desc, "paperCount" desc, mine.author_id, mine.other_id`.execute(db);
-  return rows[0]?.isOver ? undefined : rows;
+     order by weight desc, "paperCount" desc, mine.author_id, mine.other_id
+     limit ${MAX_TIES + 1}`.execute(db);
+  return rows[0]?.isOver || rows.length > MAX_TIES ? undefined : rows;
 }
 
 /** How many papers of some authors count but for `maxTeamSize`. */

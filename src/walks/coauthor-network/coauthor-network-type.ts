@@ -100,7 +100,8 @@ connect(CoauthorNetworkEdge, 'sharedPapers', sharedPapers, {
 });
 
 export const CoauthorNetworkRef = builder.objectRef<CoauthorNetwork>('CoauthorNetwork').implement({
-  description: 'Some authors and who of them has signed papers with whom. Nothing of it is computed unless asked for.',
+  description:
+    'Some authors and who of them has signed papers with whom. Nothing of it is computed unless asked for. Whatever needs its ties gives BAD_INPUT where they are too many (see `budget`).',
   fields: (t) => ({
     nodes: t.field({
       type: [CoauthorNetworkNode],

@@ -14,6 +14,7 @@ import {
   countExcludedPapers,
   findMembers,
   findTies,
+  MAX_TIES,
   type Member,
   type NetworkArgs,
   type Start,
@@ -66,6 +67,6 @@ function lazily<Value>(make: () => Promise<Value>): () => Promise<Value> {
 function refuse({ budget }: NetworkArgs): never {
   throw inputError(
     'BAD_INPUT',
-    `Expected a network whose ties the \`budget\` of ${budget} suffices for, got one that has more. Raise it, or narrow the network with \`maxTeamSize\`, \`years\`, \`topic\` or \`maxAuthors\`: a byline of n people makes n(n-1)/2 ties.`,
+    `Expected a network of at most ${MAX_TIES} ties that a \`budget\` of ${budget} suffices for, got one that has more. Narrow it with \`maxTeamSize\`, \`minPapers\`, \`years\`, \`topic\` or \`maxAuthors\`, or raise \`budget\`: a byline of n people makes n(n-1)/2 ties.`,
   );
 }
