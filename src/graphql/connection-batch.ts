@@ -1,7 +1,8 @@
 import DataLoader from 'dataloader';
 import type { Context } from './context.ts';
+import { compileFilter, type FilterPart } from './filter.ts';
 import { loadNode } from './node.ts';
-import { type PageArgs, readPageArgs } from './page-args.ts';
+import { type PageArgs, readPageArgs, readSample } from './page-args.ts';
 import type { Columns, ColumnValues, Relation } from './relation.ts';
 import { loadPages, loadTotals, type ParentKey, type RelationRow } from './relation-loader.ts';
 
@@ -61,16 +62,24 @@ interface BatchOptions<Key extends string, Args, Cols extends Columns, Order ext
   /** The field's arguments; `prepare` gives the relation's. */
   readonly args: PageArgs<Order>;
   readonly prepare: () => Promise<Args>;
-  /** Name of the type that a row leads to. */
-  readonly typeOf: (row: ColumnValues<Cols>) => string;
+  /** Where the list can be filtered: the type of its nodes, and what its edges can be asked for besides. */
+  readonly filterable: { readonly node: string; readonly edge: FilterPart | undefined } | undefined;
+  /** Name of the type that a row leads to; undefined where the row itself is what the list is of. */
+  readonly typeOf: (row: ColumnValues<Cols>) => string | undefined;
 }
 
 export function createBatch<Key extends string, Args extends object, Cols extends Columns, Order extends string>(
   context: Context,
-  { place, list, relation, args: pageArgs, prepare, typeOf }: BatchOptions<Key, Args, Cols, Order>,
+  { place, list, relation, args: pageArgs, prepare, filterable, typeOf }: BatchOptions<Key, Args, Cols, Order>,
 ): Batch {
   const request = readPageArgs(list, relation, pageArgs);
   const { backward } = request.window;
+  const sample = readSample(pageArgs);
+  const filter =
+    pageArgs.filter == null || filterable === undefined
+      ? undefined
+      : compileFilter(filterable.node, pageArgs.filter, filterable.edge).condition;
+  const selection = { ...(filter && { filter }), ...(sample && { sample }) };
   let prepared: Promise<Args> | undefined;
   const getArgs = (): Promise<Args> => {
     prepared ??= prepare();
@@ -81,16 +90,26 @@ export function createBatch<Key extends string, Args extends object, Cols extend
     from: { parent, nodeId: row.node, args: ownArgs },
     cursor: request.toCursor(row.keyset),
     get node() {
-      return loadNode(context, place, typeOf(row), row.node);
+      const type = typeOf(row);
+      return type === undefined ? this : loadNode(context, place, type, row.node);
     },
   });
   return {
     pages: new DataLoader(
       async (parents) => {
         const args = await getArgs();
-        const pages = await loadPages(context.db, relation, parents, args, request.window);
+        const pages = await loadPages(context.db, relation, parents, args, request.window, selection);
         // What hangs on an edge inherits what the rows are, and not which page of them was asked for.
-        const { first, after, last, before, orderBy, ...ownArgs } = args as Args & PageArgs<Order>;
+        const {
+          first,
+          after,
+          last,
+          before,
+          orderBy,
+          filter: _filter,
+          sample: _sample,
+          ...ownArgs
+        } = args as Args & PageArgs<Order>;
         return pages.map(({ rows, hasMore }, index) => {
           const edges = rows.map((row) => toEdge(parents[index] as ParentKey<Key>, row, ownArgs)); // pages come in the order of parents
           return {
@@ -106,7 +125,7 @@ export function createBatch<Key extends string, Args extends object, Cols extend
       },
       { cacheKeyFn: nameOfParent },
     ),
-    totals: new DataLoader(async (parents) => loadTotals(context.db, relation, parents, await getArgs()), {
+    totals: new DataLoader(async (parents) => loadTotals(context.db, relation, parents, await getArgs(), selection), {
       cacheKeyFn: nameOfParent,
     }),
   };

@@ -1,9 +1,11 @@
 import type { ObjectRef } from '@pothos/core';
+import type { GraphQLResolveInfo } from 'graphql';
 import { type ArgBuilder, builder, type FieldsOf, type QueryFieldBuilder, type Types } from './builder.ts';
 import { Connection, createBatch, type Edge } from './connection-batch.ts';
 import { type Context, once, placeOf } from './context.ts';
+import { defineEdgePart, defineListFilter, quantify } from './filter-relation.ts';
 import type { NodeRow } from './node.ts';
-import { DEFAULT_PAGE_SIZE, type Direction, MAX_PAGE_SIZE, type PageArgs } from './page-args.ts';
+import { DEFAULT_PAGE_SIZE, type Direction, MAX_PAGE_SIZE, MAX_SAMPLE_SIZE, type PageArgs } from './page-args.ts';
 import type { Columns, ColumnValues, Relation } from './relation.ts';
 import type { ParentKey } from './relation-loader.ts';
 
@@ -11,7 +13,9 @@ export interface ConnectOptions<Parent, Key extends string, Args, Cols extends C
   /** The type that each row leads to. */
   readonly node:
     | ObjectRef<Types, NodeRow>
-    | { readonly union: UnionRef; readonly typeOf: (row: ColumnValues<Cols>) => string };
+    | { readonly union: UnionRef; readonly typeOf: (row: ColumnValues<Cols>) => string }
+    /** The rows lead to nothing: they are what the list is of. */
+    | { readonly row: ObjectRef<Types, ColumnValues<Cols>> };
   readonly description: string;
   /** What each order means and which direction is natural to it. */
   readonly orders: Readonly<Record<Order, string>>;
@@ -22,9 +26,13 @@ export interface ConnectOptions<Parent, Key extends string, Args, Cols extends C
   /** Checks the arguments before anything is read. */
   readonly check?: (args: Args) => void;
   /** Where the field's arguments are not yet the relation's: makes those of them, such as the ids of what they name. */
-  readonly prepare?: (context: Context, args: never) => Promise<Partial<Args>>;
+  readonly prepare?: (context: Context, args: never, info: GraphQLResolveInfo) => Promise<Partial<Args>>;
   /** The ids that name the parent; by default its `id`. */
   readonly key?: (parent: Parent) => ParentKey<Key>;
+  /** What the list can be filtered by besides what its nodes can: columns, by the names of their fields. */
+  readonly edgeCriteria?: Readonly<Record<string, string>>;
+  /** The filter of the parent, a node or an edge with criteria, can ask for some, every or none of what the list leads to. */
+  readonly isQuantifiable?: true;
   readonly edge?: FieldsOf<Edge<Cols, Key, Args>>;
   readonly edgeDescription?: string;
 }
@@ -43,10 +51,10 @@ export function connect<Parent, Key extends string, Args extends object, Cols ex
   const parentName = parent === 'Query' ? '' : parent.name.replace(/Edge$/, '');
   const name = `${parentName}${fieldName.charAt(0).toUpperCase()}${fieldName.slice(1)}`;
   const { node } = options;
-  const type = 'union' in node ? node.union : node;
-  const typeOf = 'union' in node ? node.typeOf : (): string => node.name;
+  const type = 'union' in node ? node.union : 'row' in node ? node.row : node;
+  const typeOf = 'union' in node ? node.typeOf : 'row' in node ? (): undefined => undefined : (): string => node.name;
   const edgeRef = builder.edgeObject({
-    type: type as ObjectRef<Types, NodeRow>, // a union's rows are nodes as well
+    type: type as unknown as ObjectRef<Types, NodeRow>, // whatever it is, edges and connections of it are made alike
     name: `${name}Edge`,
     description: options.edgeDescription ?? `One entry of \`${fieldName}\`.`,
     nodeField: { description: 'Where this edge leads.' },
@@ -54,7 +62,7 @@ export function connect<Parent, Key extends string, Args extends object, Cols ex
   });
   const connectionRef = builder.connectionObject(
     {
-      type: type as ObjectRef<Types, NodeRow>,
+      type: type as unknown as ObjectRef<Types, NodeRow>,
       name: `${name}Connection`,
       description: `A page of \`${fieldName}\`, and how many there are in all.`,
       fields: (t) => ({
@@ -66,6 +74,20 @@ export function connect<Parent, Key extends string, Args extends object, Cols ex
     },
     edgeRef,
   );
+  const edgeFilter = options.edgeCriteria && defineEdgePart(name, relation.columns, options.edgeCriteria);
+  const filterRef = defineListFilter(name, type.name, edgeFilter);
+  if (options.isQuantifiable && filterRef !== undefined && parent !== 'Query') {
+    quantify({
+      of: parent.name,
+      name: fieldName,
+      description: options.description,
+      relation: relation as never,
+      list: name,
+      node: type.name,
+      edge: edgeFilter,
+      input: filterRef,
+    });
+  }
   const orderRef = defineOrder(name, relation.orders, options.orders);
   const field = (t: QueryFieldBuilder) =>
     t.field({
@@ -84,6 +106,13 @@ export function connect<Parent, Key extends string, Args extends object, Cols ex
           type: [orderRef],
           description: 'Orders by the first, among equals by the second, and so on. Nulls last.',
         }),
+        ...(filterRef && { filter: t.arg({ type: filterRef, description: 'Only the entries that fulfil it.' }) }),
+        ...(filterRef && {
+          sample: t.arg({
+            type: sampleRef,
+            description: 'Only some of the entries that fulfil the filter, drawn by lot.',
+          }),
+        }),
         ...(options.args?.(t.arg) as object),
       },
       resolve: (source: unknown, ownArgs, context, info) => {
@@ -95,8 +124,16 @@ export function connect<Parent, Key extends string, Args extends object, Cols ex
           const args = { ...inherited, ...ownArgs } as unknown as Args & PageArgs<Order>; // what the field declares
           options.check?.(args);
           const prepare = async (): Promise<Args> =>
-            options.prepare ? { ...args, ...(await options.prepare(context, args as never)) } : args;
-          return createBatch(context, { place, list: name, relation, args, prepare, typeOf });
+            options.prepare ? { ...args, ...(await options.prepare(context, args as never, info)) } : args;
+          return createBatch(context, {
+            place,
+            list: name,
+            relation,
+            args,
+            prepare,
+            filterable: filterRef && { node: type.name, edge: edgeFilter },
+            typeOf,
+          });
         });
         return new Connection(batch, from) as never; // Pothos types it as plain data; these are getters
       },
@@ -129,4 +166,12 @@ const directionRef = builder.enumType('OrderDirection', {
     ASC: { description: 'From low to high, early to late, A to Z.' },
     DESC: { description: 'From high to low, late to early, Z to A.' },
   } satisfies Record<Direction, object>,
+});
+
+const sampleRef = builder.inputType('Sample', {
+  description: 'A random sample: the same for the same seed, on whatever page and in whatever order it is read.',
+  fields: (t) => ({
+    size: t.int({ required: true, description: `How many, at most ${MAX_SAMPLE_SIZE}; all where there are fewer.` }),
+    seed: t.int({ description: 'Another seed draws another sample; 1 unless given.' }),
+  }),
 });

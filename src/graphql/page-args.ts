@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { isTextOf, type KeysetPosition, type KeysetTerm, type KeysetType } from '../database/keyset.ts';
 import { inputError, quote } from './errors.ts';
+import type { FilterValue } from './filter.ts';
 import type { Columns, OrderTerm, Relation } from './relation.ts';
-import type { Window } from './relation-loader.ts';
+import type { Selection, Window } from './relation-loader.ts';
 
 /** Edges on a page where nothing else is asked for, and at most. */
 export const DEFAULT_PAGE_SIZE = 50;
@@ -17,6 +18,8 @@ export interface PageArgs<Order extends string> {
   readonly last?: number | null;
   readonly before?: string | null;
   readonly orderBy?: readonly { readonly by: Order; readonly direction?: Direction | null }[] | null;
+  readonly filter?: FilterValue | null;
+  readonly sample?: { readonly size: number; readonly seed?: number | null } | null;
 }
 
 /** A page's window, and how its cursors are written. `list` names the connection: cursors are only good for their own. */
@@ -69,6 +72,18 @@ function readSize({ first, last }: PageArgs<string>): { readonly limit: number; 
   return { limit: size, backward: last != null };
 }
 
+/** Rows of a sample, at most. */
+export const MAX_SAMPLE_SIZE = 100_000;
+
+/** Reads and checks `sample`. Throws BAD_INPUT. */
+export function readSample({ sample }: PageArgs<string>): Selection['sample'] {
+  if (sample == null) return undefined;
+  if (sample.size < 0 || sample.size > MAX_SAMPLE_SIZE) {
+    throw inputError('BAD_INPUT', `Expected \`sample.size\` between 0 and ${MAX_SAMPLE_SIZE}, got ${sample.size}.`);
+  }
+  return { size: sample.size, seed: sample.seed ?? 1 };
+}
+
 /** The asked orders one after the other, then the key, so that no two rows are equal. */
 function termsOf<Cols extends Columns, Order extends string>(
   relation: AnyRelation<Cols, Order>,
@@ -97,7 +112,8 @@ function directed<Cols extends Columns>(
 }
 
 /** The column `node`, which `columns` does not have, is a bigint. */
-function typeOf(declared = 'bigint'): { readonly type: KeysetType; readonly nullable: boolean } {
+function typeOf(column: Columns[string] = 'bigint'): { readonly type: KeysetType; readonly nullable: boolean } {
+  const declared = typeof column === 'object' ? column.type : column;
   const nullable = declared.endsWith('?');
   return { type: (nullable ? declared.slice(0, -1) : declared) as KeysetType, nullable }; // orders use no arrays
 }

@@ -8,6 +8,8 @@ import {
   positionOf,
   segmentsAfter,
 } from '../database/keyset.ts';
+import { columnsOf } from './criterion.ts';
+import type { RowCondition } from './filter.ts';
 import type { Columns, ColumnValues, Relation } from './relation.ts';
 
 /** Ids that name a parent, by column. Empty for a root list. */
@@ -20,6 +22,12 @@ export interface Window {
   readonly backward: boolean;
   readonly after?: KeysetPosition;
   readonly before?: KeysetPosition;
+}
+
+/** Which rows of a relation a list has: those that a filter lets through, and of these a sample. */
+export interface Selection {
+  readonly filter?: RowCondition;
+  readonly sample?: { readonly size: number; readonly seed: number };
 }
 
 export interface Page<Cols extends Columns> {
@@ -51,13 +59,14 @@ export async function loadPages<Key extends string, Args, Cols extends Columns, 
   parents: readonly ParentKey<Key>[],
   args: Args,
   window: Window,
+  selection: Selection = {},
 ): Promise<readonly Page<Cols>[]> {
   const { terms, backward, limit, after, before } = window;
   const segments = after ? segmentsAfter('row', terms, after) : [sql`true`];
   const pages = segments.map(
     (segment) => sql`
            select row.*, ${positionOf('row', terms)} as keyset
-             from (${relation.rows(parentRefs(relation), args)}) as row
+             from (${selected(relation, args, selection, terms)}) as row
             where ${segment} ${before ? sql`and ${beyond('row', terms, before, true)}` : sql``}
             order by ${orderTerms('row', terms, backward)}
             limit ${limit + 1}`,
@@ -91,14 +100,46 @@ export async function loadTotals<Key extends string, Args, Cols extends Columns,
   relation: Relation<Key, Args, Cols, Order>,
   parents: readonly ParentKey<Key>[],
   args: Args,
+  selection: Selection = {},
 ): Promise<readonly number[]> {
   const { rows } = await sql<ParentColumn & { readonly total: string }>`
     select ${parentColumn(relation)} as parent, counted.total
       from ${parentTable(relation)}
-     cross join lateral (select count(*) as total from (${relation.rows(parentRefs(relation), args)}) as row) as counted
+     cross join lateral (select count(*) as total from (${selected(relation, args, selection, [])}) as row) as counted
      where ${parentIn(relation, parents)}`.execute(db);
   const byParent = new Map(rows.map((row) => [row.parent.join(), Number(row.total)]));
   return parents.map((parent) => byParent.get(nameOf(relation, parent)) ?? 0);
+}
+
+/** The rows of a list, with the computed columns that its order needs. */
+function selected<Key extends string, Args, Cols extends Columns, Order extends string>(
+  relation: Relation<Key, Args, Cols, Order>,
+  args: Args,
+  { filter, sample }: Selection,
+  terms: readonly KeysetTerm[],
+): RawBuilder<unknown> {
+  const rows = relation.rows(parentRefs(relation), args);
+  const computed = terms.flatMap(({ column }) => {
+    const declared = relation.columns[column];
+    return typeof declared === 'object' ? sql`, ${declared.of(sql.ref('found.node'))} as ${sql.ref(column)}` : [];
+  });
+  if (filter === undefined && sample === undefined && computed.length === 0) return rows;
+  return sql`
+    select found.*${sql.join(computed, sql``)} from (${rows}) as found
+     ${filter === undefined ? sql`` : sql`where ${filter(columnsOf('found'))}`}
+     ${sample === undefined ? sql`` : drawn(relation, sample)}`;
+}
+
+/**
+ * The rows whose hashes are least: as good as drawn by lot, the same again for the same seed on any page, and for all but
+ * the few that newer rows displace also after an import.
+ */
+function drawn(
+  { key }: { readonly key: readonly PropertyKey[] },
+  { size, seed }: NonNullable<Selection['sample']>,
+): RawBuilder<unknown> {
+  const keys = key.map((column) => sql.ref(`found.${String(column)}`));
+  return sql`order by hashint8extended(found.node, ${seed}::bigint), ${sql.join(keys)} limit ${size}::int`;
 }
 
 interface ParentColumn {

@@ -20,10 +20,21 @@ export interface Relation<Key extends string, Args, Cols extends Columns, Order 
    * the row leads to, and every column of `columns`.
    */
   readonly rows: (parent: Readonly<Record<Key, RawBuilder<string>>>, args: Args) => RawBuilder<unknown>;
+  /**
+   * The nodes of `rows` alone, where they can be had for less; a node may stand there several times. For filters that
+   * ask nothing of the edge.
+   */
+  readonly nodes?: (parent: Readonly<Record<Key, RawBuilder<string>>>, args: Args) => RawBuilder<unknown>;
 }
 
 export type ColumnType = KeysetType | 'text[]';
-export type Columns = Readonly<Record<string, ColumnType | `${ColumnType}?`>>;
+export type Columns = Readonly<Record<string, ColumnType | `${ColumnType}?` | ComputedColumn>>;
+
+/** A column that follows from the node, read for the lists that are ordered by it and for no others. */
+export interface ComputedColumn {
+  readonly type: KeysetType | `${KeysetType}?`;
+  readonly of: (node: RawBuilder<unknown>) => RawBuilder<unknown>;
+}
 
 export interface OrderTerm<Cols extends Columns> {
   readonly by: 'node' | keyof Cols;
@@ -32,9 +43,11 @@ export interface OrderTerm<Cols extends Columns> {
 }
 
 /** The TypeScript shape of a relation's columns. */
-export type ColumnValues<Cols extends Columns> = { readonly [Name in keyof Cols]: ColumnValue<Cols[Name]> };
+export type ColumnValues<Cols extends Columns> = {
+  readonly [Name in keyof Cols as Cols[Name] extends string ? Name : never]: ColumnValue<Cols[Name]>;
+};
 
-type ColumnValue<Type extends string> = Type extends `${infer Base}?` ? BaseValue<Base> | null : BaseValue<Type>;
+type ColumnValue<Type> = Type extends `${infer Base}?` ? BaseValue<Base> | null : BaseValue<Type>;
 
 interface BaseValues {
   readonly bigint: string;
@@ -46,7 +59,7 @@ interface BaseValues {
   readonly 'text[]': readonly string[];
   readonly timestamptz: Date;
 }
-type BaseValue<Type extends string> = Type extends keyof BaseValues ? BaseValues[Type] : never;
+type BaseValue<Type> = Type extends keyof BaseValues ? BaseValues[Type] : never;
 
 /** Declares a relation. It only gives the value its type. */
 export function relation<

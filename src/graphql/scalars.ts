@@ -1,4 +1,5 @@
 import { builder } from './builder.ts';
+import { readDateRange } from './partial-date.ts';
 
 builder.scalarType('DateTime', {
   description: 'An instant in UTC, to the millisecond: `2024-10-25T09:30:00.000Z` (RFC 3339).',
@@ -8,6 +9,10 @@ builder.scalarType('DateTime', {
 builder.scalarType('PartialDate', {
   description: 'A date as precise as it is known: `2024-10-25`, `2024-10` or `2024` (ISO 8601, UTC).',
   serialize: (value) => value,
+  parseValue: (value) => {
+    readDateRange(String(value));
+    return String(value);
+  },
 });
 
 builder.scalarType('URL', {

@@ -4,26 +4,35 @@ import { openTestGraph, type TestGraph } from '../support/graph.ts';
 import { paper } from '../support/records.ts';
 
 /** Every connection, with the orders it has. Below "Hub" and "Hub paper" there are ties and nulls in each order. */
+const PAPER_ORDERS = ['PUBLISHED', 'TITLE', 'TEAM_SIZE', 'CITATIONS'];
+const AUTHOR_ORDERS = ['NAME', 'ALL_PAPERS', 'ALL_CITATIONS'];
+const TOPIC_ORDERS = ['CODE', 'NAME', 'ALL_PAPERS'];
+const INSTITUTION_ORDERS = ['NAME', 'ALL_PAPERS'];
+const GROUP_ORDERS = ['PAPER_COUNT', 'KEY', 'CITATION_COUNT', 'AUTHOR_COUNT', 'MEAN_TEAM_SIZE'];
 const LISTS: readonly (readonly [path: string, orders: readonly string[], args?: string])[] = [
-  ['papers', ['PUBLISHED', 'TITLE', 'TEAM_SIZE']],
-  ['authors', ['NAME'], 'includeCollectives: true'],
-  ['topics', ['CODE', 'NAME']],
-  ['institutions', ['NAME']],
+  ['papers', PAPER_ORDERS],
+  ['authors', AUTHOR_ORDERS, 'includeCollectives: true'],
+  ['topics', TOPIC_ORDERS],
+  ['institutions', INSTITUTION_ORDERS],
   ['importRuns', ['STARTED']],
   ['search', ['SCORE'], 'text: "hub"'],
-  ['author/papers', ['PUBLISHED', 'TITLE', 'TEAM_SIZE']],
-  ['author/coauthors', ['PAPER_COUNT', 'WEIGHT', 'FIRST_YEAR', 'LAST_YEAR', 'NAME'], 'weightBy: FRACTIONAL'],
-  ['author/papersByCoauthors', ['PUBLISHED', 'TITLE', 'TEAM_SIZE']],
-  ['paper/authors', ['POSITION', 'NAME']],
-  ['paper/collectives', ['POSITION', 'NAME']],
-  ['paper/topics', ['PRIMARY', 'CODE', 'NAME']],
-  ['paper/institutions', ['NAME']],
-  ['topic/papers', ['PUBLISHED', 'TITLE', 'TEAM_SIZE'], 'includeDescendants: true'],
-  ['topic/children', ['CODE', 'NAME']],
-  ['institution/papers', ['PUBLISHED', 'TITLE', 'TEAM_SIZE']],
+  ['author/papers', PAPER_ORDERS],
+  ['author/coauthors', ['PAPER_COUNT', 'WEIGHT', 'FIRST_YEAR', 'LAST_YEAR', ...AUTHOR_ORDERS], 'weightBy: FRACTIONAL'],
+  ['author/papersByCoauthors', PAPER_ORDERS],
+  ['paper/authors', ['POSITION', ...AUTHOR_ORDERS]],
+  ['paper/collectives', ['POSITION', ...AUTHOR_ORDERS]],
+  ['paper/topics', ['PRIMARY', ...TOPIC_ORDERS]],
+  ['paper/institutions', INSTITUTION_ORDERS],
+  ['topic/papers', PAPER_ORDERS, 'includeDescendants: true'],
+  ['topic/children', TOPIC_ORDERS],
+  ['institution/papers', PAPER_ORDERS],
   ['importRun/rejects', ['FOUND', 'REASON']],
-  ['collaborationYear/coauthors', ['PAPER_COUNT', 'FIRST_YEAR', 'LAST_YEAR', 'NAME']],
-  ['coauthorNetworkEdge/sharedPapers', ['PUBLISHED', 'TITLE', 'TEAM_SIZE']],
+  ['collaborationYear/coauthors', ['PAPER_COUNT', 'FIRST_YEAR', 'LAST_YEAR', ...AUTHOR_ORDERS]],
+  ['coauthorNetworkEdge/sharedPapers', PAPER_ORDERS],
+  ['papers', PAPER_ORDERS, 'filter: { authors: { some: { name: { in: ["bo li", "dee"] } } } }'],
+  ['papers', PAPER_ORDERS, 'sample: { size: 5, seed: 3 }'],
+  ['paperGroups', GROUP_ORDERS, 'by: [TOPIC, YEAR]'],
+  ['author/paperGroups', GROUP_ORDERS, 'by: [AUTHOR, YEAR], includeEmptyYears: true'],
 ];
 const ROOTS: Readonly<Record<string, string>> = {
   author: 'author(by: { name: "Hub" })',

@@ -23,15 +23,22 @@ const slotFields: FieldsOf<Slot> = (t) => ({
   }),
 });
 
+const slotCriteria = {
+  position: 'Place on the byline, from 1.',
+  isCorresponding: 'Marked as corresponding author by a source.',
+};
+
 const bylineOrderDescriptions = { POSITION: 'As printed; from the first is natural.', ...authorOrderDescriptions };
 
-connect(Paper, 'authors', byline, {
+export const bylineEdge = connect(Paper, 'authors', byline, {
   node: Author,
   description:
     'The people on the byline, in printed order. One who is printed twice is there twice; `teamSize` counts them once.',
   orders: bylineOrderDescriptions,
   edgeDescription: 'One slot of a byline.',
   edge: slotFields,
+  edgeCriteria: slotCriteria,
+  isQuantifiable: true,
 });
 
 connect(Paper, 'collectives', collectives, {
@@ -40,12 +47,16 @@ connect(Paper, 'collectives', collectives, {
   orders: bylineOrderDescriptions,
   edgeDescription: 'A collective on a byline.',
   edge: slotFields,
+  edgeCriteria: slotCriteria,
+  isQuantifiable: true,
 });
 
-connect(Author, 'papers', papersOfAuthor, {
+export const papersOfAuthorEdge = connect(Author, 'papers', papersOfAuthor, {
   node: Paper,
   description: 'The papers with this author on the byline, each once, newest first unless ordered otherwise.',
   orders: paperOrderDescriptions,
   edgeDescription: 'A paper, and where on its byline the author stands (first, for one printed twice).',
   edge: slotFields,
+  edgeCriteria: slotCriteria,
+  isQuantifiable: true,
 });

@@ -1,22 +1,24 @@
 import { type RawBuilder, sql } from 'kysely';
 import { relation } from '../../graphql/relation.ts';
+import { authorColumns, authorOrders } from '../../nodes/author/author-relation.ts';
 import { paperColumns, paperOrders } from '../../nodes/paper/paper-relation.ts';
 
 const bylineColumns = {
+  paper_id: 'bigint',
   position: 'int',
   raw_name: 'text',
   is_corresponding: 'boolean',
   raw_affiliations: 'text[]',
-  name_key: 'text',
+  ...authorColumns,
 } as const;
 
 const bylineOrders = {
   POSITION: [{ by: 'position' }],
-  NAME: [{ by: 'name_key' }, { by: 'position' }],
+  ...authorOrders,
 } as const;
 
 const bylineOf = (paperId: RawBuilder<string>, role: 'author' | 'collective'): RawBuilder<unknown> => sql`
-  select s.author_id as node, s.position, s.raw_name, s.is_corresponding, s.raw_affiliations, a.name_key
+  select s.author_id as node, s.paper_id, s.position, s.raw_name, s.is_corresponding, s.raw_affiliations, a.name_key
     from authorship s
     join author a on a.id = s.author_id
    where s.paper_id = ${paperId} and s.role = ${role}`;
@@ -28,6 +30,7 @@ export const byline = relation({
   key: ['position'],
   orders: bylineOrders,
   rows: ({ id }) => bylineOf(id, 'author'),
+  nodes: ({ id }) => sql`select s.author_id as node from authorship s where s.paper_id = ${id} and s.role = 'author'`,
 });
 
 /** The collectives that sign beside the people. */
@@ -37,6 +40,8 @@ export const collectives = relation({
   key: ['position'],
   orders: bylineOrders,
   rows: ({ id }) => bylineOf(id, 'collective'),
+  nodes: ({ id }) =>
+    sql`select s.author_id as node from authorship s where s.paper_id = ${id} and s.role = 'collective'`,
 });
 
 /** The papers that an author signed, each once. The edge is the author's first slot on the byline. */
@@ -44,6 +49,7 @@ export const papersOfAuthor = relation({
   parent: { key: { id: 'bigint' }, from: sql`author as parent` },
   columns: {
     ...paperColumns,
+    paper_id: 'bigint',
     position: 'int',
     raw_name: 'text',
     is_corresponding: 'boolean',
@@ -54,8 +60,9 @@ export const papersOfAuthor = relation({
   // published_on is the byline's own copy, so that its index gives the order.
   rows: ({ id }) => sql`
     select s.paper_id as node, s.published_on, p.title_key, p.team_size,
-           s.position, s.raw_name, s.is_corresponding, s.raw_affiliations
+           s.paper_id, s.position, s.raw_name, s.is_corresponding, s.raw_affiliations
       from authorship s
       join paper p on p.id = s.paper_id
      where s.author_id = ${id} and not s.is_repeat`,
+  nodes: ({ id }) => sql`select s.paper_id as node from authorship s where s.author_id = ${id} and not s.is_repeat`,
 });

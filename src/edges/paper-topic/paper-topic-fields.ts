@@ -10,6 +10,11 @@ connect(Paper, 'topics', topicsOfPaper, {
     PRIMARY: 'The primary topic, then by score, then by code; the primary first is natural.',
     ...topicOrderDescriptions,
   },
+  edgeCriteria: {
+    isPrimary: 'The one topic that its source files the paper under.',
+    score: 'How sure the source is, from 0 to 1.',
+  },
+  isQuantifiable: true,
   edgeDescription: 'A topic, and how the paper belongs to it.',
   edge: (t) => ({
     isPrimary: t.exposeBoolean('is_primary', { description: 'The one topic that its source files the paper under.' }),
@@ -24,6 +29,7 @@ connect(Topic, 'papers', papersOfTopic, {
   node: Paper,
   description: 'The papers on this topic, newest first unless ordered otherwise.',
   orders: paperOrderDescriptions,
+  isQuantifiable: true,
   args: (arg) => ({
     includeDescendants: arg.boolean({
       defaultValue: false,

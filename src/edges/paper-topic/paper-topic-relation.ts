@@ -17,6 +17,7 @@ export const topicsOfPaper = relation({
       from paper_topic pt
       join topic t on t.id = pt.topic_id
      where pt.paper_id = ${id}`,
+  nodes: ({ id }) => sql`select pt.topic_id as node from paper_topic pt where pt.paper_id = ${id}`,
 });
 
 /** The papers on a topic, or on it and every topic below it; each once. */
@@ -34,4 +35,5 @@ export const papersOfTopic = relation({
                 where below.ancestor_id = ${id}`
          : sql`select pt.paper_id from paper_topic pt where pt.topic_id = ${id}`
      })`,
+  nodes: ({ id }) => sql`select pt.paper_id as node from paper_topic pt where pt.topic_id = ${id}`,
 });

@@ -1,9 +1,10 @@
 import { builder } from '../../graphql/builder.ts';
 import { connect } from '../../graphql/connection.ts';
 import { placeOf } from '../../graphql/context.ts';
+import { nest } from '../../graphql/filter-relation.ts';
 import { loadNode } from '../../graphql/node.ts';
 import { Topic, topicOrderDescriptions } from '../../nodes/topic/topic-type.ts';
-import { childTopics } from './topic-parent-relation.ts';
+import { childTopics, topicAndAbove } from './topic-parent-relation.ts';
 
 builder.objectField(Topic, 'parent', (t) =>
   t.field({
@@ -19,4 +20,13 @@ connect(Topic, 'children', childTopics, {
   node: Topic,
   description: 'The topics directly below, by code unless ordered otherwise.',
   orders: topicOrderDescriptions,
+  isQuantifiable: true,
+});
+
+nest({
+  of: Topic,
+  name: 'isOrIsBelow',
+  description: 'It is a topic that fulfils this, or it is below one, at any depth.',
+  relation: topicAndAbove,
+  node: Topic,
 });

@@ -10,3 +10,12 @@ export const childTopics = relation({
   orders: topicOrders,
   rows: ({ id }) => sql`select t.id as node, ${selectTopicColumns} from topic t where t.parent_id = ${id}`,
 });
+
+/** A topic and all that are above it. */
+export const topicAndAbove = relation({
+  parent: { key: { id: 'bigint' }, from: sql`topic as parent` },
+  columns: {},
+  key: ['node'],
+  orders: { NODE: [{ by: 'node' }] },
+  rows: ({ id }) => sql`select above.ancestor_id as node from topic_ancestor above where above.topic_id = ${id}`,
+});

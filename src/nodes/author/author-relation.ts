@@ -1,11 +1,50 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
+import { type Criterion, column, computed } from '../../graphql/criterion.ts';
 import { relation } from '../../graphql/relation.ts';
+
+const countPapers = (authorId: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`(select count(*)::int from authorship w where w.author_id = ${authorId} and not w.is_repeat)`;
+
+const countCitations = (authorId: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`(select count(*)::int from authorship w join citation c on c.cited_id = w.paper_id
+        where w.author_id = ${authorId} and not w.is_repeat)`;
+
+/** Columns by which any list of authors can be ordered; `rows` selects those that are not computed from `author as a`. */
+export const authorColumns = {
+  name_key: 'text',
+  all_papers: { type: 'int', of: countPapers },
+  all_citations: { type: 'int', of: countCitations },
+} as const;
+
+export const authorOrders = {
+  NAME: [{ by: 'name_key' }],
+  ALL_PAPERS: [{ by: 'all_papers', descending: true }, { by: 'name_key' }],
+  ALL_CITATIONS: [{ by: 'all_citations', descending: true }, { by: 'name_key' }],
+} as const;
+
+/** What authors can be filtered by. */
+export const authorCriteria = {
+  name: {
+    kind: 'key',
+    test: (row, is) =>
+      sql`exists (select from author_name n where n.author_id = ${row('id')} and ${is(sql`n.name_key`)})`,
+  },
+  isCollective: column('boolean', 'is_collective'),
+  orcid: computed(
+    'code',
+    (row) =>
+      sql`(select min(i.value) from author_identifier i where i.author_id = ${row('id')} and i.scheme = 'orcid')`,
+    true,
+  ),
+  paperCount: computed('int', (row) => countPapers(row('id'))),
+  citationCount: computed('int', (row) => countCitations(row('id'))),
+} satisfies Record<string, Criterion>;
 
 /** All authors: people, and collectives where asked for. */
 export const authors = relation({
-  columns: { name_key: 'text' },
+  columns: authorColumns,
   key: ['node'],
-  orders: { NAME: [{ by: 'name_key' }] },
+  orders: authorOrders,
   rows: (_parent, args: { readonly includeCollectives?: boolean | null }) => sql`
     select a.id as node, a.name_key
       from author a

@@ -1,10 +1,11 @@
 import { loadAttribute } from '../../graphql/attribute.ts';
 import { connect } from '../../graphql/connection.ts';
+import { defineFilter } from '../../graphql/filter.ts';
 import { defineNode } from '../../graphql/node.ts';
 import { authorSchemes } from '../identifier.ts';
 import { identifierFields } from '../identifier-type.ts';
 import { type AuthorRow, authorIdentifierQueries, findAuthorNames, findAuthorsByIds } from './author-queries.ts';
-import { authors } from './author-relation.ts';
+import { authorCriteria, authors } from './author-relation.ts';
 
 export const Author = defineNode<AuthorRow>('Author', {
   description: 'A person who signs papers, or a collective that does ("OpenAI", "Belle Collaboration").',
@@ -23,8 +24,22 @@ export const Author = defineNode<AuthorRow>('Author', {
   }),
 });
 
+defineFilter(Author, {
+  table: 'author',
+  criteria: authorCriteria,
+  descriptions: {
+    name: 'Any of their spellings.',
+    isCollective: 'Not a person.',
+    orcid: 'Their ORCID iD, with hyphens and without the address.',
+    paperCount: 'How many papers they have in this graph.',
+    citationCount: 'How often papers of this graph cite theirs.',
+  },
+});
+
 export const authorOrderDescriptions = {
   NAME: 'By name as displayed, without regard to case, diacritics and punctuation; A to Z is natural.',
+  ALL_PAPERS: 'By how many papers they have in this graph, then by name; most first is natural.',
+  ALL_CITATIONS: 'By how often papers of this graph cite theirs, then by name; most first is natural.',
 };
 
 connect('Query', 'authors', authors, {

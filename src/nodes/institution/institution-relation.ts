@@ -1,10 +1,39 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
+import { type Criterion, column, computed } from '../../graphql/criterion.ts';
 import { relation } from '../../graphql/relation.ts';
 
-/** Columns by which any list of institutions can be ordered; `rows` selects them from `institution as i`. */
-export const institutionColumns = { name_key: 'text' } as const;
+const countPapers = (institutionId: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+  (select count(*)::int
+     from (select f.paper_id from affiliation f where f.institution_id = ${institutionId}
+           union
+           select w.paper_id from paper_institution w where w.institution_id = ${institutionId}) as tied)`;
 
-export const institutionOrders = { NAME: [{ by: 'name_key' }] } as const;
+/** Columns by which any list of institutions can be ordered; `rows` selects those that are not computed from `institution as i`. */
+export const institutionColumns = { name_key: 'text', all_papers: { type: 'int', of: countPapers } } as const;
+
+export const institutionOrders = {
+  NAME: [{ by: 'name_key' }],
+  ALL_PAPERS: [{ by: 'all_papers', descending: true }, { by: 'name_key' }],
+} as const;
+
+/** What institutions can be filtered by. */
+export const institutionCriteria = {
+  name: {
+    kind: 'key',
+    test: (row, is) =>
+      sql`exists (select from institution_name n where n.institution_id = ${row('id')} and ${is(sql`n.name_key`)})`,
+  },
+  type: column('code', 'type', true),
+  countryCode: column('code', 'country_code', true),
+  city: computed('key', (row) => sql`name_key(${row('city')})`, true),
+  ror: computed(
+    'code',
+    (row) =>
+      sql`(select min(i.value) from institution_identifier i where i.institution_id = ${row('id')} and i.scheme = 'ror')`,
+    true,
+  ),
+  paperCount: computed('int', (row) => countPapers(row('id'))),
+} satisfies Record<string, Criterion>;
 
 /** All institutions. */
 export const institutions = relation({

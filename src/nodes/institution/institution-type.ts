@@ -1,5 +1,6 @@
 import { loadAttribute } from '../../graphql/attribute.ts';
 import { connect } from '../../graphql/connection.ts';
+import { defineFilter } from '../../graphql/filter.ts';
 import { addLookup } from '../../graphql/lookup.ts';
 import { defineNode } from '../../graphql/node.ts';
 import { institutionSchemes } from '../identifier.ts';
@@ -13,7 +14,7 @@ import {
   type InstitutionRow,
   institutionIdentifierQueries,
 } from './institution-queries.ts';
-import { institutions } from './institution-relation.ts';
+import { institutionCriteria, institutions } from './institution-relation.ts';
 
 export const Institution = defineNode<InstitutionRow>('Institution', {
   description: 'A university, company, laboratory or other place where authors work.',
@@ -58,8 +59,22 @@ export const institutionLookup = addLookup('institution', Institution, {
   findCandidates: findInstitutionCandidates,
 });
 
+defineFilter(Institution, {
+  table: 'institution',
+  criteria: institutionCriteria,
+  descriptions: {
+    name: 'Any of its names and spellings.',
+    type: 'Kind of institution, such as `education` or `company`.',
+    countryCode: 'Country, ISO 3166-1 alpha-2.',
+    city: 'City.',
+    ror: 'Its ROR id, without the address.',
+    paperCount: 'How many papers a source ties to it.',
+  },
+});
+
 export const institutionOrderDescriptions = {
   NAME: 'By name, without regard to case, diacritics and punctuation; A to Z is natural.',
+  ALL_PAPERS: 'By how many papers a source ties to it, then by name; most first is natural.',
 };
 
 connect('Query', 'institutions', institutions, {

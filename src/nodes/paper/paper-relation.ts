@@ -1,8 +1,20 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
+import { type Criterion, column, computed } from '../../graphql/criterion.ts';
 import { relation } from '../../graphql/relation.ts';
 
-/** Columns by which any list of papers can be ordered; `rows` selects them from `paper as p`. */
-export const paperColumns = { published_on: 'date?', title_key: 'text?', team_size: 'int' } as const;
+const countCitations = (paperId: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`(select count(*)::int from citation c where c.cited_id = ${paperId})`;
+
+/**
+ * Columns by which any list of papers can be ordered; `rows` selects those that are not computed from `paper as p`.
+ * Citations are counted where they are asked for: a stored count would rewrite the row of each paper that is cited.
+ */
+export const paperColumns = {
+  published_on: 'date?',
+  title_key: 'text?',
+  team_size: 'int',
+  citation_count: { type: 'int', of: countCitations },
+} as const;
 
 export const selectPaperColumns = sql`p.published_on, p.title_key, p.team_size`;
 
@@ -10,7 +22,35 @@ export const paperOrders = {
   PUBLISHED: [{ by: 'published_on', descending: true }],
   TITLE: [{ by: 'title_key' }],
   TEAM_SIZE: [{ by: 'team_size', descending: true }],
+  CITATIONS: [{ by: 'citation_count', descending: true }],
 } as const;
+
+const identifier = (scheme: string) =>
+  computed(
+    'code',
+    (row) =>
+      sql`(select min(i.value) from paper_identifier i where i.paper_id = ${row('id')} and i.scheme = ${scheme})`,
+    true,
+  );
+
+/** What papers can be filtered by. */
+export const paperCriteria = {
+  title: column('key', 'title_key', true),
+  publishedOn: column('date', 'published_on', true),
+  year: column('int', 'year', true),
+  type: column('enum', 'type'),
+  teamSize: column('int', 'team_size'),
+  isBylineComplete: column('boolean', 'is_byline_complete'),
+  hasCode: column('boolean', 'has_code'),
+  citationCount: computed('int', (row) => countCitations(row('id'))),
+  doi: identifier('doi'),
+  arxivId: identifier('arxiv'),
+  text: {
+    kind: 'words',
+    test: (row, is) =>
+      sql`exists (select from paper_search s where s.paper_id = ${row('id')} and ${is(sql`s.vector`)})`,
+  },
+} satisfies Record<string, Criterion>;
 
 /** All papers. */
 export const papers = relation({

@@ -1,6 +1,7 @@
 import { loadAttribute } from '../../graphql/attribute.ts';
 import { builder } from '../../graphql/builder.ts';
 import { connect } from '../../graphql/connection.ts';
+import { defineFilter } from '../../graphql/filter.ts';
 import { addLookup } from '../../graphql/lookup.ts';
 import { defineNode } from '../../graphql/node.ts';
 import { paperSchemes } from '../identifier.ts';
@@ -14,9 +15,9 @@ import {
   type PaperRow,
   paperIdentifierQueries,
 } from './paper-queries.ts';
-import { papers } from './paper-relation.ts';
+import { paperCriteria, papers } from './paper-relation.ts';
 
-const PaperType = builder.enumType('PaperType', {
+export const PaperType = builder.enumType('PaperType', {
   description: 'What kind of publication it is, as its source says.',
   values: {
     ARTICLE: { value: 'article', description: 'In a journal.' },
@@ -106,10 +107,30 @@ export const paperLookup = addLookup('paper', Paper, {
   findCandidates: findPaperCandidates,
 });
 
+defineFilter(Paper, {
+  table: 'paper',
+  criteria: paperCriteria,
+  descriptions: {
+    title: 'Its title.',
+    publishedOn: 'When it first appeared.',
+    year: 'The year in which it first appeared.',
+    type: 'Kind of publication.',
+    teamSize: 'How many different people are on the byline.',
+    isBylineComplete: 'Whether a source has the whole list of its authors.',
+    hasCode: 'Whether a source says that there is code to it.',
+    citationCount: 'How many papers of this graph cite it.',
+    doi: 'Its DOI in lower case, without the address.',
+    arxivId: 'Its arXiv id, without version.',
+    text: 'Words of title, abstract and summary in any of their forms; "quotes", OR and - mean what they do in web search.',
+  },
+  enums: { type: PaperType },
+});
+
 export const paperOrderDescriptions = {
   PUBLISHED: 'By date of publication; newest first is natural.',
   TITLE: 'By title, without regard to case, diacritics and punctuation; A to Z is natural.',
   TEAM_SIZE: 'By how many people wrote it; most first is natural.',
+  CITATIONS: 'By how many papers of this graph cite it; most first is natural.',
 };
 
 connect('Query', 'papers', papers, {

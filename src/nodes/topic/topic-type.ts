@@ -1,5 +1,6 @@
 import { loadAttribute } from '../../graphql/attribute.ts';
 import { connect } from '../../graphql/connection.ts';
+import { defineFilter } from '../../graphql/filter.ts';
 import { addLookup } from '../../graphql/lookup.ts';
 import { defineNode } from '../../graphql/node.ts';
 import {
@@ -10,7 +11,7 @@ import {
   findTopicsByIds,
   type TopicRow,
 } from './topic-queries.ts';
-import { topics } from './topic-relation.ts';
+import { topicCriteria, topics } from './topic-relation.ts';
 
 export const Topic = defineNode<TopicRow>('Topic', {
   description: 'What papers are about, at any level of a hierarchy: an arXiv category or the group above it.',
@@ -36,9 +37,23 @@ export const topicLookup = addLookup('topic', Topic, {
   findCandidates: findTopicCandidates,
 });
 
+defineFilter(Topic, {
+  table: 'topic',
+  hasMerged: false,
+  criteria: topicCriteria,
+  descriptions: {
+    scheme: 'Whose vocabulary it is from, such as `arxiv`.',
+    code: 'Its code or an alias, such as `cs.CL`.',
+    name: 'Its name.',
+    paperCount: 'How many papers are on it, those on topics below it not counted.',
+  },
+});
+
 export const topicOrderDescriptions = {
   CODE: 'By code; A to Z is natural.',
   NAME: 'By name, without regard to case, diacritics and punctuation; A to Z is natural.',
+  ALL_PAPERS:
+    'By how many papers are on it, those on topics below it not counted, then by code; most first is natural.',
 };
 
 connect('Query', 'topics', topics, {

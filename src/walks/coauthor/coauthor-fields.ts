@@ -39,6 +39,13 @@ const coauthorEdge = connect(Author, 'coauthors', coauthors, {
     ...scopeArgs(arg),
   }),
   prepare: readScope,
+  edgeCriteria: {
+    paperCount: 'Papers together.',
+    weight: 'Strength of the tie, as `weightBy` says.',
+    firstYear: 'Year of the first paper together.',
+    lastYear: 'Year of the last paper together.',
+  },
+  isQuantifiable: true,
   edgeDescription: 'A coauthor, and what the two have done together.',
   edge: (t) => ({
     paperCount: t.exposeInt('paper_count', { description: 'Papers together.' }),

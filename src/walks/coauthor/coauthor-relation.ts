@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { relation } from '../../graphql/relation.ts';
+import { authorColumns, authorOrders } from '../../nodes/author/author-relation.ts';
 import { paperColumns, paperOrders, selectPaperColumns } from '../../nodes/paper/paper-relation.ts';
 import { type CoauthorshipArgs, sharedBylines } from './coauthorship.ts';
 
@@ -11,14 +12,14 @@ export type CoauthorWeight = 'FRACTIONAL' | 'PAPER_COUNT';
 /** Everyone who stands on a byline with an author, with how often and when. */
 export const coauthors = relation({
   parent: { key: { id: 'bigint' }, from: sql`author as parent` },
-  columns: { paper_count: 'int', weight: 'float8', first_year: 'int?', last_year: 'int?', name_key: 'text' },
+  columns: { paper_count: 'int', weight: 'float8', first_year: 'int?', last_year: 'int?', ...authorColumns },
   key: ['node'],
   orders: {
     PAPER_COUNT: [{ by: 'paper_count', descending: true }, { by: 'name_key' }],
     WEIGHT: [{ by: 'weight', descending: true }, { by: 'name_key' }],
     FIRST_YEAR: [{ by: 'first_year' }, { by: 'name_key' }],
     LAST_YEAR: [{ by: 'last_year', descending: true }, { by: 'name_key' }],
-    NAME: [{ by: 'name_key' }],
+    ...authorOrders,
   },
   rows: ({ id }, args: CoauthorArgs) => sql`
     select pair.*, a.name_key
@@ -30,6 +31,7 @@ export const coauthors = relation({
               ${sharedBylines(id, args)}
              group by theirs.author_id) as pair
       join author a on a.id = pair.node`,
+  nodes: ({ id }, args: CoauthorArgs) => sql`select theirs.author_id as node ${sharedBylines(id, args)}`,
 });
 
 /** How much the papers together weigh, over rows `mine` of one pair. */

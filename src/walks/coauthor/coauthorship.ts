@@ -1,4 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
+import { columnsOf } from '../../graphql/criterion.ts';
+import type { RowCondition } from '../../graphql/filter.ts';
 
 /** Which papers tie their authors together; all of them unless narrowed. */
 export interface PaperScope {
@@ -8,6 +10,8 @@ export interface PaperScope {
   readonly topicIds?: readonly string[] | null;
   /** People on the byline. */
   readonly maxTeamSize?: number | null;
+  /** A condition on a row of `paper`. */
+  readonly isCounted?: RowCondition | null;
 }
 
 export interface CoauthorshipArgs extends PaperScope {
@@ -33,7 +37,7 @@ export function andInScope(paperId: RawBuilder<unknown>, scope: PaperScope): Raw
   return sql`and exists (select from paper scoped where scoped.id = ${paperId} and ${sql.join(conditions, sql` and `)})`;
 }
 
-function scopeConditions({ years, topicIds, maxTeamSize }: PaperScope): readonly RawBuilder<unknown>[] {
+function scopeConditions({ years, topicIds, maxTeamSize, isCounted }: PaperScope): readonly RawBuilder<unknown>[] {
   const conditions: RawBuilder<unknown>[] = [];
   // By the date and not by the year, which has no index.
   if (years?.from != null) conditions.push(sql`scoped.published_on >= make_date(${years.from}::int, 1, 1)`);
@@ -43,5 +47,6 @@ function scopeConditions({ years, topicIds, maxTeamSize }: PaperScope): readonly
     conditions.push(sql`exists (select from paper_topic pt join topic_ancestor above on above.topic_id = pt.topic_id
                                  where pt.paper_id = scoped.id and above.ancestor_id = any(${topicIds}::bigint[]))`);
   }
+  if (isCounted != null) conditions.push(isCounted(columnsOf('scoped')));
   return conditions;
 }

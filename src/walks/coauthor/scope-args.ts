@@ -2,7 +2,9 @@ import type { ArgBuilder } from '../../graphql/builder.ts';
 import { builder } from '../../graphql/builder.ts';
 import type { Context } from '../../graphql/context.ts';
 import { inputError } from '../../graphql/errors.ts';
+import { compileOwnFilter, type FilterValue, filterOf } from '../../graphql/filter.ts';
 import type { By } from '../../graphql/lookup.ts';
+import { Paper } from '../../nodes/paper/paper-type.ts';
 import { topicLookup } from '../../nodes/topic/topic-type.ts';
 import type { PaperScope } from './coauthorship.ts';
 
@@ -11,6 +13,7 @@ export interface ScopeArgs {
   readonly years?: PaperScope['years'];
   readonly topic?: By | null;
   readonly maxTeamSize?: number | null;
+  readonly papers?: FilterValue | null;
 }
 
 const YearRange = builder.inputType('YearRange', {
@@ -29,15 +32,23 @@ export function scopeArgs(arg: ArgBuilder) {
     maxTeamSize: arg.int({
       description: 'Only papers of at most that many people count: a byline of hundreds says little of who knows whom.',
     }),
+    papers: arg({
+      type: filterOf(Paper.name) as NonNullable<ReturnType<typeof filterOf>>,
+      description: 'Only papers that fulfil it count.',
+    }), // paper-type.ts defines it
   };
 }
 
 /** Checks them and looks the topic up: one statement if there is one, or two. Throws BAD_INPUT, NOT_FOUND, AMBIGUOUS_TOPIC. */
-export async function readScope(context: Context, { years, topic, maxTeamSize }: ScopeArgs): Promise<PaperScope> {
+export async function readScope(
+  context: Context,
+  { years, topic, maxTeamSize, papers }: ScopeArgs,
+): Promise<PaperScope> {
   checkScope({ years: years ?? null, maxTeamSize: maxTeamSize ?? null });
   return {
     years: years ?? null,
     maxTeamSize: maxTeamSize ?? null,
+    isCounted: papers == null ? null : compileOwnFilter(Paper.name, papers),
     topicIds: topic == null ? null : await topicLookup.get(context.db, [topic]),
   };
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { relation } from '../../graphql/relation.ts';
+import { authorColumns, authorOrders } from '../../nodes/author/author-relation.ts';
 import { type CoauthorshipArgs, sharedBylines } from '../coauthor/coauthorship.ts';
 
 export interface YearCoauthorsArgs extends CoauthorshipArgs {
@@ -19,13 +20,13 @@ export const yearCoauthors = relation({
     key: { author_id: 'bigint', year: 'bigint' },
     from: sql`(select a.id as author_id, y.year from author a cross join generate_series(1, 9999) as y (year)) as parent`,
   },
-  columns: { paper_count: 'int', first_year: 'int', last_year: 'int', name_key: 'text' },
+  columns: { paper_count: 'int', first_year: 'int', last_year: 'int', ...authorColumns },
   key: ['node'],
   orders: {
     PAPER_COUNT: [{ by: 'paper_count', descending: true }, { by: 'name_key' }],
     FIRST_YEAR: [{ by: 'first_year' }, { by: 'name_key' }],
     LAST_YEAR: [{ by: 'last_year', descending: true }, { by: 'name_key' }],
-    NAME: [{ by: 'name_key' }],
+    ...authorOrders,
   },
   rows: ({ author_id, year }, args: YearCoauthorsArgs) => sql`
     select pair.node, pair.paper_count, pair.first_year, pair.last_year, a.name_key

@@ -1,0 +1,19 @@
+import { bylineEdge, papersOfAuthorEdge } from '../../edges/authorship/authorship-fields.ts';
+import { connect } from '../../graphql/connection.ts';
+import { Institution, institutionOrderDescriptions } from '../../nodes/institution/institution-type.ts';
+import { affiliationsOfSlot } from './byline-affiliation-relation.ts';
+
+const options = {
+  node: Institution,
+  description: 'Where this author worked, as far as a source says so of this paper, by name unless ordered otherwise.',
+  orders: institutionOrderDescriptions,
+  key: (slot: { readonly paper_id: string; readonly position: number }) => ({
+    paper_id: slot.paper_id,
+    position: String(slot.position),
+  }),
+  isQuantifiable: true,
+} as const;
+
+connect(bylineEdge, 'affiliations', affiliationsOfSlot, options);
+
+connect(papersOfAuthorEdge, 'affiliations', affiliationsOfSlot, options);

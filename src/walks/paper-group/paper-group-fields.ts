@@ -1,0 +1,166 @@
+import type { ObjectRef } from '@pothos/core';
+import { papersOfInstitution } from '../../edges/affiliation/affiliation-relation.ts';
+import { papersOfAuthor } from '../../edges/authorship/authorship-relation.ts';
+import { papersOfTopic } from '../../edges/paper-topic/paper-topic-relation.ts';
+import { builder, type Types } from '../../graphql/builder.ts';
+import { connect } from '../../graphql/connection.ts';
+import { type Context, placeOf } from '../../graphql/context.ts';
+import { inputError } from '../../graphql/errors.ts';
+import { compileOwnFilter, type FilterValue, filterOf } from '../../graphql/filter.ts';
+import { loadNode, type NodeRow } from '../../graphql/node.ts';
+import { selectedFields } from '../../graphql/selected-fields.ts';
+import { Author } from '../../nodes/author/author-type.ts';
+import { Institution } from '../../nodes/institution/institution-type.ts';
+import { papers } from '../../nodes/paper/paper-relation.ts';
+import { Paper, PaperType } from '../../nodes/paper/paper-type.ts';
+import { Topic } from '../../nodes/topic/topic-type.ts';
+import type { PaperDimension } from './paper-dimensions.ts';
+import { groupsOf, type Measure, type PaperGroupRow, type PaperList } from './paper-group-relation.ts';
+
+/** Dimensions at once, at most. */
+const MAX_DIMENSIONS = 3;
+
+const PaperDimensionRef = builder.enumType('PaperDimension', {
+  description: 'What papers can be grouped by. A paper that has several is in several groups.',
+  values: {
+    YEAR: { description: 'Year of publication.' },
+    TYPE: { description: 'Kind of publication.' },
+    TEAM_SIZE: { description: 'How many different people are on the byline.' },
+    TOPIC: { description: 'What it is about.' },
+    AUTHOR: { description: 'The people on the byline; collectives are not among them.' },
+    INSTITUTION: { description: 'Where its authors work, as far as a source says so.' },
+    COUNTRY: { description: 'The countries of its institutions.' },
+    VENUE: { description: 'Where it was published.' },
+  } satisfies Record<PaperDimension, object>,
+});
+
+const PaperGroup = builder.objectRef<PaperGroupRow>('PaperGroup');
+
+const KEY = 'Null where the papers of the group have none, and where they are not grouped by it.';
+
+builder.objectType(PaperGroup, {
+  description: 'Papers that have the same year, topic and so on, as `by` says.',
+  fields: (t) => ({
+    year: t.exposeInt('year', { nullable: true, description: `Their year of publication. ${KEY}` }),
+    type: t.field({
+      type: PaperType,
+      nullable: true,
+      description: 'Their kind of publication. Null where they are not grouped by it.',
+      resolve: ({ type }) => type as 'other' | null, // the table's check lists the same values
+    }),
+    teamSize: t.exposeInt('team_size', {
+      nullable: true,
+      description: 'How many different people wrote each. Null where they are not grouped by it.',
+    }),
+    countryCode: t.exposeString('country_code', {
+      nullable: true,
+      description: `A country where their authors work, ISO 3166-1 alpha-2. ${KEY}`,
+    }),
+    topic: t.field({
+      type: Topic,
+      nullable: true,
+      description: `Their topic. ${KEY}`,
+      resolve: ({ topic_id }, _args, context, info) => load(context, placeOf(info.path), Topic, topic_id),
+    }),
+    author: t.field({
+      type: Author,
+      nullable: true,
+      description: `One of their authors. ${KEY}`,
+      resolve: ({ author_id }, _args, context, info) => load(context, placeOf(info.path), Author, author_id),
+    }),
+    institution: t.field({
+      type: Institution,
+      nullable: true,
+      description: `Where one of their authors works. ${KEY}`,
+      resolve: ({ institution_id }, _args, context, info) =>
+        load(context, placeOf(info.path), Institution, institution_id),
+    }),
+    paperCount: t.exposeInt('paper_count', { description: 'How many papers.' }),
+    citationCount: t.exposeInt('citation_count', { description: 'How often papers of this graph cite them.' }),
+    authorCount: t.exposeInt('author_count', { description: 'How many different people wrote them.' }),
+    meanTeamSize: t.exposeFloat('mean_team_size', {
+      nullable: true,
+      description: 'Mean number of different people on their bylines; null for a year without papers.',
+    }),
+  }),
+});
+
+async function load<Row extends NodeRow>(
+  context: Context,
+  place: string,
+  type: ObjectRef<Types, Row>,
+  id: string | null,
+): Promise<Row | null> {
+  return id === null ? null : loadNode(context, place, type, id);
+}
+
+interface FieldArgs {
+  readonly by: readonly PaperDimension[];
+  readonly filter?: FilterValue | null;
+  readonly orderBy?: readonly { readonly by: string }[] | null;
+}
+
+function connectGroups<Parent, Key extends string>(
+  parent: ObjectRef<Types, Parent> | 'Query',
+  description: string,
+  list: PaperList<Key>,
+): void {
+  connect(parent, 'paperGroups', groupsOf(list), {
+    node: { row: PaperGroup },
+    description: `${description} \`totalCount\` is the number of groups. Errors: BAD_INPUT, BAD_ID.`,
+    orders: {
+      PAPER_COUNT: 'By how many papers; most first is natural.',
+      KEY: 'By what they are grouped by, in that order; years from early to late and names from A to Z are natural.',
+      CITATION_COUNT: 'By how often they are cited; most first is natural.',
+      AUTHOR_COUNT: 'By how many people wrote them; most first is natural.',
+      MEAN_TEAM_SIZE: 'By the mean size of their teams; largest first is natural.',
+    },
+    args: (arg) => ({
+      by: arg({
+        type: [PaperDimensionRef],
+        required: true,
+        description: `What the papers of a group have in common: one to ${MAX_DIMENSIONS} of them at once.`,
+      }),
+      filter: arg({
+        type: filterOf(Paper.name) as NonNullable<ReturnType<typeof filterOf>>, // paper-type.ts defines it
+        description: 'Only papers that fulfil it are grouped.',
+      }),
+      includeEmptyYears: arg.boolean({
+        defaultValue: false,
+        description: 'Years without papers between the first and the last as well, where grouped by YEAR.',
+      }),
+      includeTopicsAbove: arg.boolean({
+        defaultValue: false,
+        description: 'A paper counts for the topics above its own as well, once for each.',
+      }),
+    }),
+    check: ({ by }) => {
+      if (by.length < 1 || by.length > MAX_DIMENSIONS || new Set(by).size !== by.length) {
+        throw inputError(
+          'BAD_INPUT',
+          `Expected one to ${MAX_DIMENSIONS} different values in \`by\`, got [${by.join(', ')}].`,
+        );
+      }
+    },
+    prepare: async (_context, { filter, orderBy }: FieldArgs, info) => ({
+      isGrouped: filter == null ? null : compileOwnFilter(Paper.name, filter),
+      measures: measuresOf(selectedFields(info), orderBy ?? []),
+    }),
+  });
+}
+
+function measuresOf(fields: ReadonlySet<string>, orderBy: readonly { readonly by: string }[]): ReadonlySet<Measure> {
+  const ordered = new Set(orderBy.map(({ by }) => by));
+  const measures = new Set<Measure>();
+  if (fields.has('citationCount') || ordered.has('CITATION_COUNT')) measures.add('citation_count');
+  if (fields.has('authorCount') || ordered.has('AUTHOR_COUNT')) measures.add('author_count');
+  return measures;
+}
+
+connectGroups('Query', 'All papers in groups.', papers);
+
+connectGroups(Author, 'The papers of this author in groups: by YEAR, how much each year.', papersOfAuthor);
+
+connectGroups(Topic, 'The papers on this topic in groups.', papersOfTopic);
+
+connectGroups(Institution, 'The papers of this institution in groups.', papersOfInstitution);
