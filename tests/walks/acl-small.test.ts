@@ -3,7 +3,7 @@ import { type AclFigures, readAclFigures, readAclPapers } from '../support/acl.t
 import { hasData } from '../support/data.ts';
 import { type Json, openTestGraph, type TestGraph } from '../support/graph.ts';
 
-const PAPER = 'teamSize publishedOn identifiers { value } authors { totalCount }';
+const PAPER = 'teamSize identifiers { value } authors { totalCount }';
 
 const everyPage = async (graph: TestGraph, field: string, nodes: string): Promise<readonly Json[]> => {
   const found: Json[] = [];
@@ -63,9 +63,7 @@ describe.runIf(hasData).each(['by name', 'as resolved'] as const)(
     const graph = await openTestGraph('empty');
     if (hasData) await graph.load(readAclPapers(authors), 'acl');
     const papers = hasData ? await everyPage(graph, 'papers', PAPER) : [];
-    const people = hasData
-      ? await everyPage(graph, 'authors', 'name papers { totalCount } coauthors { totalCount }')
-      : [];
+    const people = hasData ? await everyPage(graph, 'authors', 'name coauthors { totalCount }') : [];
     const networks = hasData ? await everyNetwork(graph) : [];
 
     it('have as many papers, authors and places on bylines', async () => {
@@ -92,8 +90,11 @@ describe.runIf(hasData).each(['by name', 'as resolved'] as const)(
       );
     });
 
-    it('are of the same years', () => {
-      expect(histogram(papers.map(({ publishedOn }) => publishedOn.slice(0, 4)))).toEqual(figures.papers_by_year);
+    it('are of the same years', async () => {
+      const { years } = await graph.ask('{ years: paperGroups(by: [YEAR]) { nodes { year paperCount } } }');
+      expect(Object.fromEntries(years.nodes.map(({ year, paperCount }: Json) => [year, paperCount]))).toEqual(
+        figures.papers_by_year,
+      );
     });
 
     it('have as many pairs of coauthors, and authors without any', () => {
@@ -104,9 +105,12 @@ describe.runIf(hasData).each(['by name', 'as resolved'] as const)(
       );
     });
 
-    it('have the same authors with the most papers and with the most coauthors', () => {
+    it('have the same authors with the most papers and with the most coauthors', async () => {
+      const { top } = await graph.ask(
+        '{ top: authors(first: 100, orderBy: [{ by: ALL_PAPERS }]) { nodes { name papers { totalCount } } } }',
+      );
       expectTop(
-        people.map(({ name, papers: signed }) => [name, signed.totalCount]),
+        top.nodes.map(({ name, papers: signed }: Json) => [name, signed.totalCount]),
         figures.top10_by_papers,
       );
       expectTop(

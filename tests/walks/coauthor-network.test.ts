@@ -16,9 +16,10 @@ const modularity = modularityModule as unknown as typeof modularityModule.defaul
 
 const NETWORK = `query (
     $around: [AuthorBy!], $among: [AuthorBy!], $distance: Int, $minPapers: Int, $maxAuthors: Int, $budget: Int
-    $maxTeamSize: Int, $years: YearRange, $weightBy: CoauthorWeight, $includeCollectives: Boolean) {
+    $maxTeamSize: Int, $years: YearRange, $weightBy: CoauthorWeight, $includeCollectives: Boolean
+    $papers: PaperFilter) {
   it: coauthorNetwork(around: $around, among: $among, distance: $distance, minPapers: $minPapers, maxAuthors: $maxAuthors
-      budget: $budget, maxTeamSize: $maxTeamSize, years: $years, weightBy: $weightBy, includeCollectives: $includeCollectives) {
+      budget: $budget, maxTeamSize: $maxTeamSize, years: $years, weightBy: $weightBy, includeCollectives: $includeCollectives, papers: $papers) {
     authorCount edgeCount componentCount communityCount modularity density truncated excludedPaperCount
     nodes { author { name } distance degree strength community component pageRank betweenness }
     edges(first: 100000) { source { name } target { name } paperCount weight firstYear lastYear sharedPapers { totalCount nodes { title } } }
@@ -91,6 +92,33 @@ describe('a coauthor network', async () => {
     expect(network.nodes.map(({ component }: Json) => component)).toEqual([3, 2, 1, 2, 1, 1]);
     expect(network.nodes.map(({ community }: Json) => community)).toEqual([3, 2, 1, 2, 1, 1]);
     expect(network).toMatchObject({ componentCount: 3, communityCount: 3, edgeCount: 4 });
+  });
+
+  it('of papers has all their authors, those of the most first, and is tied by these papers alone', async () => {
+    const network = await ask(graph, { papers: { title: { in: ['Two', 'Three', 'Six'] } } });
+    expect(network.nodes.map(nameOf)).toEqual(['Cy', 'Ann', 'Bo', 'Dee', 'Solo']);
+    expect(network.nodes.map(({ distance }: Json) => distance)).toEqual([null, null, null, null, null]);
+    expect(network.edges.map(pairOf).sort()).toEqual(['Ann + Bo', 'Ann + Cy', 'Bo + Cy', 'Cy + Dee']);
+    for (const { sharedPapers } of network.edges) expect(sharedPapers.totalCount).toBe(1);
+    const two = await ask(graph, { papers: { title: { in: ['Two', 'Three', 'Six'] } }, maxAuthors: 2 });
+    expect(two.nodes.map(nameOf)).toEqual(['Cy', 'Ann']);
+    expect(two.truncated).toBe(true);
+    const signed = await ask(graph, { papers: { title: { in: ['Two'] } }, includeCollectives: true });
+    expect(signed.nodes.map(nameOf)).toEqual(['Ann', 'Bo', 'Cy', 'The Team']);
+    expect(await ask(graph, { papers: { title: { in: ['None'] } } })).toMatchObject({
+      authorCount: 0,
+      truncated: false,
+    });
+  });
+
+  it('around somebody is tied by the papers asked for alone', async () => {
+    const network = await ask(graph, {
+      around: named(['Ann']),
+      papers: { title: { in: ['Two', 'Three'] } },
+      distance: 2,
+    });
+    expect(network.nodes.map(nameOf)).toEqual(['Ann', 'Bo', 'Cy', 'Dee']);
+    expect(network.edges.map(({ paperCount }: Json) => paperCount)).toEqual([1, 1, 1, 1]);
   });
 
   it('counts only papers in scope, and says how many maxTeamSize left out', async () => {
@@ -311,7 +339,7 @@ describe('a network of random papers', async () => {
     maxTeamSize: fc.option(fc.integer({ min: 1, max: 5 }), { nil: null }),
     years: fc.option(fc.constant({ from: 2001, to: 2003 }), { nil: null }),
     weightBy: fc.constantFrom('PAPER_COUNT', 'FRACTIONAL'),
-    isAround: fc.boolean(),
+    mode: fc.constantFrom(...(['around', 'among', 'papers'] as const)),
     start: fc.subarray(NAMES, { minLength: 1, maxLength: 4 }),
   });
   type Paper = readonly [names: readonly string[], year: number | null, title: string];
@@ -337,9 +365,10 @@ describe('a network of random papers', async () => {
     );
     await fc.assert(
       fc.asyncProperty(fc.nat({ max: worlds.length - 1 }), question, async (world, asked) => {
-        const { isAround, start, ...rest } = asked;
+        const { mode, start, ...rest } = asked;
         const names = start.map((name) => inWorld(name, world));
-        const found = await ask(graph, { ...rest, [isAround ? 'around' : 'among']: named(names) });
+        const papersOfStart = { title: { startsWith: 'Paper' }, authors: { some: { name: { in: names } } } };
+        const found = await ask(graph, { ...rest, [mode]: mode === 'papers' ? papersOfStart : named(names) });
         const written = worlds[world]?.map(
           ([signers, published], index) =>
             [signers.map((name) => inWorld(name, world)), published, `Paper ${index} of ${world}`] as const,
@@ -351,7 +380,7 @@ describe('a network of random papers', async () => {
           { ...asked, start: names },
         );
       }),
-      { numRuns: 60 },
+      { numRuns: 90 },
     );
   });
 
@@ -360,29 +389,39 @@ describe('a network of random papers', async () => {
   }
 
   function expectNetwork(found: Json, written: readonly Paper[], names: readonly string[], asked: Question): void {
-    const inYears = written.filter(
-      ([, published]) => asked.years === null || (published !== null && published >= 2001 && published <= 2003),
-    );
+    const isAround = asked.mode === 'around';
+    const asks = ([signers]: Paper): boolean =>
+      asked.mode !== 'papers' || asked.start.some((name) => signers.includes(name));
+    const inYears = written
+      .filter(asks)
+      .filter(
+        ([, published]) => asked.years === null || (published !== null && published >= 2001 && published <= 2003),
+      );
     const counted = inYears.filter(([signers]) => signers.length <= (asked.maxTeamSize ?? 99));
     const together = (one: string, other: string): readonly Paper[] =>
       one === other ? [] : counted.filter(([signers]) => signers.includes(one) && signers.includes(other));
     const areTied: AreTied = (one, other) => together(one, other).length >= asked.minPapers;
-    const distances = measureDistances(names, asked.isAround ? asked.start : [], areTied, asked.distance);
-    const everyone: readonly string[] = asked.isAround ? [...distances.keys()] : asked.start;
+    const distances = measureDistances(names, isAround ? asked.start : [], areTied, asked.distance);
+    const signers = counted.flatMap(([all]) => all);
+    const everyone: readonly string[] = {
+      around: [...distances.keys()],
+      among: asked.start,
+      papers: [...new Set(signers)],
+    }[asked.mode];
     const kept: readonly string[] = found.nodes.map(nameOf);
 
     expect(found.authorCount).toBe(Math.min(everyone.length, asked.maxAuthors));
     expect(found.truncated).toBe(everyone.length > asked.maxAuthors);
     expect(kept.every((name) => everyone.includes(name))).toBe(true);
-    for (const { author, distance } of found.nodes)
-      expect(distance).toBe(asked.isAround ? distances.get(author.name) : null);
+    for (const { author, distance } of found.nodes) expect(distance).toBe(isAround ? distances.get(author.name) : null);
     // Nobody was left out who is nearer, or as near and with more papers together with those one step nearer.
     const rank = (name: string): number => {
+      if (asked.mode === 'papers') return -signers.filter((signer) => signer === name).length;
       const nearer = everyone.filter((other) => (distances.get(other) ?? 0) === (distances.get(name) ?? 0) - 1);
       const shared = nearer.filter((other) => areTied(name, other)).map((other) => together(name, other).length);
       return (distances.get(name) ?? 0) * 1000 - shared.reduce((sum, papersTogether) => sum + papersTogether, 0);
     };
-    if (asked.isAround) {
+    if (asked.mode !== 'among') {
       const ranks = kept.map(rank);
       expect(ranks).toEqual([...ranks].sort((one, other) => one - other));
       for (const name of everyone)
@@ -430,7 +469,7 @@ describe('a network of random papers', async () => {
     }
     expect(found.modularity === null).toBe(tied.length === 0);
     if (tied.length > 0) expect(found.modularity).toBeCloseTo(modularity(graphology), 10);
-    expect(sum(found.nodes.map(({ pageRank }: Json) => pageRank))).toBeCloseTo(1, 6);
+    expect(sum(found.nodes.map(({ pageRank }: Json) => pageRank))).toBeCloseTo(kept.length > 0 ? 1 : 0, 6);
     expect(found.excludedPaperCount).toBe(
       inYears.filter((one) => !counted.includes(one) && one[0].some((name) => kept.includes(name))).length,
     );

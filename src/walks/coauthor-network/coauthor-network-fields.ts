@@ -5,7 +5,7 @@ import { authorLookup } from '../author-lookup/author-lookup-fields.ts';
 import { CoauthorWeightRef } from '../coauthor/coauthor-fields.ts';
 import { readScope, scopeArgs } from '../coauthor/scope-args.ts';
 import { openNetwork } from './coauthor-network.ts';
-import { MAX_TIES, startFrom } from './coauthor-network-queries.ts';
+import { MAX_TIES, type NetworkArgs, startFrom, startFromPapers } from './coauthor-network-queries.ts';
 import { CoauthorNetworkRef } from './coauthor-network-type.ts';
 
 const DEFAULTS = { distance: 1, minPapers: 1, maxAuthors: 200, budget: 1_000_000 } as const;
@@ -15,7 +15,7 @@ builder.queryField('coauthorNetwork', (t) =>
   t.field({
     type: CoauthorNetworkRef,
     description:
-      'Who works with whom: around some authors, or among some authors. Takes exactly one of `around` and `among`. Errors: BAD_INPUT, NOT_FOUND, AMBIGUOUS_AUTHOR, AMBIGUOUS_TOPIC, BAD_ID, BAD_IDENTIFIER.',
+      'Who works with whom: around some authors, among some authors, or of all authors of some papers. Takes `around` or `among`; without either it is the network of everyone who wrote any of `papers`, tied by these papers. Errors: BAD_INPUT, NOT_FOUND, AMBIGUOUS_AUTHOR, AMBIGUOUS_TOPIC, BAD_ID, BAD_IDENTIFIER.',
     args: {
       around: t.arg({
         type: [authorLookup.by],
@@ -24,7 +24,7 @@ builder.queryField('coauthorNetwork', (t) =>
       among: t.arg({ type: [authorLookup.by], description: 'These authors alone, at most 1000.' }),
       distance: t.arg.int({
         defaultValue: DEFAULTS.distance,
-        description: `Papers to go through, at most, to get from one of \`around\` to somebody: 1 for their coauthors, ${MAXIMA.distance} at most. Nothing to \`among\`.`,
+        description: `Papers to go through, at most, to get from one of \`around\` to somebody: 1 for their coauthors, ${MAXIMA.distance} at most. Only \`around\` heeds it.`,
       }),
       minPapers: t.arg.int({
         defaultValue: DEFAULTS.minPapers,
@@ -52,18 +52,17 @@ builder.queryField('coauthorNetwork', (t) =>
     resolve: async (_root, args, context) => {
       const numbers = readNumbers(args);
       const named = readNamed(args);
-      const scope = await readScope(context, args);
-      const ids = [...new Set(await authorLookup.get(context.db, named))];
-      const { includeCollectives, weightBy } = args;
       const isAround = args.around != null;
-      return openNetwork(context.db, startFrom(ids), {
-        ...scope,
+      const networkArgs: NetworkArgs = {
+        ...(await readScope(context, args)),
         ...numbers,
-        includeCollectives,
-        weightBy,
+        includeCollectives: args.includeCollectives,
+        weightBy: args.weightBy,
         distance: isAround ? numbers.distance : 0,
         isAround,
-      });
+      };
+      const start = named ? startFrom(await authorLookup.get(context.db, named)) : startFromPapers(networkArgs);
+      return openNetwork(context.db, start, networkArgs);
     },
   }),
 );
@@ -81,12 +80,25 @@ function readNumbers(args: { readonly [Name in keyof Numbers]?: number | null })
   return Object.fromEntries(entries) as Numbers; // one entry for each name
 }
 
-function readNamed({ around, among }: { readonly around?: unknown; readonly among?: unknown }): readonly By[] {
-  if ((around == null) === (among == null)) {
+interface NamedArgs {
+  readonly around?: unknown;
+  readonly among?: unknown;
+  readonly papers?: unknown;
+}
+
+/** Undefined where the network is that of papers. */
+function readNamed({ around, among, papers }: NamedArgs): readonly By[] | undefined {
+  if (around != null && among != null) {
     throw inputError(
       'BAD_INPUT',
-      `Expected exactly one of \`around\` and \`among\`, got ${around == null ? 'neither' : 'both'}. \`around\` finds the coauthors of those it names, \`among\` takes them alone.`,
+      'Expected `around` or `among`, got both. `around` finds the coauthors of those it names, `among` takes them alone.',
     );
   }
-  return (around ?? among) as readonly By[]; // both are lists of AuthorBy
+  if (around == null && among == null && papers == null) {
+    throw inputError(
+      'BAD_INPUT',
+      'Expected `around`, `among` or `papers`, got none of them: authors whose coauthors to find, authors to take alone, or papers whose authors to take.',
+    );
+  }
+  return (around ?? among ?? undefined) as readonly By[] | undefined; // both are lists of AuthorBy
 }

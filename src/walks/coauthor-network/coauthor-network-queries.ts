@@ -35,7 +35,18 @@ export const MAX_TIES = 250_000;
 export type Start = RawBuilder<readonly string[]>;
 
 export function startFrom(ids: readonly string[]): Start {
-  return sql`${ids}::bigint[]`;
+  return sql`${[...new Set(ids)]}::bigint[]`;
+}
+
+/** The authors of the papers in scope, those of the most papers first: one more than there is room for. */
+export function startFromPapers(args: NetworkArgs): Start {
+  return sql`array(
+    select s.author_id
+      from authorship s
+     where not s.is_repeat ${args.includeCollectives ? sql`` : sql`and s.role = 'author'`} ${andInScope(sql`s.paper_id`, args)}
+     group by s.author_id
+     order by count(*) desc, s.author_id
+     limit ${args.maxAuthors + 1})`;
 }
 
 /**

@@ -106,7 +106,7 @@ export const CoauthorNetworkRef = builder.objectRef<CoauthorNetwork>('CoauthorNe
     nodes: t.field({
       type: [CoauthorNetworkNode],
       description:
-        'All its authors, `maxAuthors` at most: the nearest first, among them those with the most papers together with authors one step nearer (a paper with two of these counts twice), then those that were loaded first. Authors that were named stand in the order of their names.',
+        'All its authors, `maxAuthors` at most: the nearest first, among them those with the most papers together with authors one step nearer (a paper with two of these counts twice), then those that were loaded first. Authors that were named stand in the order in which they were; those of papers by how many of these they wrote, most first.',
       resolve: (network) => network.members.map((member) => ({ ...member, network })),
     }),
     edges: t.field({

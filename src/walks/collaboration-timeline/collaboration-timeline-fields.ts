@@ -56,6 +56,11 @@ connect(CollaborationYear, 'coauthors', yearCoauthors, {
     change: arg({ type: CollaborationChangeRef, description: 'Only those with whom this happened; all unless given.' }),
   }),
   key: ({ owner, year }) => ({ author_id: owner, year: String(year) }),
+  edgeCriteria: {
+    paperCount: 'Papers together in this year.',
+    firstYear: 'Year of the first paper together that counts.',
+    lastYear: 'Year of the last paper together that counts.',
+  },
   edgeDescription: 'A coauthor in one year.',
   edge: (t) => ({
     paperCount: t.exposeInt('paper_count', { description: 'Papers together in this year.' }),
