@@ -44,6 +44,10 @@ const ROOTS: Readonly<Record<string, string>> = {
   topic: 'topic(by: { code: "cs" })',
   institution: 'institution(by: { name: "Institute" })',
   venue: 'venue(by: { name: "Hub venue" })',
+  authorCoauthorsEdge: 'author(by: { name: "Hub" }) { coauthors(first: 1) { edges',
+  authorPapersByCoauthorsEdge: 'author(by: { name: "Hub" }) { papersByCoauthors(first: 1) { edges',
+  collaborationYear: 'author(by: { name: "Hub" }) { collaborationTimeline',
+  coauthorNetworkEdge: 'coauthorNetwork(around: [{ name: "Hub" }]) { edges(first: 1)',
   importRun: `node(id: "${Buffer.from('ImportRun:1').toString('base64url')}")`,
 };
 
@@ -61,12 +65,19 @@ interface Connection {
 async function fetchPage(graph: TestGraph, path: string, args: string): Promise<Connection> {
   const [root = '', field] = path.split('/');
   const list = `(${args}) { totalCount edges { cursor } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } }`;
-  const answer = await graph.ask(
-    field === undefined
-      ? `{ it: ${root}${list} }`
-      : `{ root: ${ROOTS[root]} { ... on ${root.charAt(0).toUpperCase()}${root.slice(1)} { it: ${field}${list} } } }`,
+  if (field === undefined) return (await graph.ask(`{ it: ${root}${list} }`)).it;
+  const way = ROOTS[root] ?? '';
+  const type = `${root.charAt(0).toUpperCase()}${root.slice(1)}`;
+  const found = await graph.ask(
+    `{ ${way} { ... on ${type} { it: ${field}${list} } } ${'}'.repeat(way.split(') {').length)}`,
   );
-  return field === undefined ? answer.it : answer.root.it;
+  return findIt(found);
+}
+
+/** The first field `it`, however deep. */
+function findIt(answer: object): Connection {
+  if ('it' in answer) return answer.it as Connection; // what was asked under this name
+  return findIt(Object.values(answer)[0]);
 }
 
 async function readAll(

@@ -5,7 +5,7 @@ import { Paper, paperOrderDescriptions } from '../../nodes/paper/paper-type.ts';
 import { type CoauthorWeight, coauthors, sharedPapers } from './coauthor-relation.ts';
 import { readScope, scopeArgs } from './scope-args.ts';
 
-const CoauthorWeightRef = builder.enumType('CoauthorWeight', {
+export const CoauthorWeightRef = builder.enumType('CoauthorWeight', {
   description: 'How the tie between two coauthors is weighed.',
   values: {
     PAPER_COUNT: { description: 'One for each paper together.' },

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { relation } from '../../graphql/relation.ts';
 import { authorColumns, authorOrders } from '../../nodes/author/author-relation.ts';
 import { paperColumns, paperOrders, selectPaperColumns } from '../../nodes/paper/paper-relation.ts';
@@ -25,7 +25,7 @@ export const coauthors = relation({
     select pair.*, a.name_key
       from (select theirs.author_id as node,
                    count(*)::int as paper_count,
-                   ${args.weightBy === 'FRACTIONAL' ? fractionalWeight : sql`count(*)::float8`} as weight,
+                   ${sumWeight(args.weightBy)} as weight,
                    min(extract(year from mine.published_on))::int as first_year,
                    max(extract(year from mine.published_on))::int as last_year
               ${sharedBylines(id, args)}
@@ -34,8 +34,13 @@ export const coauthors = relation({
   nodes: ({ id }, args: CoauthorArgs) => sql`select theirs.author_id as node ${sharedBylines(id, args)}`,
 });
 
+/** How much the papers together weigh, over rows `mine` of one pair. */
+export function sumWeight(weightBy: CoauthorWeight | null | undefined): RawBuilder<number> {
+  return weightBy === 'FRACTIONAL' ? fractionalWeight : sql<number>`count(*)::float8`;
+}
+
 /** Newman's weight: each paper of n people gives each of its pairs 1/(n-1) (Phys. Rev. E 64, 016132, 2001). */
-const fractionalWeight = sql`
+const fractionalWeight = sql<number>`
   sum((select 1.0 / greatest(p.team_size - 1, 1) from paper p where p.id = mine.paper_id))::float8`;
 
 /** The papers that two authors signed together. */

@@ -1,0 +1,141 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Db } from '../../database/database.ts';
+import { type CoauthorWeight, sumWeight } from '../coauthor/coauthor-relation.ts';
+import { andInScope, type CoauthorshipArgs, sharedBylines } from '../coauthor/coauthorship.ts';
+
+export interface NetworkArgs extends CoauthorshipArgs {
+  /** Distances are those from where the network starts, and mean something. */
+  readonly isAround: boolean;
+  readonly distance: number;
+  readonly minPapers: number;
+  readonly maxAuthors: number;
+  /** Slots on bylines that one statement looks at, at most. */
+  readonly budget: number;
+  readonly weightBy?: CoauthorWeight | null;
+}
+
+export interface Member {
+  readonly id: string;
+  readonly distance: number;
+}
+
+export interface Tie {
+  readonly source: string;
+  readonly target: string;
+  readonly paperCount: number;
+  readonly weight: number;
+  readonly firstYear: number | null;
+  readonly lastYear: number | null;
+}
+
+/** Ties of one network, at most: it is held in memory. */
+export const MAX_TIES = 250_000;
+
+/** Where a network starts: an expression for the array of their ids, the ones to be kept first. */
+export type Start = RawBuilder<readonly string[]>;
+
+export function startFrom(ids: readonly string[]): Start {
+  return sql`${[...new Set(ids)]}::bigint[]`;
+}
+
+/** The authors of the papers in scope, those of the most papers first: one more than there is room for. */
+export function startFromPapers(args: NetworkArgs): Start {
+  return sql`array(
+    select s.author_id
+      from authorship s
+     where not s.is_repeat ${args.includeCollectives ? sql`` : sql`and s.role = 'author'`} ${andInScope(sql`s.paper_id`, args)}
+     group by s.author_id
+     order by count(*) desc, s.author_id
+     limit ${args.maxAuthors + 1})`;
+}
+
+/**
+ * Everyone within `distance` of the authors where the network starts: nearest first, then those with the most papers
+ * together with authors one step nearer. A row for each level carries its authors and all seen so far. Each level finds
+ * one author more than there is room for, which tells whether there are more; a level that the budget does not suffice
+ * for is left out as a whole, since what part of it was seen is chance.
+ */
+export async function findMembers(
+  db: Db,
+  start: Start,
+  args: NetworkArgs,
+): Promise<{ readonly members: readonly Member[]; readonly truncated: boolean }> {
+  const { distance, minPapers, maxAuthors, budget } = args;
+  const { rows } = await sql<Member & { readonly isOver: boolean }>`
+    with recursive level as (
+      select 0 as distance, starting.ids as found, starting.ids as seen, 0::bigint as looked
+        from (select ${start} as ids) as starting
+      union all
+      select level.distance + 1, next.found, level.seen || next.found, level.looked + next.looked
+        from level
+       cross join lateral (
+             with slot as materialized (
+               select nearer.id as nearer, tied.id
+                 from unnest(level.found) as nearer (id)
+                cross join lateral (select theirs.author_id as id ${sharedBylines(sql`nearer.id`, args)}) as tied
+                limit ${budget} - level.looked + 1),
+             looked as (select count(*) as slots, count(*) <= ${budget} - level.looked as suffices from slot),
+             fresh as (
+               select pair.id, sum(pair.papers) as papers
+                 from (select nearer, id, count(*) as papers from slot group by nearer, id having count(*) >= ${minPapers}) as pair
+                 left join unnest(level.seen) as seen (id) on seen.id = pair.id
+                where (select suffices from looked) and seen.id is null
+                group by pair.id
+                order by papers desc, pair.id
+                limit ${maxAuthors} + 1 - cardinality(level.seen))
+             select (select slots from looked) as looked,
+                    array(select id from fresh order by papers desc, id) as found) as next
+       where level.distance < ${distance} and cardinality(level.found) > 0 and cardinality(level.seen) <= ${maxAuthors})
+    select author.id::text as id, level.distance, (select max(looked) from level) > ${budget} as "isOver"
+      from level cross join unnest(level.found) with ordinality as author (id, place)
+     order by level.distance, author.place`.execute(db);
+  return {
+    members: rows.slice(0, maxAuthors).map(({ id, distance: steps }) => ({ id, distance: steps })),
+    truncated: rows.length > maxAuthors || rows[0]?.isOver === true,
+  };
+}
+
+/**
+ * The ties among some authors, the heaviest first; undefined where the budget does not suffice or they are too many.
+ * Who is a collective does not matter here: it is among the authors because it was asked for.
+ */
+export async function findTies(db: Db, ids: readonly string[], args: NetworkArgs): Promise<readonly Tie[] | undefined> {
+  const { rows } = await sql<Tie & { readonly isOver: boolean }>`
+    with member as materialized (select id from unnest(${ids}::bigint[]) as member (id)),
+    slot as materialized (
+      select tied.*
+        from member
+       cross join lateral (
+             select mine.author_id, theirs.author_id as other_id, mine.paper_id, mine.published_on
+               ${sharedBylines(sql`member.id`, { ...args, includeCollectives: true })}
+               and theirs.author_id > mine.author_id) as tied
+        join member as other on other.id = tied.other_id
+       limit ${args.budget + 1}),
+    looked as (select count(*) > ${args.budget} as over from slot)
+    select mine.author_id::text as source,
+           mine.other_id::text as target,
+           count(*)::int as "paperCount",
+           ${sumWeight(args.weightBy)} as weight,
+           min(extract(year from mine.published_on))::int as "firstYear",
+           max(extract(year from mine.published_on))::int as "lastYear",
+           looked.over as "isOver"
+      from looked
+      left join slot as mine on not looked.over
+     group by looked.over, mine.author_id, mine.other_id
+    having looked.over or count(mine.paper_id) >= ${args.minPapers}
+     order by weight desc, "paperCount" desc, mine.author_id, mine.other_id
+     limit ${MAX_TIES + 1}`.execute(db);
+  return rows[0]?.isOver || rows.length > MAX_TIES ? undefined : rows;
+}
+
+/** How many papers of some authors count but for `maxTeamSize`. */
+export async function countExcludedPapers(db: Db, ids: readonly string[], args: NetworkArgs): Promise<number> {
+  const paperId = sql`s.paper_id`;
+  const { rows } = await sql<{ readonly count: number }>`
+    select count(distinct s.paper_id)::int as count
+      from unnest(${ids}::bigint[]) as member (id)
+      join authorship s on s.author_id = member.id and not s.is_repeat
+     where not (true ${andInScope(paperId, { maxTeamSize: args.maxTeamSize ?? null })})
+       ${andInScope(paperId, { ...args, maxTeamSize: null })}`.execute(db);
+  return rows[0]?.count ?? 0;
+}

@@ -1,0 +1,72 @@
+import type { Db } from '../../database/database.ts';
+import { inputError } from '../../graphql/errors.ts';
+import { computeBetweenness } from './coauthor-network-betweenness.ts';
+import {
+  buildGraph,
+  findCommunities,
+  findComponents,
+  type NetworkGraph,
+  type Partition,
+  rankPages,
+  sumStrengths,
+} from './coauthor-network-graph.ts';
+import {
+  countExcludedPapers,
+  findMembers,
+  findTies,
+  MAX_TIES,
+  type Member,
+  type NetworkArgs,
+  type Start,
+  type Tie,
+} from './coauthor-network-queries.ts';
+
+/** A network as its fields see it. Whatever takes a statement or a computation is made when first asked for, and once. */
+export interface CoauthorNetwork {
+  readonly args: NetworkArgs;
+  readonly members: readonly Member[];
+  readonly truncated: boolean;
+  readonly ties: () => Promise<readonly Tie[]>;
+  readonly graph: () => Promise<NetworkGraph>;
+  readonly strengths: () => Promise<ReadonlyMap<string, number>>;
+  readonly components: () => Promise<Partition>;
+  readonly communities: () => Promise<Partition & { readonly modularity: number | null }>;
+  readonly pageRanks: () => Promise<Readonly<Record<string, number>>>;
+  readonly betweenness: () => Promise<ReadonlyMap<string, number> | undefined>;
+  readonly excludedPaperCount: () => Promise<number>;
+}
+
+export async function openNetwork(db: Db, start: Start, args: NetworkArgs): Promise<CoauthorNetwork> {
+  const { members, truncated } = await findMembers(db, start, args);
+  const ids = members.map(({ id }) => id);
+  const ties = lazily(async () => (await findTies(db, ids, args)) ?? refuse(args));
+  const graph = lazily(async () => buildGraph(members, await ties()));
+  return {
+    args,
+    members,
+    truncated,
+    ties,
+    graph,
+    strengths: lazily(async () => sumStrengths(await graph())),
+    components: lazily(async () => findComponents(await graph())),
+    communities: lazily(async () => findCommunities(await graph())),
+    pageRanks: lazily(async () => rankPages(await graph())),
+    betweenness: lazily(async () => computeBetweenness(await graph())),
+    excludedPaperCount: lazily(async () => (args.maxTeamSize == null ? 0 : countExcludedPapers(db, ids, args))),
+  };
+}
+
+function lazily<Value>(make: () => Promise<Value>): () => Promise<Value> {
+  let made: Promise<Value> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+function refuse({ budget }: NetworkArgs): never {
+  throw inputError(
+    'BAD_INPUT',
+    `Expected a network of at most ${MAX_TIES} ties that a \`budget\` of ${budget} suffices for, got one that has more. Narrow it with \`maxTeamSize\`, \`minPapers\`, \`years\`, \`topic\` or \`maxAuthors\`, or raise \`budget\`: a byline of n people makes n(n-1)/2 ties.`,
+  );
+}

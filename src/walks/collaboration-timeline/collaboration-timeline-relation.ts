@@ -1,0 +1,42 @@
+import { sql } from 'kysely';
+import { relation } from '../../graphql/relation.ts';
+import { authorColumns, authorOrders } from '../../nodes/author/author-relation.ts';
+import { type CoauthorshipArgs, sharedBylines } from '../coauthor/coauthorship.ts';
+
+export interface YearCoauthorsArgs extends CoauthorshipArgs {
+  readonly change?: CollaborationChange | null;
+}
+export type CollaborationChange = keyof typeof changes;
+
+const changes = {
+  NEW: sql`pair.first_year = pair.year`,
+  CONTINUED: sql`pair.first_year < pair.year`,
+  ENDED: sql`pair.last_year = pair.year`,
+};
+
+/** The coauthors of an author in one year. */
+export const yearCoauthors = relation({
+  parent: {
+    key: { author_id: 'bigint', year: 'bigint' },
+    from: sql`(select a.id as author_id, y.year from author a cross join generate_series(1, 9999) as y (year)) as parent`,
+  },
+  columns: { paper_count: 'int', first_year: 'int', last_year: 'int', ...authorColumns },
+  key: ['node'],
+  orders: {
+    PAPER_COUNT: [{ by: 'paper_count', descending: true }, { by: 'name_key' }],
+    FIRST_YEAR: [{ by: 'first_year' }, { by: 'name_key' }],
+    LAST_YEAR: [{ by: 'last_year', descending: true }, { by: 'name_key' }],
+    ...authorOrders,
+  },
+  rows: ({ author_id, year }, args: YearCoauthorsArgs) => sql`
+    select pair.node, pair.paper_count, pair.first_year, pair.last_year, a.name_key
+      from (select theirs.author_id as node,
+                   ${year} as year,
+                   count(*) filter (where extract(year from mine.published_on) = ${year})::int as paper_count,
+                   min(extract(year from mine.published_on))::int as first_year,
+                   max(extract(year from mine.published_on))::int as last_year
+              ${sharedBylines(author_id, args)}
+             group by theirs.author_id) as pair
+      join author a on a.id = pair.node
+     where pair.paper_count > 0 ${args.change == null ? sql`` : sql`and ${changes[args.change]}`}`,
+});
