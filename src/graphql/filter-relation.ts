@@ -1,5 +1,5 @@
 import type { ObjectRef } from '@pothos/core';
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import { builder, type Types } from './builder.ts';
 import { type ColumnOf, type CriterionKind, columnsOf } from './criterion.ts';
 import {
@@ -120,15 +120,19 @@ function compileQuantifier(
 ): RowCondition {
   const { condition, usesEdge } = compileFilter(node, value, edge, state);
   const alias = `edge${state.depth}`;
+  const keys = Object.keys(relation.parent?.key ?? {});
+  const parent = Object.fromEntries(keys.map((key) => [key, sql.ref<string>(`parent.${key}`)]));
+  const rowsOf = (!usesEdge && relation.nodes) || relation.rows;
   return (row) => {
-    const key = Object.keys(relation.parent?.key ?? {}).map((column) => [column, row(column)]);
-    const parent = Object.fromEntries(key) as Readonly<Record<string, RawBuilder<string>>>; // the columns that name it
-    const found = condition(columnsOf(alias));
-    const rowsOf = (!usesEdge && relation.nodes) || relation.rows;
-    // With no arguments: what the list has unless asked otherwise.
-    const from = sql`(${rowsOf(parent, {} as never)}) as ${sql.ref(alias)}`;
-    if (quantifier === 'every') return sql`not exists (select from ${from} where (${found}) is not true)`;
-    return sql`${quantifier === 'none' ? sql`not ` : sql``}exists (select from ${from} where ${found})`;
+    const same = keys.map((key) => sql`${parent[key]} = ${row(key)}`);
+    const holds = condition(columnsOf(alias));
+    // The parent's table once more, and nothing of the row within the lateral: else PostgreSQL would not make a join of it
+    // and ask for each row anew. With no arguments: what the list has unless asked otherwise.
+    const members = sql`
+      select from ${relation.parent?.from} cross join lateral (${rowsOf(parent, {} as never)}) as ${sql.ref(alias)}
+       where ${sql.join(same, sql` and `)}`;
+    if (quantifier === 'every') return sql`not exists (${members} and (${holds}) is not true)`;
+    return sql`${quantifier === 'none' ? sql`not ` : sql``}exists (${members} and ${holds})`;
   };
 }
 
