@@ -2,6 +2,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { benchServe } from './bench/serve.ts';
 import { benchImport } from './bench-import.ts';
+import { benchWalks } from './bench-walks.ts';
 
 const program = new Command('bench').description(
   'Measure on this machine. Seconds are of this machine; ratios are of one run. Without a command: all of it in some minutes.',
@@ -25,8 +26,14 @@ program
     benchImport({ files, ...options }),
   );
 
+program
+  .command('walks')
+  .description('Each walk over the Anthology of BYLINE_DATA against one statement by hand that has the same answer.')
+  .action(() => benchWalks());
+
 program.action(async () => {
   await benchServe();
+  await benchWalks();
   await benchImport({ files: [], papers: 20_000, explain: false, minutes: 10 });
 });
 

@@ -97,6 +97,13 @@ describe.runIf(hasData).each(['by name', 'as resolved'] as const)(
       );
     });
 
+    it('appeared at the same venues', async () => {
+      const { venues } = await graph.ask(
+        '{ venues: paperGroups(by: [VENUE], first: 10) { nodes { venue { name } paperCount } } }',
+      );
+      expect(venues.nodes.map(({ venue, paperCount }: Json) => [venue.name, paperCount])).toEqual(figures.top10_venues);
+    });
+
     it('have as many pairs of coauthors, and authors without any', () => {
       expect(sum(people.map(({ coauthors }) => coauthors.totalCount)) / 2).toBe(figures.coauthor_pairs);
       expect(sum(networks.map(({ edgeCount }) => edgeCount))).toBe(figures.coauthor_pairs);
