@@ -46,6 +46,21 @@ const SHAPES: readonly (readonly [name: string, statements: number, query: strin
       papersByCoauthors(first: 1000) { edges { node { title } via { totalCount edges { paperCount node { name } } } } } } }`,
   ],
   [
+    'groups: page with every measure, total, topics',
+    3,
+    '{ paperGroups(by: [TOPIC, YEAR], first: 1000) { totalCount nodes { year topic { code } paperCount authorCount citationCount meanTeamSize } } }',
+  ],
+  [
+    'a filter over relations, with a sample and an order by counts: page, total, nodes',
+    3,
+    '{ authors(first: 1000, filter: { papers: { some: { topics: { every: { isOrIsBelow: { code: { equals: "cs" } } } } } }, coauthors: { some: { paperCount: { gte: 1 } } } }, sample: { size: 1000 }, orderBy: [{ by: ALL_CITATIONS }]) { totalCount nodes { name } } }',
+  ],
+  [
+    'coauthors of a scope: look-up, node, topic and its node, page, total, nodes',
+    7,
+    '{ author(by: { name: "Hub" }) { coauthors(first: 1000, years: { from: 2000 }, topic: { code: "cs" }, maxTeamSize: 5, papers: { title: { startsWith: "paper" } }) { totalCount nodes { name } } } }',
+  ],
+  [
     'search of one kind: page, total, nodes',
     3,
     '{ search(text: "number", types: [PAPER], first: 1000) { totalCount nodes { ... on Paper { title } } } }',
