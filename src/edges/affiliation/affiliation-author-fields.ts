@@ -1,33 +1,11 @@
-import type { FieldsOf } from '../../graphql/builder.ts';
 import { connect } from '../../graphql/connection.ts';
 import { Author, authorOrderDescriptions } from '../../nodes/author/author-type.ts';
 import { Institution, institutionOrderDescriptions } from '../../nodes/institution/institution-type.ts';
+import { spanCriteria, spanFields, spanOrderDescriptions } from '../../nodes/paper/paper-span-fields.ts';
 import { Paper, paperOrderDescriptions } from '../../nodes/paper/paper-type.ts';
 import { authorsOfInstitution, institutionsOfAuthor, papersOfAffiliation } from './affiliation-author-relation.ts';
 
-interface Affiliation {
-  readonly paper_count: number;
-  readonly first_year: number | null;
-  readonly last_year: number | null;
-}
-
-const affiliationFields: FieldsOf<Affiliation> = (t) => ({
-  paperCount: t.exposeInt('paper_count', { description: 'Papers that the author signed from this institution.' }),
-  firstYear: t.exposeInt('first_year', {
-    nullable: true,
-    description: 'Year of the first of them; null where none has a date.',
-  }),
-  lastYear: t.exposeInt('last_year', {
-    nullable: true,
-    description: 'Year of the last of them; null where none has a date.',
-  }),
-});
-
-const affiliationOrders = {
-  PAPER_COUNT: 'By papers signed from there, then by name; most first is natural.',
-  FIRST_YEAR: 'By the year of the first paper from there, then by name; earliest first is natural.',
-  LAST_YEAR: 'By the year of the last paper from there, then by their number, then by name; latest first is natural.',
-};
+const PAPERS = 'Papers that the author signed from this institution';
 
 const papersDescription =
   'The papers that the author signed from this institution, newest first unless ordered otherwise: as many as `paperCount`.';
@@ -36,14 +14,10 @@ const institutionAuthorEdge = connect(Institution, 'authors', authorsOfInstituti
   node: Author,
   description:
     'The people who signed papers from there, each once, those with the most papers first unless ordered otherwise. Where a source ties a paper to an institution without saying whose it is, nobody is tied to it.',
-  orders: { ...affiliationOrders, ...authorOrderDescriptions },
+  orders: { ...spanOrderDescriptions(PAPERS), ...authorOrderDescriptions },
   edgeDescription: 'An author, and what they signed from the institution.',
-  edge: affiliationFields,
-  edgeCriteria: {
-    paperCount: 'Papers that the author signed from this institution.',
-    firstYear: 'Year of the first of them.',
-    lastYear: 'Year of the last of them.',
-  },
+  edge: spanFields(PAPERS),
+  edgeCriteria: spanCriteria(PAPERS),
   isQuantifiable: true,
 });
 
@@ -58,14 +32,10 @@ const authorInstitutionEdge = connect(Author, 'institutions', institutionsOfAuth
   node: Institution,
   description:
     'The institutions from which this author signed papers, as far as a source says so, each once, the latest first unless ordered otherwise. None for a collective.',
-  orders: { ...affiliationOrders, ...institutionOrderDescriptions },
+  orders: { ...spanOrderDescriptions(PAPERS), ...institutionOrderDescriptions },
   edgeDescription: 'An institution, and what the author signed from there.',
-  edge: affiliationFields,
-  edgeCriteria: {
-    paperCount: 'Papers that the author signed from this institution.',
-    firstYear: 'Year of the first of them.',
-    lastYear: 'Year of the last of them.',
-  },
+  edge: spanFields(PAPERS),
+  edgeCriteria: spanCriteria(PAPERS),
   isQuantifiable: true,
 });
 

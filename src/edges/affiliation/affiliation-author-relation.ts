@@ -3,16 +3,7 @@ import { relation } from '../../graphql/relation.ts';
 import { authorColumns, authorOrders } from '../../nodes/author/author-relation.ts';
 import { institutionColumns, institutionOrders } from '../../nodes/institution/institution-relation.ts';
 import { paperColumns, paperOrders, selectPaperColumns } from '../../nodes/paper/paper-relation.ts';
-
-const affiliationColumns = { paper_count: 'int', first_year: 'int?', last_year: 'int?' } as const;
-
-const byCount = [{ by: 'paper_count', descending: true }, { by: 'name_key' }] as const;
-const byFirst = [{ by: 'first_year' }, { by: 'name_key' }] as const;
-const byLast = [
-  { by: 'last_year', descending: true },
-  { by: 'paper_count', descending: true },
-  { by: 'name_key' },
-] as const;
+import { spanColumns, spanOrders } from '../../nodes/paper/paper-span-relation.ts';
 
 /**
  * All slots of an author on bylines, as people have them. The slot of someone who is printed twice counts too, since an
@@ -31,9 +22,9 @@ const selectAffiliation = sql`
 /** The people of an institution, each once however many papers they signed from there. */
 export const authorsOfInstitution = relation({
   parent: { key: { id: 'bigint' }, from: sql`institution as parent` },
-  columns: { ...affiliationColumns, ...authorColumns },
+  columns: { ...spanColumns, ...authorColumns },
   key: ['node'],
-  orders: { PAPER_COUNT: byCount, FIRST_YEAR: byFirst, LAST_YEAR: byLast, ...authorOrders },
+  orders: { ...spanOrders, ...authorOrders },
   rows: ({ id }) => sql`
     select work.*, a.name_key
       from (select s.author_id as node, ${selectAffiliation}
@@ -52,9 +43,14 @@ export const authorsOfInstitution = relation({
 /** The institutions from which someone has signed papers, each once. */
 export const institutionsOfAuthor = relation({
   parent: { key: { id: 'bigint' }, from: sql`author as parent` },
-  columns: { ...affiliationColumns, ...institutionColumns },
+  columns: { ...spanColumns, ...institutionColumns },
   key: ['node'],
-  orders: { LAST_YEAR: byLast, FIRST_YEAR: byFirst, PAPER_COUNT: byCount, ...institutionOrders },
+  orders: {
+    LAST_YEAR: spanOrders.LAST_YEAR,
+    FIRST_YEAR: spanOrders.FIRST_YEAR,
+    PAPER_COUNT: spanOrders.PAPER_COUNT,
+    ...institutionOrders,
+  },
   rows: ({ id }) => sql`
     select work.*, i.name_key
       from (select f.institution_id as node, ${selectAffiliation}

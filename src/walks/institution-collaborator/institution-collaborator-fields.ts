@@ -1,5 +1,6 @@
 import { connect } from '../../graphql/connection.ts';
 import { Institution, institutionOrderDescriptions } from '../../nodes/institution/institution-type.ts';
+import { spanCriteria, spanFields, spanOrderDescriptions } from '../../nodes/paper/paper-span-fields.ts';
 import { Paper, paperOrderDescriptions } from '../../nodes/paper/paper-type.ts';
 import { readScope, scopeArgs } from '../coauthor/scope-args.ts';
 import { collaborators, papersOfCollaborators } from './institution-collaborator-relation.ts';
@@ -9,30 +10,14 @@ const collaboratorEdge = connect(Institution, 'collaborators', collaborators, {
   description:
     'The other institutions on the papers of this one, each once, those with the most papers together first unless ordered otherwise. One that is part of this one, or that this one is part of, counts like any other. A `topic` can be NOT_FOUND or AMBIGUOUS_TOPIC, the other arguments BAD_INPUT.',
   orders: {
-    PAPER_COUNT: 'By papers together, then by name; most first is natural.',
-    FIRST_YEAR: 'By the year of the first paper together, then by name; earliest first is natural.',
-    LAST_YEAR: 'By the year of the last paper together, then by name; latest first is natural.',
+    ...spanOrderDescriptions('Papers of both'),
     ...institutionOrderDescriptions,
   },
   args: scopeArgs,
   prepare: readScope,
-  edgeCriteria: {
-    paperCount: 'Papers of both.',
-    firstYear: 'Year of the first of them.',
-    lastYear: 'Year of the last of them.',
-  },
+  edgeCriteria: spanCriteria('Papers of both'),
   edgeDescription: 'Another institution, and what the two have done together.',
-  edge: (t) => ({
-    paperCount: t.exposeInt('paper_count', { description: 'Papers of both.' }),
-    firstYear: t.exposeInt('first_year', {
-      nullable: true,
-      description: 'Year of the first paper of both; null where none has a date.',
-    }),
-    lastYear: t.exposeInt('last_year', {
-      nullable: true,
-      description: 'Year of the last paper of both; null where none has a date.',
-    }),
-  }),
+  edge: spanFields('Papers of both'),
 });
 
 connect(collaboratorEdge, 'sharedPapers', papersOfCollaborators, {

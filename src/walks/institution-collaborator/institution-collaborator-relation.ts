@@ -2,17 +2,16 @@ import { type RawBuilder, sql } from 'kysely';
 import { relation } from '../../graphql/relation.ts';
 import { institutionColumns, institutionOrders } from '../../nodes/institution/institution-relation.ts';
 import { paperColumns, paperOrders, selectPaperColumns } from '../../nodes/paper/paper-relation.ts';
+import { spanColumns, spanOrders } from '../../nodes/paper/paper-span-relation.ts';
 import { andInScope, type PaperScope } from '../coauthor/coauthorship.ts';
 
 /** Other institutions on the papers of an institution, with how many papers they share and when. */
 export const collaborators = relation({
   parent: { key: { id: 'bigint' }, from: sql`institution as parent` },
-  columns: { paper_count: 'int', first_year: 'int?', last_year: 'int?', ...institutionColumns },
+  columns: { ...spanColumns, ...institutionColumns },
   key: ['node'],
   orders: {
-    PAPER_COUNT: [{ by: 'paper_count', descending: true }, { by: 'name_key' }],
-    FIRST_YEAR: [{ by: 'first_year' }, { by: 'name_key' }],
-    LAST_YEAR: [{ by: 'last_year', descending: true }, { by: 'name_key' }],
+    ...spanOrders,
     ...institutionOrders,
   },
   // The papers in a CTE, so that they are found once for both ways in which another institution is tied to them.

@@ -1,5 +1,6 @@
 import { connect } from '../../graphql/connection.ts';
 import { Author, authorOrderDescriptions } from '../../nodes/author/author-type.ts';
+import { spanCriteria, spanFields, spanOrderDescriptions } from '../../nodes/paper/paper-span-fields.ts';
 import { Paper, paperOrderDescriptions } from '../../nodes/paper/paper-type.ts';
 import { Venue } from '../../nodes/venue/venue-type.ts';
 import { authorsOfVenue, papersOfVenueAuthor } from './venue-author-relation.ts';
@@ -9,28 +10,12 @@ const venueAuthorEdge = connect(Venue, 'authors', authorsOfVenue, {
   description:
     'The people who published there, each once, those with the most papers there first unless ordered otherwise.',
   orders: {
-    PAPER_COUNT: 'By papers there, then by name; most first is natural.',
-    FIRST_YEAR: 'By the year of the first paper there, then by name; earliest first is natural.',
-    LAST_YEAR: 'By the year of the last paper there, then by name; latest first is natural.',
+    ...spanOrderDescriptions('Papers that appeared there'),
     ...authorOrderDescriptions,
   },
-  edgeCriteria: {
-    paperCount: 'Papers that appeared there.',
-    firstYear: 'Year of the first of them.',
-    lastYear: 'Year of the last of them.',
-  },
+  edgeCriteria: spanCriteria('Papers that appeared there'),
   edgeDescription: 'An author, and what they published at the venue.',
-  edge: (t) => ({
-    paperCount: t.exposeInt('paper_count', { description: 'Papers that appeared there.' }),
-    firstYear: t.exposeInt('first_year', {
-      nullable: true,
-      description: 'Year of the first of them; null where none has a date.',
-    }),
-    lastYear: t.exposeInt('last_year', {
-      nullable: true,
-      description: 'Year of the last of them; null where none has a date.',
-    }),
-  }),
+  edge: spanFields('Papers that appeared there'),
 });
 
 connect(venueAuthorEdge, 'papers', papersOfVenueAuthor, {

@@ -2,16 +2,15 @@ import { sql } from 'kysely';
 import { relation } from '../../graphql/relation.ts';
 import { authorColumns, authorOrders } from '../../nodes/author/author-relation.ts';
 import { paperColumns, paperOrders, selectPaperColumns } from '../../nodes/paper/paper-relation.ts';
+import { spanColumns, spanOrders } from '../../nodes/paper/paper-span-relation.ts';
 
 /** The people on the bylines of a venue's papers, each once. */
 export const authorsOfVenue = relation({
   parent: { key: { id: 'bigint' }, from: sql`venue as parent` },
-  columns: { paper_count: 'int', first_year: 'int?', last_year: 'int?', ...authorColumns },
+  columns: { ...spanColumns, ...authorColumns },
   key: ['node'],
   orders: {
-    PAPER_COUNT: [{ by: 'paper_count', descending: true }, { by: 'name_key' }],
-    FIRST_YEAR: [{ by: 'first_year' }, { by: 'name_key' }],
-    LAST_YEAR: [{ by: 'last_year', descending: true }, { by: 'name_key' }],
+    ...spanOrders,
     ...authorOrders,
   },
   rows: ({ id }) => sql`

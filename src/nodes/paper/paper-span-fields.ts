@@ -1,0 +1,41 @@
+import type { FieldsOf } from '../../graphql/builder.ts';
+
+interface Span {
+  readonly paper_count: number;
+  readonly first_year: number | null;
+  readonly last_year: number | null;
+}
+
+/** The fields of an edge that stands for several papers: `papers` says which, such as "Papers together". */
+export function spanFields(papers: string): FieldsOf<Span> {
+  return (t) => ({
+    paperCount: t.exposeInt('paper_count', { description: `${papers}.` }),
+    firstYear: t.exposeInt('first_year', {
+      nullable: true,
+      description: 'Year of the first of them; null where none has a date.',
+    }),
+    lastYear: t.exposeInt('last_year', {
+      nullable: true,
+      description: 'Year of the last of them; null where none has a date.',
+    }),
+  });
+}
+
+/** What such an edge can be filtered by. */
+export function spanCriteria(papers: string) {
+  return {
+    paperCount: `${papers}.`,
+    firstYear: 'Year of the first of them.',
+    lastYear: 'Year of the last of them.',
+  };
+}
+
+/** What its orders mean. */
+export function spanOrderDescriptions(papers: string) {
+  const those = `${papers.charAt(0).toLowerCase()}${papers.slice(1)}`;
+  return {
+    PAPER_COUNT: `By ${those}, then by name; most first is natural.`,
+    FIRST_YEAR: `By the year of the first of the ${those}, then by name; earliest first is natural.`,
+    LAST_YEAR: `By the year of the last of the ${those}, then by their number, then by name; latest first is natural.`,
+  };
+}
