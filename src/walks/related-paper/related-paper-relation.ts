@@ -83,8 +83,8 @@ const sharers = (id: RawBuilder<string>, tie: PaperTie): RawBuilder<unknown> => 
 /** Two papers that cite what is not in the graph share it as well, where they name it by the same identifier. */
 const pendingSharers = (id: RawBuilder<string>): RawBuilder<unknown> => sql`
   select found.node, 'PENDING', waiting.weight
-    from (select reference, ${weighPending(id, sql`reference`)} as weight
-            from pending_citation where citing_id = ${id} group by reference) as waiting
+    from (select mine.reference, ${weighPending(id, sql`mine.reference`)} as weight
+            from pending_citation mine where mine.citing_id = ${id} group by mine.reference) as waiting
     join (select distinct mine.reference, theirs.citing_id as node
             from pending_citation mine
             join pending_citation theirs on theirs.scheme = mine.scheme and theirs.value = mine.value

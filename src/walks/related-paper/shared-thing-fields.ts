@@ -70,12 +70,11 @@ const PendingReference = builder
         description: 'Its identifiers that both papers give, such as `doi:10.1000/182`, in alphabetical order.',
         resolve: ({ identifiers }) => [...identifiers],
       }),
-      ...contribution(t),
     }),
   });
 
 connect(relatedEdge, 'sharedPendingReferences', sharedPendingReferences, {
-  key,
+  ...options,
   node: { row: PendingReference },
   description:
     'The references of both to papers that are not in the graph, those that contribute most first unless ordered otherwise: as many as `sharedPendingReferenceCount`. A reference that the two name by different identifiers is not known to be one.',

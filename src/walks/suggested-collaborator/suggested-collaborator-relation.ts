@@ -51,7 +51,7 @@ function joinTopics(id: RawBuilder<string>, args: SuggestionArgs): RawBuilder<un
   return sql`
     ${counts(args, 'NEIGHBOURS') ? sql`left join` : sql`join`} (
       with own as materialized (
-        select topic_id, ${weighTopic(sql`topic_id`)} as weight
+        select mine.topic_id, ${weighTopic(sql`mine.topic_id`)} as weight
           from (select distinct pt.topic_id ${topicsOf(id, args)}) as mine)
       select shared.node, sum(shared.weight) as weight
         from (select distinct candidate.node, own.topic_id, own.weight
