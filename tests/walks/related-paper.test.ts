@@ -153,7 +153,7 @@ describe('related papers', async () => {
           expect(found.sort(byTitle)).toEqual(relate(written, Number(title.slice('Paper '.length)), by));
         }
       }),
-      { numRuns: 50 },
+      { numRuns: 30 },
     );
   });
 });

@@ -136,7 +136,7 @@ describe('suggested collaborators', async () => {
           expect(suggestedCollaborators.edges.map(readEdge)).toEqual(expected);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 });
