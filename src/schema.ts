@@ -26,7 +26,10 @@ import './walks/collaboration-timeline/collaboration-timeline-fields.ts';
 import './walks/institution-collaborator/institution-collaborator-fields.ts';
 import './walks/paper-group/paper-group-fields.ts';
 import './walks/papers-by-coauthors/papers-by-coauthors-fields.ts';
+import './walks/related-paper/related-paper-fields.ts';
+import './walks/related-paper/shared-thing-fields.ts';
 import './walks/search/search-fields.ts';
+import './walks/suggested-collaborator/suggested-collaborator-fields.ts';
 import './walks/venue-author/venue-author-fields.ts';
 import { builder } from './graphql/builder.ts';
 

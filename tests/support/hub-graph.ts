@@ -7,15 +7,24 @@ import { paper } from './records.ts';
  */
 export async function loadHub(graph: TestGraph): Promise<void> {
   const names = ['Hub', 'Ann Lee', 'Bo Li', 'Çağla Öz', 'Dee', 'Ann Lée', 'Zoë'];
+  const absent = ['doi:10.1000/absent.0', 'doi:10.1000/absent.1'];
   await graph.load([
     paper('Hub paper', [...names, 'Ann Lee'], {
       identifiers: { doi: '10.1000/hub' },
-      references: [0, 1, 2, 3, 4].map((number) => `doi:10.1000/cited.${number}`),
+      references: [...[0, 1, 2, 3, 4].map((number) => `doi:10.1000/cited.${number}`), ...absent],
       published: '2020-05-01',
       topics: ['cs.AI', 'cs.CL', 'cs.LG', 'math.CO'],
       institutions: ['Institute', 'Other Place', 'Third Place'],
       collectives: ['Hub Team', 'Another Team', 'Third Team'],
     }),
+    paper('Twin of the Hub paper', ['Hub', 'Ann Lee', 'Bo Li'], {
+      identifiers: { doi: '10.1000/twin' },
+      references: ['doi:10.1000/cited.0', 'doi:10.1000/cited.1', ...absent],
+      topics: ['cs.AI', 'cs.CL'],
+    }),
+    ...['Gus', 'Hal'].map((name) =>
+      paper(`Without Hub: ${name}`, ['Ann Lee', 'Bo Li', name], { topics: ['cs.AI', 'cs.CL'] }),
+    ),
     // The same title by other people, no title at all, no date, the same date, more of the same people.
     ...names.slice(1).map((name, index) =>
       paper(index < 3 ? 'Same title' : `Hub and ${name}`, index < 3 ? [name, 'Hub'] : ['Hub', name, 'Bo Li'], {
@@ -51,7 +60,7 @@ export async function loadHub(graph: TestGraph): Promise<void> {
           name: number < 4 ? 'Hub venue' : 'Other venue',
           identifiers: { issn: `0000-000${number < 4 ? 0 : 4}` },
         },
-        references: ['doi:10.1000/hub'],
+        references: ['doi:10.1000/hub', 'doi:10.1000/twin'],
       };
     }),
   );

@@ -45,6 +45,8 @@ const ROOTS: Readonly<Record<string, string>> = {
   venue: 'venue(by: { name: "Hub venue" })',
   authorCoauthorsEdge: 'author(by: { name: "Hub" }) { coauthors(first: 1) { edges',
   authorPapersByCoauthorsEdge: 'author(by: { name: "Hub" }) { papersByCoauthors(first: 1) { edges',
+  authorSuggestedCollaboratorsEdge: 'author(by: { name: "Hub" }) { suggestedCollaborators(first: 1) { edges',
+  paperRelatedEdge: 'paper(by: { title: "Hub paper" }) { related(first: 1) { edges',
   collaborationYear: 'author(by: { name: "Hub" }) { collaborationTimeline',
   coauthorNetworkEdge: 'coauthorNetwork(around: [{ name: "Hub" }]) { edges(first: 1)',
   importRun: `node(id: "${Buffer.from('ImportRun:1').toString('base64url')}")`,

@@ -1,0 +1,78 @@
+import { type RawBuilder, sql } from 'kysely';
+import { relation } from '../../graphql/relation.ts';
+import { authorColumns, authorOrders } from '../../nodes/author/author-relation.ts';
+import { andInScope, type PaperScope, sharedBylines } from '../coauthor/coauthorship.ts';
+import { rarity } from './rarity.ts';
+
+export interface SuggestionArgs extends PaperScope {
+  readonly by?: readonly SuggestionReason[] | null;
+  readonly includeCoauthorsOutOfScope?: boolean | null;
+}
+export type SuggestionReason = 'NEIGHBOURS' | 'TOPICS';
+
+export const counts = ({ by }: SuggestionArgs, reason: SuggestionReason): boolean => by?.includes(reason) ?? true;
+
+/** People who have coauthors in common with an author and are none themselves, with how much speaks for them. */
+export const suggestedCollaborators = relation({
+  parent: { key: { id: 'bigint' }, from: sql`author as parent` },
+  columns: { score: 'float8', common_coauthor_count: 'int', ...authorColumns },
+  key: ['node'],
+  orders: {
+    SCORE: [{ by: 'score', descending: true }, { by: 'name_key' }],
+    COMMON_COAUTHORS: [{ by: 'common_coauthor_count', descending: true }, { by: 'name_key' }],
+    ...authorOrders,
+  },
+  rows: ({ id }, args: SuggestionArgs) => sql`
+    with neighbour as materialized (select distinct theirs.author_id as id ${sharedBylines(id, args)}),
+    known as materialized (
+      select distinct theirs.author_id as id ${sharedBylines(id, args.includeCoauthorsOutOfScope ? args : {})}),
+    pair as materialized (
+      select distinct neighbour.id as neighbour_id, beyond.author_id as node
+        from neighbour
+       cross join lateral (select theirs.author_id ${sharedBylines(sql`neighbour.id`, args)}) as beyond),
+    weighed as materialized (
+      select neighbour_id, ${weighNeighbour(sql`count(*)`)} as weight from pair group by neighbour_id),
+    candidate as materialized (
+      select pair.node, count(*)::int as common_coauthor_count, sum(weighed.weight) as weight
+        from pair
+        join weighed on weighed.neighbour_id = pair.neighbour_id
+       where pair.node <> ${id} and not exists (select from known where known.id = pair.node)
+       group by pair.node)
+    select candidate.node, candidate.common_coauthor_count, a.name_key,
+           (${counts(args, 'NEIGHBOURS') ? sql`candidate.weight` : sql`0`}
+            ${counts(args, 'TOPICS') ? sql`+ coalesce(topical.weight, 0)` : sql``})::float8 as score
+      from candidate
+      join author a on a.id = candidate.node
+      ${counts(args, 'TOPICS') ? joinTopics(id, args) : sql``}`,
+});
+
+/** Where topics alone count, those without a topic in common have nothing that speaks for them. */
+function joinTopics(id: RawBuilder<string>, args: SuggestionArgs): RawBuilder<unknown> {
+  return sql`
+    ${counts(args, 'NEIGHBOURS') ? sql`left join` : sql`join`} (
+      with own as materialized (
+        select mine.topic_id, ${weighTopic(sql`mine.topic_id`)} as weight
+          from (select distinct pt.topic_id ${topicsOf(id, args)}) as mine)
+      select shared.node, sum(shared.weight) as weight
+        from (select distinct candidate.node, own.topic_id, own.weight
+                from candidate
+               cross join lateral (select pt.topic_id ${topicsOf(sql`candidate.node`, args)}) as theirs
+                join own on own.topic_id = theirs.topic_id) as shared
+       group by shared.node) as topical on topical.node = candidate.node`;
+}
+
+/** Papers of an author that count, and what they are about, as `s` and `pt`. */
+export function topicsOf(authorId: RawBuilder<unknown>, scope: PaperScope): RawBuilder<unknown> {
+  return sql`
+    from authorship s
+    join paper_topic pt on pt.paper_id = s.paper_id
+   where s.author_id = ${authorId} and not s.is_repeat ${andInScope(sql`s.paper_id`, scope)}`;
+}
+
+/** Of how many coauthors. Two at least: a collective, for whom suggestions are made as well, is not among them. */
+export const weighNeighbour = (coauthors: RawBuilder<unknown>): RawBuilder<unknown> =>
+  rarity(sql`greatest(${coauthors}, 2)`);
+
+/** By all papers of the graph that are on the topic: how rare it is does not depend on the scope. */
+export const weighTopic = (topicId: RawBuilder<unknown>): RawBuilder<unknown> =>
+  rarity(sql`1 + (select count(*) from paper_topic other where other.topic_id = ${topicId})`);
