@@ -22,6 +22,7 @@ import './walks/author-metrics/author-metrics-fields.ts';
 import './walks/byline-affiliation/byline-affiliation-fields.ts';
 import './walks/coauthor-network/coauthor-network-fields.ts';
 import './walks/coauthor/coauthor-fields.ts';
+import './walks/collaboration-path/collaboration-path-fields.ts';
 import './walks/collaboration-timeline/collaboration-timeline-fields.ts';
 import './walks/institution-collaborator/institution-collaborator-fields.ts';
 import './walks/paper-group/paper-group-fields.ts';

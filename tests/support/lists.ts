@@ -48,6 +48,8 @@ const ROOTS: Readonly<Record<string, string>> = {
   authorSuggestedCollaboratorsEdge: 'author(by: { name: "Hub" }) { suggestedCollaborators(first: 1) { edges',
   paperRelatedEdge: 'paper(by: { title: "Hub paper" }) { related(first: 1) { edges',
   collaborationYear: 'author(by: { name: "Hub" }) { collaborationTimeline',
+  collaborationHop:
+    'collaborationPaths(from: { name: "Hub" }, to: { name: "Ann Lee" }) { ... on CollaborationPaths { paths { hops',
   coauthorNetworkEdge: 'coauthorNetwork(around: [{ name: "Hub" }]) { edges(first: 1)',
   importRun: `node(id: "${Buffer.from('ImportRun:1').toString('base64url')}")`,
 };
@@ -81,10 +83,9 @@ export async function fetchPage(graph: TestGraph, path: string, args: string): P
   const list = `(${args}) { totalCount edges { cursor } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } }`;
   if (field === undefined) return (await graph.ask(`{ it: ${root}${list} }`)).it;
   const way = ROOTS[root] ?? '';
+  const opened = way.split('{').length - way.split('}').length;
   const type = `${root.charAt(0).toUpperCase()}${root.slice(1)}`;
-  const found = await graph.ask(
-    `{ ${way} { ... on ${type} { it: ${field}${list} } } ${'}'.repeat(way.split(') {').length)}`,
-  );
+  const found = await graph.ask(`{ ${way} { ... on ${type} { it: ${field}${list} } } ${'}'.repeat(opened + 1)}`);
   return findIt(found);
 }
 

@@ -1,0 +1,85 @@
+import { builder } from '../../graphql/builder.ts';
+import { inputError } from '../../graphql/errors.ts';
+import { authorLookup } from '../author-lookup/author-lookup-fields.ts';
+import { CoauthorWeightRef } from '../coauthor/coauthor-fields.ts';
+import { readScope, scopeArgs } from '../coauthor/scope-args.ts';
+import { findPaths, type PathArgs, type PathPreference } from './collaboration-path.ts';
+import { CollaborationPathsResult } from './collaboration-path-type.ts';
+
+const DEFAULT_DISTANCE = { SHORTEST: 12, STRONGEST: 4 } as const;
+const DEFAULTS = { first: 5, budget: 1_000_000 } as const;
+const MAXIMA = { first: 100, maxDistance: 20, budget: 5_000_000 } as const;
+
+const PathPreferenceRef = builder.enumType('PathPreference', {
+  description: 'Which paths are the best.',
+  values: {
+    SHORTEST: {
+      description: 'Those of the fewest hops, among them those of the least `cost` first. Longer ones are not there.',
+    },
+    STRONGEST: {
+      description:
+        'Those of the least `cost`, of any length up to `maxDistance`: a way over people who sign much together can be longer.',
+    },
+  } satisfies Record<PathPreference, object>,
+});
+
+builder.queryField('collaborationPaths', (t) =>
+  t.field({
+    type: CollaborationPathsResult,
+    description:
+      'How two authors are connected from coauthor to coauthor, and through which papers. No path passes anybody twice. Errors: BAD_INPUT, NOT_FOUND, AMBIGUOUS_AUTHOR, AMBIGUOUS_TOPIC, BAD_ID, BAD_IDENTIFIER.',
+    args: {
+      from: t.arg({ type: authorLookup.by, required: true, description: 'Where the paths begin.' }),
+      to: t.arg({ type: authorLookup.by, required: true, description: 'Where they end.' }),
+      first: t.arg.int({
+        defaultValue: DEFAULTS.first,
+        description: `How many paths, the best first: ${MAXIMA.first} at most.`,
+      }),
+      by: t.arg({ type: PathPreferenceRef, defaultValue: 'SHORTEST', description: 'Which paths are the best.' }),
+      avoiding: t.arg({ type: [authorLookup.by], description: 'Nobody of these is on a path, at most 1000.' }),
+      maxDistance: t.arg.int({
+        description: `Hops of a path, at most: ${MAXIMA.maxDistance} at most. ${DEFAULT_DISTANCE.SHORTEST} for the shortest and ${DEFAULT_DISTANCE.STRONGEST} for the strongest unless given.`,
+      }),
+      budget: t.arg.int({
+        defaultValue: DEFAULTS.budget,
+        description: `Places of coauthors on bylines to look at, at most: ${MAXIMA.budget} at most. Where it does not suffice the answer is a BudgetExceeded.`,
+      }),
+      weightBy: t.arg({
+        type: CoauthorWeightRef,
+        defaultValue: 'PAPER_COUNT',
+        description: 'What `weight` of a hop is, and with it `cost` of a path.',
+      }),
+      ...scopeArgs(t.arg),
+    },
+    resolve: async (_root, args, context) => {
+      const by = args.by ?? 'SHORTEST';
+      const numbers = {
+        count: checkNumber('first', args.first ?? DEFAULTS.first, 0),
+        maxDistance: checkNumber('maxDistance', args.maxDistance ?? DEFAULT_DISTANCE[by], 1),
+        budget: checkNumber('budget', args.budget ?? DEFAULTS.budget, 1),
+      };
+      const [start = '', end = '', ...avoiding] = await authorLookup.get(context.db, [
+        args.from,
+        args.to,
+        ...(args.avoiding ?? []),
+      ]);
+      if (avoiding.includes(start) || avoiding.includes(end)) {
+        throw inputError(
+          'BAD_INPUT',
+          'Expected `avoiding` to name neither `from` nor `to`, since every path has both.',
+        );
+      }
+      const weightBy = args.weightBy ?? 'PAPER_COUNT';
+      const scope = await readScope(context, args);
+      const pathArgs: PathArgs = { ...scope, ...numbers, by, weightBy, avoiding };
+      const answer = await findPaths(context.db, start, end, pathArgs);
+      // What hangs on a hop counts the same papers; a collective is there only because it was asked for.
+      return { ...answer, from: { args: { ...scope, includeCollectives: true } } };
+    },
+  }),
+);
+
+function checkNumber(name: keyof typeof MAXIMA, value: number, least: number): number {
+  if (value >= least && value <= MAXIMA[name]) return value;
+  throw inputError('BAD_INPUT', `Expected \`${name}\` between ${least} and ${MAXIMA[name]}, got ${value}.`);
+}

@@ -1,0 +1,165 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { builder } from '../../graphql/builder.ts';
+import { connect } from '../../graphql/connection.ts';
+import { type Context, placeOf } from '../../graphql/context.ts';
+import { loadNode } from '../../graphql/node.ts';
+import type { AuthorRow } from '../../nodes/author/author-queries.ts';
+import { Author } from '../../nodes/author/author-type.ts';
+import { Paper, paperOrderDescriptions } from '../../nodes/paper/paper-type.ts';
+import { sharedPapers } from '../coauthor/coauthor-relation.ts';
+import type { CoauthorshipArgs } from '../coauthor/coauthorship.ts';
+import type { Tie } from '../coauthor-network/coauthor-network-queries.ts';
+import type { FoundPath } from './best-paths.ts';
+import type { PathAnswer } from './collaboration-path.ts';
+
+type Answer<Kind extends PathAnswer['kind']> = Extract<PathAnswer, { readonly kind: Kind }>;
+
+/** The answer, and the arguments that what hangs on it inherits. */
+export type Answered<Kind extends PathAnswer['kind'] = PathAnswer['kind']> = Answer<Kind> & {
+  readonly from: { readonly args: CoauthorshipArgs };
+};
+
+interface Hop {
+  readonly source: string;
+  readonly target: string;
+  readonly tie: Tie | undefined;
+  readonly from: { readonly args: CoauthorshipArgs };
+}
+
+const CollaborationHop = builder.objectRef<Hop>('CollaborationHop').implement({
+  description: 'A step of a path: two authors who have signed papers together.',
+  fields: (t) => ({
+    source: t.field({
+      type: Author,
+      description: 'Where the step begins.',
+      resolve: ({ source }, _args, context, info) => loadEnd(context, info, source),
+    }),
+    target: t.field({
+      type: Author,
+      description: 'Where it leads.',
+      resolve: ({ target }, _args, context, info) => loadEnd(context, info, target),
+    }),
+    paperCount: t.int({ description: 'Papers together that count.', resolve: ({ tie }) => tie?.paperCount ?? 0 }),
+    weight: t.float({
+      description: 'Strength of the tie, as `weightBy` says.',
+      resolve: ({ tie }) => tie?.weight ?? 0,
+    }),
+    firstYear: t.int({
+      nullable: true,
+      description: 'Year of the first of these papers; null where none has a date.',
+      resolve: ({ tie }) => tie?.firstYear ?? null,
+    }),
+    lastYear: t.int({
+      nullable: true,
+      description: 'Year of the last of these papers; null where none has a date.',
+      resolve: ({ tie }) => tie?.lastYear ?? null,
+    }),
+  }),
+});
+
+connect(CollaborationHop, 'papers', sharedPapers, {
+  node: Paper,
+  description: 'The papers together that count, newest first unless ordered otherwise: as many as `paperCount`.',
+  orders: paperOrderDescriptions,
+  key: ({ source, target }) => ({ author_id: source, coauthor_id: target }),
+});
+
+const CollaborationPath = builder
+  .objectRef<{ readonly path: FoundPath; readonly answer: Answered<'CollaborationPaths'> }>('CollaborationPath')
+  .implement({
+    description: 'A way from one author to another, from coauthor to coauthor.',
+    fields: (t) => ({
+      length: t.int({ description: 'How many hops: 1 between coauthors.', resolve: ({ path }) => path.ids.length - 1 }),
+      cost: t.float({
+        description:
+          'The sum of 1/weight over its hops: the less, the stronger the path (Newman, Phys. Rev. E 64, 016132, 2001).',
+        resolve: ({ path }) => path.cost,
+      }),
+      authors: t.field({
+        type: [Author],
+        description: 'Everyone on it, both ends included.',
+        resolve: ({ path }, _args, context, info) => Promise.all(path.ids.map((id) => loadEnd(context, info, id))),
+      }),
+      hops: t.field({
+        type: [CollaborationHop],
+        description: 'Its steps, each with its papers.',
+        resolve: ({ path: { ids }, answer: { tieOf, from } }) =>
+          ids.slice(1).map((target, index): Hop => {
+            const source = ids[index] ?? target;
+            return { source, target, tie: tieOf(source, target), from };
+          }),
+      }),
+    }),
+  });
+
+const CollaborationPaths = builder.objectRef<Answered<'CollaborationPaths'>>('CollaborationPaths').implement({
+  description: 'How two authors are connected.',
+  fields: (t) => ({
+    distance: t.int({
+      description: 'Hops of the shortest path between the two: 0 for one and the same author.',
+      resolve: ({ distance }) => distance,
+    }),
+    pathCount: t.float({
+      nullable: true,
+      description: 'How many paths of that length there are; null where the strongest were asked for.',
+      resolve: ({ pathCount }) => pathCount ?? null,
+    }),
+    paths: t.field({
+      type: [CollaborationPath],
+      description: 'The first of them, as many as asked for.',
+      resolve: (answer) => answer.paths.map((path) => ({ path, answer })),
+    }),
+  }),
+});
+
+const looked = {
+  searchedDistance: 'No path has at most that many hops.',
+  reachedFromStart: 'How many authors were reached from `from`, itself included.',
+  reachedFromEnd: 'How many authors were reached from `to`, itself included.',
+};
+
+const NotConnected = builder.objectRef<Answered<'NotConnected'>>('NotConnected').implement({
+  description: 'There is no path, or none within `maxDistance`.',
+  fields: (t) => ({
+    isExhaustive: t.boolean({
+      description: 'There is none of any length: everyone whom one of the two can reach was looked at.',
+      resolve: ({ search }) => search.isExhausted,
+    }),
+    searchedDistance: t.int({ description: looked.searchedDistance, resolve: searchedDistance }),
+    reachedFromStart: t.int({ description: looked.reachedFromStart, resolve: ({ search }) => search.fromStart.size }),
+    reachedFromEnd: t.int({ description: looked.reachedFromEnd, resolve: ({ search }) => search.fromEnd.size }),
+  }),
+});
+
+const BudgetExceeded = builder.objectRef<Answered<'BudgetExceeded'>>('BudgetExceeded').implement({
+  description:
+    'The budget did not suffice to say how the two are connected. Raise it, or narrow what counts: `years`, `maxTeamSize`, `topic`, `papers`, for the strongest paths `maxDistance`.',
+  fields: (t) => ({
+    budget: t.int({
+      description: 'Places of coauthors on bylines that were to be looked at, at most.',
+      resolve: ({ budget }) => budget,
+    }),
+    searchedDistance: t.int({
+      description: 'How many hops were searched as a whole before it was used up, from both sides together.',
+      resolve: searchedDistance,
+    }),
+    reachedFromStart: t.int({ description: looked.reachedFromStart, resolve: ({ search }) => search.fromStart.size }),
+    reachedFromEnd: t.int({ description: looked.reachedFromEnd, resolve: ({ search }) => search.fromEnd.size }),
+  }),
+});
+
+function searchedDistance({ search }: Answered<'BudgetExceeded' | 'NotConnected'>): number {
+  return search.startDepth + search.endDepth;
+}
+
+export const CollaborationPathsResult = builder.unionType('CollaborationPathsResult', {
+  description: 'How two authors are connected, that they are not, or that it could not be found out.',
+  types: [CollaborationPaths, NotConnected, BudgetExceeded],
+  resolveType: ({ kind }) => kind,
+});
+
+async function loadEnd(context: Context, info: GraphQLResolveInfo, id: string): Promise<AuthorRow> {
+  const author = await loadNode(context, placeOf(info.path), Author, id);
+  if (author === null) throw new Error(`Expected author ${id} of a path to be there.`);
+  return author;
+}

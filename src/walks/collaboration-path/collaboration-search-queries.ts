@@ -1,0 +1,129 @@
+import { sql } from 'kysely';
+import type { Db } from '../../database/database.ts';
+import { type CoauthorshipArgs, sharedBylines } from '../coauthor/coauthorship.ts';
+
+export interface SearchArgs extends CoauthorshipArgs {
+  /** Hops of a path, at most. */
+  readonly maxDistance: number;
+  /** Slots on bylines to look at, at most. */
+  readonly budget: number;
+  /** The search goes on to `maxDistance` even where the two sides have met. */
+  readonly isWhole: boolean;
+  /** Nobody of these is on a path. */
+  readonly avoiding: readonly string[];
+}
+
+/** Who was reached from one side, with the least number of hops from there. */
+export type Distances = ReadonlyMap<string, number>;
+
+export interface Search {
+  readonly fromStart: Distances;
+  readonly fromEnd: Distances;
+  /** How far each side has been searched as a whole. */
+  readonly startDepth: number;
+  readonly endDepth: number;
+  /** Everyone whom one of the sides can reach at all has been reached. */
+  readonly isExhausted: boolean;
+  /** Slots looked at. */
+  readonly looked: number;
+}
+
+/**
+ * Searches breadth-first from both ends, always one step from the side with fewer authors at its border, until the two
+ * meet or no path can be within the distance any more. A row for each step carries both borders and all that was seen.
+ * A step that the budget does not suffice for is left out as a whole: what part of it was seen is chance.
+ */
+export async function searchBetween(db: Db, start: string, end: string, args: SearchArgs): Promise<Search> {
+  const { maxDistance, budget, isWhole, avoiding } = args;
+  const { rows } = await sql<{
+    readonly isFromStart: boolean | null;
+    readonly found: readonly string[];
+    readonly depth: number;
+    readonly isExhausted: boolean;
+    readonly looked: string;
+  }>`
+    with recursive step as (
+      select 0 as number, null::boolean as is_from_start, '{}'::bigint[] as found, false as met, 0::bigint as looked,
+             array[${start}::bigint] as start_border, array[${start}::bigint] || ${avoiding}::bigint[] as start_seen, 0 as start_depth,
+             array[${end}::bigint] as end_border, array[${end}::bigint] || ${avoiding}::bigint[] as end_seen, 0 as end_depth
+      union all
+      select turn.number + 1, turn.is_start, next.found, next.met, turn.looked + next.looked,
+             case when turn.is_start then next.found else turn.start_border end,
+             case when turn.is_start then turn.start_seen || next.found else turn.start_seen end,
+             turn.start_depth + (turn.is_start and next.suffices)::int,
+             case when turn.is_start then turn.end_border else next.found end,
+             case when turn.is_start then turn.end_seen else turn.end_seen || next.found end,
+             turn.end_depth + (not turn.is_start and next.suffices)::int
+        from (select step.*, cardinality(start_border) <= cardinality(end_border) as is_start from step) as turn
+       cross join lateral (
+             with slot as materialized (
+               select tied.id
+                 from unnest(case when turn.is_start then turn.start_border else turn.end_border end) as border (id)
+                cross join lateral (select theirs.author_id as id ${sharedBylines(sql`border.id`, args)}) as tied
+                limit ${budget} - turn.looked + 1),
+             slots as (select count(*) as looked, count(*) <= ${budget} - turn.looked as suffices from slot),
+             fresh as materialized (
+               select slot.id from slot where (select suffices from slots)
+               except
+               select unnest(case when turn.is_start then turn.start_seen else turn.end_seen end))
+             select slots.looked, slots.suffices, array(select id from fresh order by id) as found,
+                    exists (select from fresh join unnest(case when turn.is_start then turn.end_seen else turn.start_seen end)
+                                              as other (id) on other.id = fresh.id) as met
+               from slots) as next
+       where turn.start_depth + turn.end_depth < ${maxDistance} and turn.looked <= ${budget}
+         and cardinality(turn.start_border) > 0 and cardinality(turn.end_border) > 0 ${isWhole ? sql`` : sql`and not turn.met`})
+    select is_from_start as "isFromStart", found, case when is_from_start then start_depth else end_depth end as depth, looked,
+           cardinality(start_border) = 0 or cardinality(end_border) = 0 as "isExhausted"
+      from step order by number`.execute(db);
+  return toSearch(start, end, budget, rows);
+}
+
+interface Step {
+  readonly isFromStart: boolean | null;
+  readonly found: readonly string[];
+  readonly depth: number;
+  readonly isExhausted: boolean;
+  readonly looked: string;
+}
+
+function toSearch(start: string, end: string, budget: number, steps: readonly Step[]): Search {
+  const [fromStart, fromEnd] = [new Map([[start, 0]]), new Map([[end, 0]])];
+  let [startDepth, endDepth] = [0, 0];
+  for (const { isFromStart, found, depth } of steps) {
+    if (isFromStart === null) continue;
+    if (isFromStart) startDepth = depth;
+    else endDepth = depth;
+    for (const id of found) (isFromStart ? fromStart : fromEnd).set(id, depth);
+  }
+  const last = steps.at(-1);
+  const looked = Number(last?.looked ?? 0);
+  // The border of a step that was left out is empty as well.
+  const isExhausted = last?.isExhausted === true && looked <= budget;
+  return { fromStart, fromEnd, startDepth, endDepth, isExhausted, looked };
+}
+
+/**
+ * Everyone on a path of the least length: from those whom both sides have reached, layer by layer back to both ends.
+ * `layers` are the hops from the start at which each author was reached.
+ */
+export async function findBetween(
+  db: Db,
+  layers: ReadonlyMap<string, number>,
+  met: readonly string[],
+  args: CoauthorshipArgs,
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ readonly id: string }>`
+    with recursive layer as materialized (
+      select id, level from unnest(${[...layers.keys()]}::bigint[], ${[...layers.values()]}::int[]) as layer (id, level)),
+    way as (
+      select layer.id, layer.level, direction
+        from layer cross join (values (-1), (1)) as both_ways (direction)
+       where layer.id = any(${met}::bigint[])
+      union
+      select layer.id, layer.level, way.direction
+        from way
+       cross join lateral (select theirs.author_id as id ${sharedBylines(sql`way.id`, args)}) as tied
+        join layer on layer.id = tied.id and layer.level = way.level + way.direction)
+    select distinct id::text as id from way`.execute(db);
+  return rows.map(({ id }) => id);
+}

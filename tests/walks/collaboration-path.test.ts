@@ -1,0 +1,217 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Json, openTestGraph, type TestGraph } from '../support/graph.ts';
+import { hubPapers, paper } from '../support/records.ts';
+
+const QUERY = `query ($from: AuthorBy!, $to: AuthorBy!, $by: PathPreference, $first: Int, $avoiding: [AuthorBy!], $maxDistance: Int, $maxTeamSize: Int, $weightBy: CoauthorWeight, $budget: Int) {
+  it: collaborationPaths(from: $from, to: $to, by: $by, first: $first, avoiding: $avoiding, maxDistance: $maxDistance, maxTeamSize: $maxTeamSize, weightBy: $weightBy, budget: $budget) {
+    __typename
+    ... on CollaborationPaths { distance pathCount paths { length cost authors { name } hops { source { name } target { name } paperCount weight papers { totalCount nodes { title } } } } }
+    ... on NotConnected { isExhaustive searchedDistance reachedFromStart reachedFromEnd }
+    ... on BudgetExceeded { budget searchedDistance }
+  } }`;
+
+interface World {
+  /** The authors of each paper, as numbers. */
+  readonly bylines: readonly (readonly number[])[];
+}
+
+const anyWorld: fc.Arbitrary<World> = fc.record({
+  bylines: fc.array(fc.uniqueArray(fc.nat({ max: 8 }), { minLength: 1, maxLength: 4 }), {
+    minLength: 1,
+    maxLength: 14,
+  }),
+});
+
+interface Way {
+  readonly names: readonly string[];
+  readonly cost: number;
+}
+
+/** Every way between two authors that passes nobody twice, by trying them all. */
+function everyWay(
+  { bylines }: World,
+  from: number,
+  to: number,
+  options: {
+    readonly maxHops: number;
+    readonly isFractional: boolean;
+    readonly maxTeamSize: number;
+    readonly avoiding: readonly number[];
+  },
+): readonly Way[] {
+  const counted = bylines.filter((byline) => byline.length <= options.maxTeamSize);
+  const weight = (one: number, other: number): number =>
+    counted
+      .filter((byline) => byline.includes(one) && byline.includes(other))
+      .reduce((sum, { length }) => sum + (options.isFractional ? 1 / (length - 1) : 1), 0);
+  const ways: Way[] = [];
+  const go = (path: readonly number[], cost: number): void => {
+    const last = path.at(-1) ?? from;
+    if (last === to) {
+      ways.push({ names: path.map((author) => `Author ${author}`), cost });
+      return;
+    }
+    if (path.length > options.maxHops) return;
+    for (let next = 0; next <= 8; next += 1) {
+      if (path.includes(next) || options.avoiding.includes(next) || weight(last, next) === 0) continue;
+      go([...path, next], cost + 1 / weight(last, next));
+    }
+  };
+  go([from], 0);
+  return ways;
+}
+
+const namesOf = ({ authors }: Json): readonly string[] => authors.map(({ name }: Json) => name);
+
+describe('paths between authors', async () => {
+  const graph = await openTestGraph('empty');
+  let world = 0;
+  /** Each world has a title and people of its own, so that one graph holds all of them. */
+  const build = async ({ bylines }: World): Promise<(author: number) => { readonly name: string }> => {
+    world += 1;
+    const prefix = `World ${world} `;
+    await graph.load([
+      ...bylines.map((byline, index) =>
+        paper(
+          `${prefix}paper ${index}`,
+          byline.map((author) => `${prefix}Author ${author}`),
+        ),
+      ),
+      ...[0, 1, 2, 3, 4, 5, 6, 7, 8].map((author) => paper(`${prefix}alone ${author}`, [`${prefix}Author ${author}`])),
+    ]);
+    return (author) => ({ name: `${prefix}Author ${author}` });
+  };
+  const strip = (names: readonly string[]): readonly string[] => names.map((name) => name.replace(/^World \d+ /, ''));
+
+  it('are the best of all ways there are, the best first, each with its papers', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        anyWorld,
+        fc.record({
+          by: fc.constantFrom('SHORTEST', 'STRONGEST'),
+          weightBy: fc.constantFrom('PAPER_COUNT', 'FRACTIONAL'),
+          first: fc.integer({ min: 1, max: 6 }),
+          maxDistance: fc.integer({ min: 1, max: 6 }),
+          maxTeamSize: fc.integer({ min: 2, max: 4 }),
+          avoiding: fc.uniqueArray(fc.integer({ min: 2, max: 8 }), { maxLength: 2 }),
+        }),
+        async (drawn, { by, weightBy, first, maxDistance, maxTeamSize, avoiding }) => {
+          const named = await build(drawn);
+          const variables = { from: named(0), to: named(1), by, weightBy, first, maxDistance, maxTeamSize };
+          const { it: found } = await graph.ask(QUERY, { ...variables, avoiding: avoiding.map(named) });
+          const ways = everyWay(drawn, 0, 1, {
+            maxHops: maxDistance,
+            isFractional: weightBy === 'FRACTIONAL',
+            maxTeamSize,
+            avoiding,
+          });
+          if (ways.length === 0) {
+            expect(found.__typename).toBe('NotConnected');
+            return;
+          }
+          const least = Math.min(...ways.map(({ names }) => names.length - 1));
+          const asked = by === 'SHORTEST' ? ways.filter(({ names }) => names.length - 1 === least) : ways;
+          const costs = asked.map(({ cost }) => cost).sort((one, other) => one - other);
+          expect(found).toMatchObject({ __typename: 'CollaborationPaths', distance: least });
+          expect(found.pathCount).toBe(by === 'SHORTEST' ? asked.length : null);
+          expect(found.paths).toHaveLength(Math.min(first, asked.length));
+          const seen = new Set<string>();
+          for (const [place, path] of found.paths.entries()) {
+            const names = strip(namesOf(path));
+            const way = asked.find((other) => other.names.join() === names.join());
+            expect(way?.cost).toBeCloseTo(path.cost, 8);
+            expect(path.cost).toBeCloseTo(costs[place] ?? Number.NaN, 8);
+            expect(path.length).toBe(names.length - 1);
+            seen.add(names.join());
+            for (const hop of path.hops) {
+              expect(hop.papers.totalCount).toBe(hop.paperCount);
+              expect(hop.paperCount).toBeGreaterThan(0);
+              const both = strip([hop.source.name, hop.target.name]).map((name) => Number(name.replace('Author ', '')));
+              for (const { title } of hop.papers.nodes) {
+                const byline = drawn.bylines[Number(title.replace(/^.* /, ''))] ?? [];
+                expect(both.every((author) => byline.includes(author)) && byline.length <= maxTeamSize).toBe(true);
+              }
+            }
+          }
+          expect(seen.size).toBe(found.paths.length);
+          // The way back is as long and as strong.
+          const { it: back } = await graph.ask(QUERY, {
+            ...variables,
+            from: named(1),
+            to: named(0),
+            avoiding: avoiding.map(named),
+          });
+          expect(back.distance).toBe(found.distance);
+          expect(back.pathCount).toBe(found.pathCount);
+          expect(back.paths.map(({ cost }: Json) => cost.toFixed(8))).toEqual(
+            found.paths.map(({ cost }: Json) => cost.toFixed(8)),
+          );
+        },
+      ),
+      { numRuns: 60 },
+    );
+  }, 120_000);
+
+  it('say how far they looked where there is none', async () => {
+    const named = await build({
+      bylines: [
+        [0, 2],
+        [2, 3],
+        [1, 4],
+      ],
+    });
+    const ask = async (rest: object): Promise<Json> =>
+      (await graph.ask(QUERY, { from: named(0), to: named(1), ...rest })).it;
+    expect(await ask({})).toMatchObject({ __typename: 'NotConnected', isExhaustive: true, reachedFromStart: 3 });
+    const near = await graph.ask(QUERY, { from: named(0), to: named(3), maxDistance: 1 });
+    expect(near.it).toEqual({
+      __typename: 'NotConnected',
+      isExhaustive: false,
+      searchedDistance: 1,
+      reachedFromStart: 2,
+      reachedFromEnd: 1,
+    });
+    const budget = await graph.ask(QUERY, { from: named(0), to: named(3), budget: 1 });
+    expect(budget.it).toEqual({ __typename: 'BudgetExceeded', budget: 1, searchedDistance: 1 });
+  });
+
+  it('from someone to themselves are one, of no hops', async () => {
+    const named = await build({ bylines: [[0, 1]] });
+    const { it: found } = await graph.ask(QUERY, { from: named(0), to: named(0) });
+    expect(found).toMatchObject({ distance: 0, pathCount: 1, paths: [{ length: 0, cost: 0, hops: [] }] });
+    expect(namesOf(found.paths[0])).toEqual([named(0).name]);
+  });
+
+  it('begin and end at collectives too', async () => {
+    await graph.load([paper('Of a team', ['Member of it'], { collectives: ['The Team'] })]);
+    await graph.load([paper('Of another', ['Member of it', 'Friend of it'])]);
+    const { it: found } = await graph.ask(QUERY, { from: { name: 'The Team' }, to: { name: 'Friend of it' } });
+    expect(found).toMatchObject({ distance: 2, paths: [{ hops: [{ paperCount: 1, papers: { totalCount: 1 } }, {}] }] });
+  });
+
+  it.each([
+    [{ first: 101 }, 'BAD_INPUT'],
+    [{ maxDistance: 0 }, 'BAD_INPUT'],
+    [{ budget: 5_000_001 }, 'BAD_INPUT'],
+    [{ avoiding: [{ name: 'The Team' }] }, 'BAD_INPUT'],
+    [{ to: { name: 'Nobody at all' } }, 'NOT_FOUND'],
+    [{ to: { id: 'nonsense' } }, 'BAD_ID'],
+  ])('refuse %j with %s', async (rest, code) => {
+    const variables = { from: { name: 'The Team' }, to: { name: 'Friend of it' }, ...rest };
+    const { errors } = await graph.send(QUERY, variables);
+    expect(errors?.[0]?.extensions?.['code']).toBe(code);
+  });
+});
+
+describe.each([1, 10, 300])('paths in a graph of %i papers', async (size) => {
+  const graph: TestGraph = await openTestGraph('empty');
+  await graph.load(hubPapers(size));
+  await graph.load([paper('Another', ['Coauthor 0001', 'Far away'])]);
+
+  it.each(['SHORTEST', 'STRONGEST'])('take the same statements: %s', async (by) => {
+    const statements = await graph.countStatements(QUERY, { from: { name: 'Hub' }, to: { name: 'Far away' }, by });
+    // Look-up and its nodes, search, ties, authors at three places, papers with total and nodes; the shortest are narrowed first.
+    expect(statements).toBe(by === 'SHORTEST' ? 11 : 10);
+  });
+});
