@@ -22,21 +22,23 @@ export const suggestedCollaborators = relation({
     COMMON_COAUTHORS: [{ by: 'common_coauthor_count', descending: true }, { by: 'name_key' }],
     ...authorOrders,
   },
+  // Two passes over the neighbours' papers. Pairs of a neighbour and anybody are millions where a team is thousands: the
+  // first pass only counts them, and the second keeps those alone that lead to somebody new. "Not in", which is hashed
+  // always: for "not exists" the planner guesses how many are known, and before statistics are there compares each with each.
   rows: ({ id }, args: SuggestionArgs) => sql`
     with neighbour as materialized (select distinct theirs.author_id as id ${sharedBylines(id, args)}),
     known as materialized (
       select distinct theirs.author_id as id ${sharedBylines(id, args.includeCoauthorsOutOfScope ? args : {})}),
-    pair as materialized (
-      select distinct neighbour.id as neighbour_id, beyond.author_id as node
-        from neighbour
-       cross join lateral (select theirs.author_id ${sharedBylines(sql`neighbour.id`, args)}) as beyond),
     weighed as materialized (
-      select neighbour_id, ${weighNeighbour(sql`count(*)`)} as weight from pair group by neighbour_id),
+      select neighbour.id, ${weighNeighbour(sql`tied.coauthor_count`)} as weight
+        from neighbour cross join lateral (${countCoauthors(sql`neighbour.id`, args)}) as tied),
     candidate as materialized (
-      select pair.node, count(*)::int as common_coauthor_count, sum(weighed.weight) as weight
-        from pair
-        join weighed on weighed.neighbour_id = pair.neighbour_id
-       where pair.node <> ${id} and not exists (select from known where known.id = pair.node)
+      select pair.node, count(*)::int as common_coauthor_count, sum(pair.weight) as weight
+        from (select distinct weighed.id, weighed.weight, beyond.author_id as node
+                from weighed
+               cross join lateral (select theirs.author_id ${sharedBylines(sql`weighed.id`, args)}) as beyond
+               where beyond.author_id <> ${id}
+                 and beyond.author_id not in (select known.id from known)) as pair
        group by pair.node)
     select candidate.node, candidate.common_coauthor_count, a.name_key,
            (${counts(args, 'NEIGHBOURS') ? sql`candidate.weight` : sql`0`}
@@ -68,6 +70,10 @@ export function topicsOf(authorId: RawBuilder<unknown>, scope: PaperScope): RawB
     join paper_topic pt on pt.paper_id = s.paper_id
    where s.author_id = ${authorId} and not s.is_repeat ${andInScope(sql`s.paper_id`, scope)}`;
 }
+
+/** How many coauthors someone has by the papers that count. */
+export const countCoauthors = (authorId: RawBuilder<unknown>, scope: PaperScope): RawBuilder<unknown> =>
+  sql`select count(distinct theirs.author_id)::int as coauthor_count ${sharedBylines(authorId, scope)}`;
 
 /** Of how many coauthors. Two at least: a collective, for whom suggestions are made as well, is not among them. */
 export const weighNeighbour = (coauthors: RawBuilder<unknown>): RawBuilder<unknown> =>

@@ -4,6 +4,7 @@ import { authorColumns, authorOrders } from '../../nodes/author/author-relation.
 import { selectTopicColumns, topicColumns, topicOrders } from '../../nodes/topic/topic-relation.ts';
 import { sharedBylines } from '../coauthor/coauthorship.ts';
 import {
+  countCoauthors,
   counts,
   type SuggestionArgs,
   topicsOf,
@@ -41,8 +42,7 @@ export const commonCoauthors = relation({
               ${sharedBylines(author_id, args)} group by theirs.author_id) as one
       join (select theirs.author_id as node, count(*)::int as paper_count
               ${sharedBylines(suggested_id, args)} group by theirs.author_id) as other on other.node = one.node
-     cross join lateral (
-           select count(distinct theirs.author_id)::int as coauthor_count ${sharedBylines(sql`one.node`, args)}) as common
+     cross join lateral (${countCoauthors(sql`one.node`, args)}) as common
       join author a on a.id = one.node`,
 });
 
