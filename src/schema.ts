@@ -24,6 +24,7 @@ import './walks/coauthor-network/coauthor-network-fields.ts';
 import './walks/coauthor/coauthor-fields.ts';
 import './walks/collaboration-path/collaboration-path-fields.ts';
 import './walks/collaboration-timeline/collaboration-timeline-fields.ts';
+import './walks/conflict-of-interest/conflict-fields.ts';
 import './walks/institution-collaborator/institution-collaborator-fields.ts';
 import './walks/paper-group/paper-group-fields.ts';
 import './walks/papers-by-coauthors/papers-by-coauthors-fields.ts';

@@ -50,6 +50,8 @@ const ROOTS: Readonly<Record<string, string>> = {
   collaborationYear: 'author(by: { name: "Hub" }) { collaborationTimeline',
   collaborationHop:
     'collaborationPaths(from: { name: "Hub" }, to: { name: "Ann Lee" }) { ... on CollaborationPaths { paths { hops',
+  conflictsOfInterest:
+    'conflictsOfInterest(authors: [{ name: "Hub" }], reviewers: [{ name: "Ann Lee" }, { name: "Bo Li" }, { name: "Zoë" }], maxDistance: 2)',
   coauthorNetworkEdge: 'coauthorNetwork(around: [{ name: "Hub" }]) { edges(first: 1)',
   importRun: `node(id: "${Buffer.from('ImportRun:1').toString('base64url')}")`,
 };

@@ -1,0 +1,65 @@
+import { type RawBuilder, sql } from 'kysely';
+import { relation } from '../../graphql/relation.ts';
+import { authorColumns, authorOrders } from '../../nodes/author/author-relation.ts';
+import { institutionColumns, institutionOrders } from '../../nodes/institution/institution-relation.ts';
+import { sharedBylines } from '../coauthor/coauthorship.ts';
+import { affiliationsOf, type ConflictArgs } from './conflict-relation.ts';
+
+const parent = {
+  key: { author_id: 'bigint', reviewer_id: 'bigint' },
+  from: sql`(select one.id as author_id, other.id as reviewer_id from author one cross join author other) as parent`,
+} as const;
+
+/** Where both have worked, and when each of them. */
+export const sharedInstitutions = relation({
+  parent,
+  columns: {
+    author_first_year: 'int?',
+    author_last_year: 'int?',
+    reviewer_first_year: 'int?',
+    reviewer_last_year: 'int?',
+    ...institutionColumns,
+  },
+  key: ['node'],
+  orders: institutionOrders,
+  rows: ({ author_id, reviewer_id }, args: ConflictArgs) => sql`
+    select i.id as node, i.name_key,
+           mine.first_year as author_first_year, mine.last_year as author_last_year,
+           theirs.first_year as reviewer_first_year, theirs.last_year as reviewer_last_year
+      from (${yearsAt(author_id, args)}) as mine
+      join (${yearsAt(reviewer_id, args)}) as theirs on theirs.institution_id = mine.institution_id
+      join institution i on i.id = mine.institution_id
+     where ${author_id} <> ${reviewer_id}`,
+});
+
+function yearsAt(authorId: RawBuilder<string>, args: ConflictArgs): RawBuilder<unknown> {
+  return sql`
+    select f.institution_id, min(extract(year from s.published_on))::int as first_year,
+           max(extract(year from s.published_on))::int as last_year
+      ${affiliationsOf(authorId, args)} group by f.institution_id`;
+}
+
+/** Who has signed papers with both, and how many with each. */
+export const commonCoauthors = relation({
+  parent,
+  columns: { author_paper_count: 'int', reviewer_paper_count: 'int', ...authorColumns },
+  key: ['node'],
+  orders: {
+    PAPER_COUNT: [
+      { by: 'author_paper_count', descending: true },
+      { by: 'reviewer_paper_count', descending: true },
+      { by: 'name_key' },
+    ],
+    ...authorOrders,
+  },
+  rows: ({ author_id, reviewer_id }, args: ConflictArgs) => sql`
+    select mine.node, mine.papers as author_paper_count, theirs.papers as reviewer_paper_count, a.name_key
+      from (${tiesOf(author_id, args)}) as mine
+      join (${tiesOf(reviewer_id, args)}) as theirs on theirs.node = mine.node
+      join author a on a.id = mine.node
+     where ${author_id} <> ${reviewer_id} and ${args.maxDistance > 1}`,
+});
+
+function tiesOf(authorId: RawBuilder<string>, args: ConflictArgs): RawBuilder<unknown> {
+  return sql`select theirs.author_id as node, count(*)::int as papers ${sharedBylines(authorId, args)} group by theirs.author_id`;
+}
