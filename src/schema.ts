@@ -17,6 +17,7 @@ import './walks/coauthor/coauthor-fields.ts';
 import './walks/papers-by-coauthors/papers-by-coauthors-fields.ts';
 import './walks/related-paper/related-paper-fields.ts';
 import './walks/search/search-fields.ts';
+import './walks/search/search-highlight-fields.ts';
 import { builder } from './graphql/builder.ts';
 
 export const schema = builder.toSchema();

@@ -25,7 +25,7 @@ const SearchResult = builder.unionType('SearchResult', {
   types: [Author, Institution, Paper, Topic],
 });
 
-connect('Query', 'search', search, {
+export const searchEdge = connect('Query', 'search', search, {
   node: { union: SearchResult, typeOf: ({ type }) => type },
   description:
     'Finds papers, authors, topics and institutions. Case and diacritics do not matter ("lukasz kaiser" finds "Łukasz Kaiser").',
