@@ -18,6 +18,7 @@ import './walks/papers-by-coauthors/papers-by-coauthors-fields.ts';
 import './walks/related-paper/related-paper-fields.ts';
 import './walks/search/search-fields.ts';
 import './walks/search/search-highlight-fields.ts';
+import './walks/suggest/suggest-fields.ts';
 import { builder } from './graphql/builder.ts';
 
 export const schema = builder.toSchema();

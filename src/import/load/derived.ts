@@ -4,6 +4,9 @@
  */
 const INDEXED = { title: 20_000, text: 100_000 };
 
+/** Papers from which on somebody is found before others who have the same beginning of a name; as in the migration. */
+const PROLIFIC = 8;
+
 /** What is stored twice, brought back in line with what it comes from. */
 export const DERIVED_STEPS: readonly string[] = [
   `update authorship a set published_on = p.published_on
@@ -18,4 +21,9 @@ export const DERIVED_STEPS: readonly string[] = [
     where s.is_new or s.is_changed
     order by p.id
        on conflict (paper_id) do update set vector = excluded.vector where known.vector <> excluded.vector`,
+  `update author_name n set is_prolific = true
+     from (select distinct author_id from stage_authorship where not is_repeat) as wrote
+    where n.author_id = wrote.author_id and not n.is_prolific
+      and (select count(*) from (select from authorship a
+                                  where a.author_id = wrote.author_id and not a.is_repeat limit ${PROLIFIC}) as work) = ${PROLIFIC}`,
 ];

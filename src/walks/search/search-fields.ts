@@ -20,7 +20,7 @@ const SearchTypeRef = builder.enumType('SearchType', {
   } satisfies Record<SearchType, object>,
 });
 
-const SearchResult = builder.unionType('SearchResult', {
+export const SearchResult = builder.unionType('SearchResult', {
   description: 'What `search` finds.',
   types: [Author, Institution, Paper, Topic],
 });
