@@ -22,7 +22,8 @@ export const DERIVED_STEPS: readonly string[] = [
     order by p.id
        on conflict (paper_id) do update set vector = excluded.vector where known.vector <> excluded.vector`,
   `update author_name n set is_prolific = true
-     from (select distinct author_id from stage_authorship where not is_repeat) as wrote
+     from (select distinct a.author_id from authorship a
+            where a.paper_id in (select s.paper_id from stage_authorship s) and not a.is_repeat) as wrote
     where n.author_id = wrote.author_id and not n.is_prolific
       and (select count(*) from (select from authorship a
                                   where a.author_id = wrote.author_id and not a.is_repeat limit ${PROLIFIC}) as work) = ${PROLIFIC}`,

@@ -51,7 +51,7 @@ const kinds = {
 /**
  * What a text may become, best first: those with the whole name, then those that begin so, then those that are like it;
  * among these those who wrote most, or the newest. Kinds take turns, since papers of a topic and of a person cannot be
- * compared.
+ * compared; what has no papers at all waits until the others are through.
  */
 export async function findSuggestions(
   db: Db,
@@ -68,7 +68,7 @@ export async function findSuggestions(
                                              order by round(similarity::numeric, 1) desc, weight desc nulls last, length(name), name, id) as place
         from found)
     select id::text as id, type, name, fit, paper_count from ranked
-     order by array_position(array['WHOLE', 'BEGINNING', 'SIMILAR'], fit), place, type
+     order by array_position(array['WHOLE', 'BEGINNING', 'SIMILAR'], fit), coalesce(paper_count, 1) = 0, place, type
      limit ${first}`.execute(db);
   return rows;
 }
