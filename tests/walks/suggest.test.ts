@@ -178,4 +178,28 @@ describe('suggestions of people', async () => {
       ['Diligent Writer', 8],
     ]);
   });
+
+  it('look first at those whom a merge has made so, too', async () => {
+    const write = (from: number, to: number, author: object): Promise<unknown> =>
+      graph.load(
+        Array.from({ length: to - from }, (_, index) => ({ title: `Work ${from + index} of two`, authors: [author] })),
+      );
+    await write(0, 5, { name: 'Mergewell, A.', identifiers: { openalex: 'A1' } });
+    await write(5, 10, { name: 'Ada Mergewell', identifiers: { orcid: '0000-0002-1825-0097' } });
+    await graph.load([
+      {
+        title: 'Of both',
+        authors: [{ name: 'Ada Mergewell', identifiers: { openalex: 'A1', orcid: '0000-0002-1825-0097' } }],
+      },
+    ]);
+    const marks = await graph.db
+      .selectFrom('author_name')
+      .select(['name', 'is_prolific'])
+      .where('name', 'like', '%Mergewell%')
+      .execute();
+    expect(marks.length).toBeGreaterThan(1);
+    for (const { is_prolific } of marks) expect(is_prolific).toBe(true);
+    const { suggest } = await graph.ask(QUERY, { text: 'mergewell', types: ['AUTHOR'] });
+    expect(suggest.map(({ paperCount }: Json) => paperCount)).toEqual([11]);
+  });
 });

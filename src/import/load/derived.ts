@@ -1,11 +1,10 @@
+import { markProlific } from './mark-prolific.ts';
+
 /**
  * How much of title and texts is indexed. A vector takes 1 MB, and addresses, of which several words are made, need up
  * to six bytes a character.
  */
 const INDEXED = { title: 20_000, text: 100_000 };
-
-/** Papers from which on somebody is found before others who have the same beginning of a name; as in the migration. */
-const PROLIFIC = 8;
 
 /** What is stored twice, brought back in line with what it comes from. */
 export const DERIVED_STEPS: readonly string[] = [
@@ -21,10 +20,6 @@ export const DERIVED_STEPS: readonly string[] = [
     where s.is_new or s.is_changed
     order by p.id
        on conflict (paper_id) do update set vector = excluded.vector where known.vector <> excluded.vector`,
-  `update author_name n set is_prolific = true
-     from (select distinct a.author_id from authorship a
-            where a.paper_id in (select s.paper_id from stage_authorship s) and not a.is_repeat) as wrote
-    where n.author_id = wrote.author_id and not n.is_prolific
-      and (select count(*) from (select from authorship a
-                                  where a.author_id = wrote.author_id and not a.is_repeat limit ${PROLIFIC}) as work) = ${PROLIFIC}`,
+  markProlific(`select distinct a.author_id from authorship a
+                 where a.paper_id in (select s.paper_id from stage_authorship s) and not a.is_repeat`),
 ];
