@@ -63,7 +63,7 @@ function kinship(graph: readonly Work[], one: number, other: number): Kinship {
 /** Adamic and Adar's weight of each thing that is shared, by how many works have it. */
 function scoreOf(graph: readonly Work[], shared: Kinship, by: readonly string[], topicCounts: Json): number {
   const weigh = (counts: readonly number[]): number =>
-    counts.reduce((sum, count) => sum + Number((1 / Math.log(count)).toFixed(6)), 0);
+    counts.reduce((sum, count) => sum + 1 / Math.log(Math.max(count, 2)), 0);
   const having = (has: (work: Work, number: number) => boolean): number => graph.filter(has).length;
   return (
     (by.includes('SHARED_REFERENCES')
@@ -117,7 +117,7 @@ describe('related papers', async () => {
               ? [
                   {
                     title: `Work ${offset + other}`,
-                    score: scoreOf(input, shared, by, topicCounts).toFixed(6),
+                    score: scoreOf(input, shared, by, topicCounts).toFixed(4),
                     references: titles(shared.references),
                     citing: titles(shared.citing),
                     authors: shared.authors.map((item) => `Author ${offset + item}`).sort(),
@@ -140,7 +140,7 @@ describe('related papers', async () => {
             const titles = ({ nodes }: Json): string[] => nodes.map(({ title }: Json) => title).sort();
             return {
               title: edge.node.title,
-              score: edge.score.toFixed(6),
+              score: edge.score.toFixed(4),
               references: titles(edge.sharedReferences),
               citing: titles(edge.citedTogetherBy),
               authors: edge.sharedAuthors.nodes.map(({ name }: Json) => name),
