@@ -15,7 +15,6 @@ import './edges/topic-parent/topic-parent-fields.ts';
 import './walks/author-lookup/author-lookup-fields.ts';
 import './walks/coauthor/coauthor-fields.ts';
 import './walks/papers-by-coauthors/papers-by-coauthors-fields.ts';
-import './walks/related-paper/related-paper-fields.ts';
 import './walks/search/search-fields.ts';
 import './walks/search/search-highlight-fields.ts';
 import './walks/suggest/suggest-fields.ts';
