@@ -14,3 +14,4 @@ create index author_name_prolific_trigram_idx on author_name using gin (name_key
 create index author_name_trigram_idx on author_name using gin (name_key gin_trgm_ops);
 create index institution_name_trigram_idx on institution_name using gin (name_key gin_trgm_ops);
 create index topic_trigram_idx on topic using gin (name_key gin_trgm_ops);
+create index venue_trigram_idx on venue using gin (name_key gin_trgm_ops);
