@@ -31,6 +31,8 @@ import './walks/papers-by-coauthors/papers-by-coauthors-fields.ts';
 import './walks/related-paper/related-paper-fields.ts';
 import './walks/related-paper/shared-thing-fields.ts';
 import './walks/search/search-fields.ts';
+import './walks/search/search-highlight-fields.ts';
+import './walks/suggest/suggest-fields.ts';
 import './walks/suggested-collaborator/suggested-collaborator-fields.ts';
 import './walks/venue-author/venue-author-fields.ts';
 import { builder } from './graphql/builder.ts';

@@ -29,8 +29,9 @@ export function connect(url: string, options: ConnectOptions = {}): Db {
     lock_timeout: statementTimeout,
     idle_in_transaction_session_timeout: 60_000,
     application_name: 'byline',
-    // Compilation takes longer than these statements do; UTC keeps timestamps' text the same everywhere.
-    options: '-c jit=off -c TimeZone=UTC',
+    // Compilation takes longer than these statements do; UTC keeps timestamps' text the same everywhere. With pg_trgm's
+    // own threshold "radfrod" would not be like "radford".
+    options: '-c jit=off -c TimeZone=UTC -c pg_trgm.word_similarity_threshold=0.45',
     types: { getTypeParser: (oid, format) => typeParser(oid, format) },
   });
   // Without a listener a terminated idle connection ends the process.

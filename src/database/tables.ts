@@ -55,6 +55,7 @@ export interface AuthorIdentity {
 
 export interface AuthorName {
   author_id: Int8;
+  is_prolific: Generated<boolean>;
   name: string;
   name_key: Generated<string>;
   source: string;

@@ -1,3 +1,5 @@
+import { markProlific } from './mark-prolific.ts';
+
 /**
  * How much of title and texts is indexed. A vector takes 1 MB, and addresses, of which several words are made, need up
  * to six bytes a character.
@@ -18,4 +20,6 @@ export const DERIVED_STEPS: readonly string[] = [
     where s.is_new or s.is_changed
     order by p.id
        on conflict (paper_id) do update set vector = excluded.vector where known.vector <> excluded.vector`,
+  markProlific(`select distinct a.author_id from authorship a
+                 where a.paper_id in (select s.paper_id from stage_authorship s) and not a.is_repeat`),
 ];

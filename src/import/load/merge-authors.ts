@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { markProlific } from './mark-prolific.ts';
 
 /** Schemes in which one person has one identifier: two of them are two people. */
 export const ONE_PER_PERSON = `('acl', 'dblp', 'orcid')`;
@@ -76,6 +77,7 @@ export async function mergeAuthors(
 /** All that was of the one is of the other from now on; what is left of the one is its id, which leads there. */
 export async function mergeAuthor(client: pg.ClientBase, loser: string, winner: string): Promise<void> {
   for (const step of MERGE_STEPS) await client.query(step, [loser, winner]);
+  await client.query(markProlific('select $1::bigint as author_id'), [winner]);
 }
 
 /**

@@ -22,12 +22,12 @@ const SearchTypeRef = builder.enumType('SearchType', {
   } satisfies Record<SearchType, object>,
 });
 
-const SearchResult = builder.unionType('SearchResult', {
+export const SearchResult = builder.unionType('SearchResult', {
   description: 'What `search` finds.',
   types: [Author, Institution, Paper, Topic, Venue],
 });
 
-connect('Query', 'search', search, {
+export const searchEdge = connect('Query', 'search', search, {
   node: { union: SearchResult, typeOf: ({ type }) => type },
   description:
     'Finds papers, authors, topics, institutions and venues. Case and diacritics do not matter ("lukasz kaiser" finds "Łukasz Kaiser").',

@@ -1,0 +1,79 @@
+import { builder } from '../../graphql/builder.ts';
+import { placeOf } from '../../graphql/context.ts';
+import { inputError } from '../../graphql/errors.ts';
+import { loadNode } from '../../graphql/node.ts';
+import { SearchResult } from '../search/search-fields.ts';
+import { type Fit, findSuggestions, MAX_COUNTED, type Suggestion, type SuggestionType } from './suggest-queries.ts';
+
+const MAX_TEXT = 200;
+const MAX_SUGGESTIONS = 50;
+const ALL_TYPES: readonly SuggestionType[] = ['AUTHOR', 'INSTITUTION', 'PAPER', 'TOPIC'];
+
+const SuggestionTypeRef = builder.enumType('SuggestionType', {
+  description: 'Kinds of things that `suggest` finds.',
+  values: {
+    AUTHOR: { description: 'Authors, people and collectives, by any of their names.' },
+    INSTITUTION: { description: 'Institutions, by any of their names.' },
+    PAPER: { description: 'Papers, by the words of their title.' },
+    TOPIC: { description: 'Topics, by their name.' },
+  } satisfies Record<SuggestionType, object>,
+});
+
+const FitRef = builder.enumType('SuggestionFit', {
+  description: 'How a suggestion fits what was typed.',
+  values: {
+    WHOLE: { description: 'It is all of the name or title, but for case, diacritics and punctuation.' },
+    BEGINNING: {
+      description: 'Each word is the beginning of a word of it; of titles the last word alone may be a beginning.',
+    },
+    SIMILAR: {
+      description:
+        'It is like a part of the name: what one or two typos make of it. Only of kinds of which nothing begins so, and of four letters or more.',
+    },
+  } satisfies Record<Fit, object>,
+});
+
+const SuggestionRef = builder.objectRef<Suggestion>('Suggestion').implement({
+  description: 'What somebody who types may be looking for.',
+  fields: (t) => ({
+    node: t.field({
+      type: SearchResult,
+      nullable: true,
+      description: 'What is suggested. Null where it went away in this very moment.',
+      resolve: ({ type, id }, _args, context, info) => loadNode(context, placeOf(info.path), type, id) as never, // of a type of the union
+    }),
+    name: t.exposeString('name', {
+      description: 'The name or title that fits best, which need not be the one that is displayed.',
+    }),
+    fit: t.field({ type: FitRef, description: 'How it fits.', resolve: ({ fit }) => fit }),
+    paperCount: t.exposeInt('paper_count', {
+      nullable: true,
+      description: `Papers of the author or institution, or on the very topic, counted up to ${MAX_COUNTED}. Null for papers.`,
+    }),
+  }),
+});
+
+builder.queryField('suggest', (t) =>
+  t.field({
+    type: [SuggestionRef],
+    description:
+      'Typeahead: what a text may become, within a keystroke. First what has it as its whole name, then what begins so, then what is like it; among these those with the most papers, the newest papers, of all kinds in turn, and what has no papers last. Of one or two letters, of which too many names begin, it looks at those who wrote much and at some of the others; to see everything ask `search`. An empty text is the beginning of nothing. Errors: BAD_INPUT.',
+    args: {
+      text: t.arg.string({ required: true, description: `What was typed so far, at most ${MAX_TEXT} characters.` }),
+      types: t.arg({ type: [SuggestionTypeRef], description: 'Only these kinds; all unless given.' }),
+      first: t.arg.int({
+        defaultValue: 10,
+        required: true,
+        description: `How many, at most ${MAX_SUGGESTIONS}.`,
+      }),
+    },
+    resolve: async (_root, { text, types, first }, { db }) => {
+      if (text.length > MAX_TEXT)
+        throw inputError('BAD_INPUT', `Expected at most ${MAX_TEXT} characters in \`text\`, got ${text.length}.`);
+      if (first < 0 || first > MAX_SUGGESTIONS)
+        throw inputError('BAD_INPUT', `Expected \`first\` between 0 and ${MAX_SUGGESTIONS}, got ${first}.`);
+      const asked = ALL_TYPES.filter((type) => !types || types.includes(type));
+      return [...(await findSuggestions(db, text, asked, first))];
+    },
+  }),
+);

@@ -1,0 +1,115 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Db } from '../../database/database.ts';
+import { suggestPapers } from './suggest-paper.ts';
+
+export interface Suggestion {
+  readonly id: string;
+  readonly type: 'Author' | 'Institution' | 'Paper' | 'Topic';
+  /** The spelling that fits best. */
+  readonly name: string;
+  readonly fit: Fit;
+  readonly similarity: number;
+  readonly paper_count: number | null;
+}
+export type Fit = 'BEGINNING' | 'SIMILAR' | 'WHOLE';
+export type SuggestionType = keyof typeof kinds;
+
+/** Papers that are counted, at most: a topic can have millions. */
+export const MAX_COUNTED = 1_000;
+
+/** Names that are looked at, at most: the short ones of many, and of authors besides those who wrote most. */
+const MAX_NAMES = { all: 500, prolific: 2_000 };
+
+/** A text with fewer letters is like too many names. */
+const MIN_SIMILAR = 4;
+
+const kinds = {
+  AUTHOR: (text: string) =>
+    named(text, {
+      type: 'Author',
+      names: sql`(select author_id as id, name, name_key, vector, is_prolific from author_name)`,
+      papers: sql`select 1 from authorship s where s.author_id = best.id and not s.is_repeat`,
+      tiers: [sql`n.is_prolific`],
+    }),
+  INSTITUTION: (text: string) =>
+    named(text, {
+      type: 'Institution',
+      names: sql`(select institution_id as id, name, name_key, vector from institution_name)`,
+      papers: sql`select distinct f.paper_id from affiliation f where f.institution_id = best.id`,
+      tiers: [],
+    }),
+  PAPER: suggestPapers,
+  TOPIC: (text: string) =>
+    named(text, {
+      type: 'Topic',
+      names: sql`(select id, name, name_key, vector from topic)`,
+      papers: sql`select 1 from paper_topic t where t.topic_id = best.id`,
+      tiers: [],
+    }),
+};
+
+/**
+ * What a text may become, best first: those with the whole name, then those that begin so, then those that are like it;
+ * among these those who wrote most, or the newest. Kinds take turns, since papers of a topic and of a person cannot be
+ * compared; what has no papers at all waits until the others are through.
+ */
+export async function findSuggestions(
+  db: Db,
+  text: string,
+  types: readonly SuggestionType[],
+  first: number,
+): Promise<readonly Suggestion[]> {
+  if (types.length === 0) return [];
+  const found = types.map((type) => sql`(${kinds[type](text)})`);
+  const { rows } = await sql<Suggestion>`
+    with found as (${sql.join(found, sql` union all `)}),
+    ranked as (
+      select found.*, row_number() over (partition by type, fit
+                                             order by round(similarity::numeric, 1) desc, weight desc nulls last, length(name), name, id) as place
+        from found)
+    select id::text as id, type, name, fit, paper_count from ranked
+     order by array_position(array['WHOLE', 'BEGINNING', 'SIMILAR'], fit), coalesce(paper_count, 1) = 0, place, type
+     limit ${first}`.execute(db);
+  return rows;
+}
+
+interface Named {
+  readonly type: Suggestion['type'];
+  readonly names: RawBuilder<unknown>;
+  readonly papers: RawBuilder<unknown>;
+  /** Names that are looked through before all others, and more of them. */
+  readonly tiers: readonly RawBuilder<unknown>[];
+}
+
+/** Each has its own limit, so that the index stops there: sorting tens of thousands of names takes longer than a keystroke. */
+function named(text: string, { type, names, papers, tiers }: Named): RawBuilder<unknown> {
+  const inTiers = (fits: RawBuilder<unknown>): RawBuilder<unknown> =>
+    sql.join(
+      [
+        ...tiers.map(
+          (tier) =>
+            sql`(select n.id, n.name, n.name_key from ${names} as n where ${tier} and ${fits} limit ${MAX_NAMES.prolific})`,
+        ),
+        sql`(select n.id, n.name, n.name_key from ${names} as n where ${fits} limit ${MAX_NAMES.all})`,
+      ],
+      sql` union all `,
+    );
+  return sql`
+    with begun as materialized (
+      ${inTiers(sql`n.vector @@ name_query(${text})`)}
+      union all
+      (select n.id, n.name, n.name_key from ${names} as n where n.name_key = left(name_key(${text}), 400) and n.name_key <> '' limit ${MAX_NAMES.all})),
+    alike as materialized (
+      select * from (${inTiers(sql`name_key(${text}) <% n.name_key`)}) as n
+       where length(name_key(${text})) >= ${MIN_SIMILAR} and not exists (select from begun)),
+    best as (
+      select distinct on (id) id, name, fit, similarity
+        from (select id, name, case when name_key = name_key(${text}) then 'WHOLE' else 'BEGINNING' end as fit, 1 as similarity from begun
+              union all
+              select id, name, 'SIMILAR', word_similarity(name_key(${text}), name_key) from alike) as spelled
+       order by id, fit desc, similarity desc, length(name), name)
+    select best.id, ${sql.lit(type)} as type, best.name, best.fit, best.similarity::float8 as similarity,
+           work.papers as paper_count, work.papers as weight
+      from best
+     cross join lateral (select count(*)::int as papers from (${papers} limit ${MAX_COUNTED}) as counted) as work`;
+}
