@@ -19,6 +19,7 @@ import './edges/publication/publication-fields.ts';
 import './edges/topic-parent/topic-parent-fields.ts';
 import './walks/author-lookup/author-lookup-fields.ts';
 import './walks/author-metrics/author-metrics-fields.ts';
+import './walks/bridge/bridge-fields.ts';
 import './walks/byline-affiliation/byline-affiliation-fields.ts';
 import './walks/coauthor-network/coauthor-network-fields.ts';
 import './walks/coauthor/coauthor-fields.ts';

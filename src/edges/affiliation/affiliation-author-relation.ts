@@ -9,7 +9,7 @@ import { spanColumns, spanOrders } from '../../nodes/paper/paper-span-relation.t
  * All slots of an author on bylines, as people have them. The slot of someone who is printed twice counts too, since an
  * institution can stand there alone; so papers are counted distinct. In two parts, since each has its own index.
  */
-const slotsOf = (authorId: RawBuilder<string>): RawBuilder<unknown> => sql`
+export const slotsOfPerson = (authorId: RawBuilder<unknown>): RawBuilder<unknown> => sql`
   (select * from authorship where author_id = ${authorId} and role = 'author' and not is_repeat
    union all
    select * from authorship where author_id = ${authorId} and role = 'author' and is_repeat)`;
@@ -54,13 +54,13 @@ export const institutionsOfAuthor = relation({
   rows: ({ id }) => sql`
     select work.*, i.name_key
       from (select f.institution_id as node, ${selectAffiliation}
-              from ${slotsOf(id)} as s
+              from ${slotsOfPerson(id)} as s
               join affiliation f on f.paper_id = s.paper_id and f.position = s.position
              group by f.institution_id) as work
       join institution i on i.id = work.node`,
   nodes: ({ id }) => sql`
     select f.institution_id as node
-      from ${slotsOf(id)} as s
+      from ${slotsOfPerson(id)} as s
       join affiliation f on f.paper_id = s.paper_id and f.position = s.position`,
 });
 
@@ -77,7 +77,7 @@ export const papersOfAffiliation = relation({
     select p.id as node, ${selectPaperColumns}
       from paper p
      where p.id in (select s.paper_id
-                      from ${slotsOf(author_id)} as s
+                      from ${slotsOfPerson(author_id)} as s
                       join affiliation f on f.paper_id = s.paper_id and f.position = s.position
                      where f.institution_id = ${institution_id})`,
 });

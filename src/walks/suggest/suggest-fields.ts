@@ -7,7 +7,7 @@ import { type Fit, findSuggestions, MAX_COUNTED, type Suggestion, type Suggestio
 
 const MAX_TEXT = 200;
 const MAX_SUGGESTIONS = 50;
-const ALL_TYPES: readonly SuggestionType[] = ['AUTHOR', 'INSTITUTION', 'PAPER', 'TOPIC'];
+const ALL_TYPES: readonly SuggestionType[] = ['AUTHOR', 'INSTITUTION', 'PAPER', 'TOPIC', 'VENUE'];
 
 const SuggestionTypeRef = builder.enumType('SuggestionType', {
   description: 'Kinds of things that `suggest` finds.',
@@ -16,6 +16,7 @@ const SuggestionTypeRef = builder.enumType('SuggestionType', {
     INSTITUTION: { description: 'Institutions, by any of their names.' },
     PAPER: { description: 'Papers, by the words of their title.' },
     TOPIC: { description: 'Topics, by their name.' },
+    VENUE: { description: 'Venues, by their name.' },
   } satisfies Record<SuggestionType, object>,
 });
 
@@ -48,7 +49,7 @@ const SuggestionRef = builder.objectRef<Suggestion>('Suggestion').implement({
     fit: t.field({ type: FitRef, description: 'How it fits.', resolve: ({ fit }) => fit }),
     paperCount: t.exposeInt('paper_count', {
       nullable: true,
-      description: `Papers of the author or institution, or on the very topic, counted up to ${MAX_COUNTED}. Null for papers.`,
+      description: `Papers of the author, institution or venue, or on the very topic, counted up to ${MAX_COUNTED}. Null for papers.`,
     }),
   }),
 });

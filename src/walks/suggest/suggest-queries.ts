@@ -4,7 +4,7 @@ import { suggestPapers } from './suggest-paper.ts';
 
 export interface Suggestion {
   readonly id: string;
-  readonly type: 'Author' | 'Institution' | 'Paper' | 'Topic';
+  readonly type: 'Author' | 'Institution' | 'Paper' | 'Topic' | 'Venue';
   /** The spelling that fits best. */
   readonly name: string;
   readonly fit: Fit;
@@ -44,6 +44,13 @@ const kinds = {
       type: 'Topic',
       names: sql`(select id, name, name_key, vector from topic)`,
       papers: sql`select 1 from paper_topic t where t.topic_id = best.id`,
+      tiers: [],
+    }),
+  VENUE: (text: string) =>
+    named(text, {
+      type: 'Venue',
+      names: sql`(select id, name, name_key, name_vector(left(name, 400)) as vector from venue where merged_into is null)`,
+      papers: sql`select 1 from paper p where p.venue_id = best.id`,
       tiers: [],
     }),
 };

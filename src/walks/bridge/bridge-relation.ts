@@ -1,0 +1,96 @@
+import { type RawBuilder, sql } from 'kysely';
+import { relation } from '../../graphql/relation.ts';
+import { authorColumns, authorOrders } from '../../nodes/author/author-relation.ts';
+import { paperColumns, paperOrders, selectPaperColumns } from '../../nodes/paper/paper-relation.ts';
+import { type PaperScope, sharedBylines } from '../coauthor/coauthorship.ts';
+import { type Group, selectMembers, selectPapersIn } from './bridge-group.ts';
+
+export interface BridgeArgs extends PaperScope {
+  readonly groups: readonly [Group, Group];
+  /** Members of both unless given. */
+  readonly kinds?: readonly BridgeKind[] | null;
+}
+export type BridgeKind = 'JOINS_COAUTHORS' | 'MEMBER_OF_BOTH';
+
+/** Who joins two groups, each once: someone of both is a member wherever members are asked for. */
+export const bridges = relation({
+  columns: { kind: 'text', score: 'int', total: 'int', first_count: 'int', second_count: 'int', ...authorColumns },
+  key: ['node'],
+  orders: {
+    SCORE: [{ by: 'score', descending: true }, { by: 'total', descending: true }, { by: 'name_key' }],
+    ...authorOrders,
+  },
+  rows: (_parent, { groups: [first, second], kinds, ...scope }: BridgeArgs) => sql`
+    with first as materialized (${selectMembers(first, scope)}),
+    second as materialized (${selectMembers(second, scope)}),
+    member as (
+      select author_id, 'MEMBER_OF_BOTH' as kind, first.papers as first_count, second.papers as second_count
+        from first join second using (author_id)
+       where ${(kinds ?? ['MEMBER_OF_BOTH']).includes('MEMBER_OF_BOTH')}::boolean),
+    bridge as (
+      select * from member
+      ${kinds?.includes('JOINS_COAUTHORS') ? sql`union all ${selectJoiners(scope)}` : sql``})
+    select bridge.author_id as node, bridge.kind,
+           least(bridge.first_count, bridge.second_count) as score,
+           bridge.first_count + bridge.second_count as total,
+           bridge.first_count, bridge.second_count, a.name_key
+      from bridge
+      join author a on a.id = bridge.author_id`,
+});
+
+/** Who has coauthors in either group that are not in the other. A coauthor of both would join them without anybody else. */
+function selectJoiners(scope: PaperScope): RawBuilder<unknown> {
+  const tiedTo = (group: string, other: string): RawBuilder<unknown> => sql`
+    (select tie.author_id, count(distinct tie.coauthor_id)::int as people
+       from (select author_id from ${sql.table(group)} except select author_id from ${sql.table(other)}) as one
+      cross join lateral (
+            select theirs.author_id, mine.author_id as coauthor_id
+              ${sharedBylines(sql`one.author_id`, scope)} and mine.role = 'author') as tie
+      group by tie.author_id)`;
+  return sql`
+    select author_id, 'JOINS_COAUTHORS', to_first.people, to_second.people
+      from ${tiedTo('first', 'second')} as to_first
+      join ${tiedTo('second', 'first')} as to_second using (author_id)
+     where author_id not in (select author_id from member)`;
+}
+
+/** One author and the number of one of the two groups, 1 or 2. */
+const end = {
+  key: { author_id: 'bigint', number: 'bigint' },
+  from: sql`(select a.id as author_id, side.number
+               from author a cross join (values (1::bigint), (2::bigint)) as side (number)) as parent`,
+} as const;
+
+/** The papers that tie an author to one of the groups. */
+export const papersOfBridge = relation({
+  parent: end,
+  columns: paperColumns,
+  key: ['node'],
+  orders: paperOrders,
+  rows: ({ author_id, number }, { groups, ...scope }: BridgeArgs) =>
+    sql.join(
+      groups.map(
+        (group, index) => sql`
+          select p.id as node, ${selectPaperColumns}
+            from paper p
+           where ${number} = ${sql.lit(index + 1)} and p.id in (${selectPapersIn(group, author_id, scope)})`,
+      ),
+      sql` union all `,
+    ),
+});
+
+/** The coauthors through whom an author is tied to one of the groups: those of it who are not in the other. */
+export const coauthorsOfBridge = relation({
+  parent: end,
+  columns: { paper_count: 'int', ...authorColumns },
+  key: ['node'],
+  orders: { PAPER_COUNT: [{ by: 'paper_count', descending: true }, { by: 'name_key' }], ...authorOrders },
+  rows: ({ author_id, number }, { groups: [first, second], ...scope }: BridgeArgs) => sql`
+    select tie.node, tie.paper_count, a.name_key
+      from (select theirs.author_id as node, count(*)::int as paper_count
+              ${sharedBylines(author_id, scope)} and mine.role = 'author'
+             group by theirs.author_id) as tie
+      join author a on a.id = tie.node
+     where exists (${selectPapersIn(first, sql`tie.node`, scope)}) = (${number} = 1)
+       and exists (${selectPapersIn(second, sql`tie.node`, scope)}) = (${number} = 2)`,
+});
