@@ -3,6 +3,7 @@ import { inputError } from '../../graphql/errors.ts';
 import { Author, authorOrderDescriptions } from '../../nodes/author/author-type.ts';
 import { Paper, paperOrderDescriptions } from '../../nodes/paper/paper-type.ts';
 import { readScope, scopeArgs } from '../coauthor/scope-args.ts';
+import { CoauthorRouteHop, loadRoute } from './coauthor-route-type.ts';
 import { papersByCoauthors, via } from './papers-by-coauthors-relation.ts';
 
 const MAX_DISTANCE = 3;
@@ -60,6 +61,13 @@ connect(paperByCoauthorsEdge, 'via', via, {
     position: t.exposeInt('position', { description: 'Place on the byline of the paper, from 1.' }),
     distance: t.exposeInt('distance', {
       description: 'Papers to go through, at least, to get from the author to them: 1 for coauthors.',
+    }),
+    route: t.field({
+      type: [CoauthorRouteHop],
+      description:
+        'A shortest way from the author to them over coauthors, hop by hop, the author left out and themselves the last. Of several it is the one with the most papers together on the first hop, among those on the second, then on the third; then the one over who was loaded first.',
+      resolve: ({ distance, from }, _args, context, info) =>
+        loadRoute(context, info, { origin: from.parent.author_id, id: from.nodeId, distance }, from.args),
     }),
   }),
 });
