@@ -44,7 +44,7 @@ builder.queryField('coauthorNetwork', (t) =>
       }),
       ...weightArgs(t.arg, {
         weight: 'What `weight` of an edge is, and with it `strength`, communities and page ranks.',
-        lastYear: 'the year of the last of the papers that tie its authors',
+        lastYear: 'the year of the last paper of any two of its authors together',
       }),
       ...scopeArgs(t.arg),
     },

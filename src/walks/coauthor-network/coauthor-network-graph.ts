@@ -57,7 +57,7 @@ function weighted(graph: NetworkGraph): NetworkGraph {
   const weights = graph.mapEdges((_edge, { weight }) => weight);
   const heaviest = weights.reduce((most, weight) => Math.max(most, weight), 0);
   if (weights.every((weight) => weight >= LIGHT)) return graph;
-  const copy: NetworkGraph = graph.nullCopy();
+  const copy: NetworkGraph = graph.emptyCopy();
   graph.forEachEdge((_edge, { weight }, source, target) => {
     if (weight > 0) copy.addEdge(source, target, { weight: weight / heaviest });
   });

@@ -27,11 +27,14 @@ export const papersByCoauthors = relation({
       ${args.includeOwn === false ? sql`where p.id not in (select own.paper_id from authorship own where own.author_id = ${id} and not own.is_repeat)` : sql``}`,
 });
 
-/** The people on one paper who are nearest to an author: why that paper is among those by coauthors. */
+/**
+ * The people on one paper who are nearest to an author: why that paper is among those by coauthors. They are found for
+ * all papers at once, so that an author is searched around once.
+ */
 export const via = relation({
   parent: {
     key: { author_id: 'bigint', paper_id: 'bigint' },
-    from: sql`(select a.id as author_id, p.id as paper_id from author a cross join paper p) as parent`,
+    from: sql`nearest as parent`,
   },
   columns: { paper_count: 'int', position: 'int', distance: 'int', name_key: 'text' },
   key: ['node'],
@@ -42,17 +45,19 @@ export const via = relation({
   },
   given: (parents, args: PapersByCoauthorsArgs) => sql`
     ${reach(sql`select distinct key.author_id from ${parents} as key`, args)},
-    person as materialized (
-      select key.author_id as origin, key.paper_id, s.author_id as id, s.position, reached.distance,
-             min(reached.distance) over (partition by key.author_id, key.paper_id) as least
-        from ${parents} as key
-        join authorship s on s.paper_id = key.paper_id and not s.is_repeat
-        join reached on reached.origin = key.author_id and reached.id = s.author_id)`,
-  rows: ({ author_id, paper_id }, args: PapersByCoauthorsArgs) => sql`
-    select person.id as node, pair.paper_count, person.position, person.distance, a.name_key
-      from person
+    nearest as materialized (
+      select origin as author_id, paper_id, least as distance, array_agg(id) as ids, array_agg(position) as positions
+        from (select key.author_id as origin, key.paper_id, s.author_id as id, s.position, reached.distance,
+                     min(reached.distance) over (partition by key.author_id, key.paper_id) as least
+                from ${parents} as key
+                join authorship s on s.paper_id = key.paper_id and not s.is_repeat
+                join reached on reached.origin = key.author_id and reached.id = s.author_id) as person
+       where distance = least
+       group by origin, paper_id, least)`,
+  rows: ({ author_id }, args: PapersByCoauthorsArgs) => sql`
+    select person.id as node, pair.paper_count, person.position, parent.distance, a.name_key
+      from unnest(parent.ids, parent.positions) as person (id, position)
       join author a on a.id = person.id
      cross join lateral (
-           select count(*)::int as paper_count ${sharedBylines(author_id, args)} and theirs.author_id = person.id) as pair
-     where person.origin = ${author_id} and person.paper_id = ${paper_id} and person.distance = person.least`,
+           select count(*)::int as paper_count ${sharedBylines(author_id, args)} and theirs.author_id = person.id) as pair`,
 });
