@@ -72,6 +72,7 @@ export async function loadPages<Key extends string, Args, Cols extends Columns, 
             limit ${limit + 1}`,
   );
   const { rows } = await sql<ParentColumn & RelationRow<Cols>>`
+    ${given(relation, parents, args)}
     select ${parentColumn(relation)} as parent, page.*
       from ${parentTable(relation)}
      cross join lateral (${pages.length === 1 ? pages[0] : joinSegments(pages, window)}) as page
@@ -103,12 +104,24 @@ export async function loadTotals<Key extends string, Args, Cols extends Columns,
   selection: Selection = {},
 ): Promise<readonly number[]> {
   const { rows } = await sql<ParentColumn & { readonly total: string }>`
+    ${given(relation, parents, args)}
     select ${parentColumn(relation)} as parent, counted.total
       from ${parentTable(relation)}
      cross join lateral (select count(*) as total from (${selected(relation, args, selection, [])}) as row) as counted
      where ${parentIn(relation, parents)}`.execute(db);
   const byParent = new Map(rows.map((row) => [row.parent.join(), Number(row.total)]));
   return parents.map((parent) => byParent.get(nameOf(relation, parent)) ?? 0);
+}
+
+function given<Key extends string, Args, Cols extends Columns, Order extends string>(
+  relation: Relation<Key, Args, Cols, Order>,
+  parents: readonly ParentKey<Key>[],
+  args: Args,
+): RawBuilder<unknown> {
+  if (relation.given === undefined) return sql``;
+  const names = parentKeys(relation).map((key) => sql.ref(key));
+  const keys = sql`(select * from unnest(${sql.join(keyLists(relation, parents))}) as key (${sql.join(names)}))`;
+  return sql`with ${relation.given(keys, args)}`;
 }
 
 /** The rows of a list, with the computed columns that its order needs. */
@@ -173,12 +186,19 @@ function nameOf<Key extends string>(relation: AnyRelation<Key>, parent: ParentKe
 }
 
 /** Arrays, so that any number of parents is one parameter for each key column. */
+function keyLists<Key extends string>(
+  relation: AnyRelation<Key>,
+  parents: readonly ParentKey<Key>[],
+): readonly RawBuilder<unknown>[] {
+  return parentKeys(relation).map((key) => sql`${parents.map((parent) => parent[key])}::bigint[]`);
+}
+
 function parentIn<Key extends string>(
   relation: AnyRelation<Key>,
   parents: readonly ParentKey<Key>[],
 ): RawBuilder<unknown> {
   const keys = parentKeys(relation);
-  const lists = keys.map((key) => sql`${parents.map((parent) => parent[key])}::bigint[]`);
+  const lists = keyLists(relation, parents);
   const [only] = keys;
   if (only === undefined) return sql`true`;
   if (keys.length === 1) return sql`${sql.ref(`parent.${only}`)} = any(${sql.join(lists)})`;

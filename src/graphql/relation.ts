@@ -21,6 +21,11 @@ export interface Relation<Key extends string, Args, Cols extends Columns, Order 
    */
   readonly rows: (parent: Readonly<Record<Key, RawBuilder<string>>>, args: Args) => RawBuilder<unknown>;
   /**
+   * What would be too dear to find for each parent anew: CTEs that `rows` and `parent.from` can read, made once for all
+   * of them. `parents` is a table of their keys. A relation that has it cannot be quantified.
+   */
+  readonly given?: (parents: RawBuilder<unknown>, args: Args) => RawBuilder<unknown>;
+  /**
    * The nodes of `rows` alone, where they can be had for less; a node may stand there several times. For filters that
    * ask nothing of the edge.
    */

@@ -10,9 +10,13 @@ import type { TestGraph } from './graph.ts';
 const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   authors: ['includeCollectives: true'],
   search: ['text: "hub"'],
+  bridges: [
+    'between: [{ topic: { code: "cs.AI" } }, { institution: { name: "Institute" } }], kinds: [MEMBER_OF_BOTH, JOINS_COAUTHORS]',
+  ],
   papers: ['', 'filter: { authors: { some: { name: { in: ["bo li", "dee"] } } } }', 'sample: { size: 5, seed: 3 }'],
   paperGroups: ['by: [TOPIC, YEAR]'],
-  'author/coauthors': ['weightBy: FRACTIONAL'],
+  'author/coauthors': ['weightBy: FRACTIONAL', 'weightBy: DECAYED, halfLife: 1.5'],
+  'author/papersByCoauthors': ['', 'distance: 3'],
   'author/paperGroups': ['by: [AUTHOR, YEAR], includeEmptyYears: true'],
   'institution/paperGroups': ['by: [YEAR, AUTHOR]'],
   'topic/paperGroups': ['by: [AUTHOR], includeDescendants: true'],
@@ -52,6 +56,8 @@ const ROOTS: Readonly<Record<string, string>> = {
     'collaborationPaths(from: { name: "Hub" }, to: { name: "Ann Lee" }) { ... on CollaborationPaths { paths { hops',
   conflictsOfInterest:
     'conflictsOfInterest(authors: [{ name: "Hub" }], reviewers: [{ name: "Ann Lee" }, { name: "Bo Li" }, { name: "Zoë" }], maxDistance: 2)',
+  bridgeEnd:
+    'bridges(between: [{ topic: { code: "cs.AI" } }, { institution: { name: "Other Place" } }], first: 1) { edges { ends',
   coauthorNetworkEdge: 'coauthorNetwork(around: [{ name: "Hub" }]) { edges(first: 1)',
   importRun: `node(id: "${Buffer.from('ImportRun:1').toString('base64url')}")`,
 };

@@ -2,8 +2,8 @@ import { builder } from '../../graphql/builder.ts';
 import { inputError } from '../../graphql/errors.ts';
 import type { By } from '../../graphql/lookup.ts';
 import { authorLookup } from '../author-lookup/author-lookup-fields.ts';
-import { CoauthorWeightRef } from '../coauthor/coauthor-fields.ts';
 import { readScope, scopeArgs } from '../coauthor/scope-args.ts';
+import { checkWeight, weightArgs } from '../coauthor/weight-args.ts';
 import { openNetwork } from './coauthor-network.ts';
 import { MAX_TIES, type NetworkArgs, startFrom, startFromPapers } from './coauthor-network-queries.ts';
 import { CoauthorNetworkRef } from './coauthor-network-type.ts';
@@ -42,15 +42,15 @@ builder.queryField('coauthorNetwork', (t) =>
         defaultValue: false,
         description: 'Collectives as well ("OpenAI"). Those that are named are there either way.',
       }),
-      weightBy: t.arg({
-        type: CoauthorWeightRef,
-        defaultValue: 'PAPER_COUNT',
-        description: 'What `weight` of an edge is, and with it `strength`, communities and page ranks.',
+      ...weightArgs(t.arg, {
+        weight: 'What `weight` of an edge is, and with it `strength`, communities and page ranks.',
+        lastYear: 'the year of the last paper of any two of its authors together',
       }),
       ...scopeArgs(t.arg),
     },
     resolve: async (_root, args, context) => {
       const numbers = readNumbers(args);
+      checkWeight(args);
       const named = readNamed(args);
       const isAround = args.around != null;
       const networkArgs: NetworkArgs = {
@@ -58,6 +58,8 @@ builder.queryField('coauthorNetwork', (t) =>
         ...numbers,
         includeCollectives: args.includeCollectives,
         weightBy: args.weightBy,
+        halfLife: args.halfLife,
+        asOfYear: args.asOfYear,
         distance: isAround ? numbers.distance : 0,
         isAround,
       };

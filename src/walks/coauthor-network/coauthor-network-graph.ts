@@ -9,6 +9,9 @@ const pagerank = pagerankModule as unknown as typeof pagerankModule.default;
 
 export type NetworkGraph = UndirectedGraph<object, { readonly weight: number }>;
 
+/** A weight below it is light. Only decay makes ties as light as that. */
+const LIGHT = 1e-4;
+
 /** Each author's part, numbered from 1 by size; parts of the same size in the order of their first authors. */
 export interface Partition {
   readonly numbers: ReadonlyMap<string, number>;
@@ -46,10 +49,26 @@ export function findComponents(graph: NetworkGraph): Partition {
   return numberParts(graph, (id) => partOf.get(id));
 }
 
+/**
+ * The same with ties by their shares of the heaviest, where some are light: Louvain's method takes the lightest for none, and
+ * an author all of whose ties weigh nothing has no page rank unless they have no ties.
+ */
+function weighted(graph: NetworkGraph): NetworkGraph {
+  const weights = graph.mapEdges((_edge, { weight }) => weight);
+  const heaviest = weights.reduce((most, weight) => Math.max(most, weight), 0);
+  if (weights.every((weight) => weight >= LIGHT)) return graph;
+  const copy: NetworkGraph = graph.emptyCopy();
+  graph.forEachEdge((_edge, { weight }, source, target) => {
+    if (weight > 0) copy.addEdge(source, target, { weight: weight / heaviest });
+  });
+  return copy;
+}
+
 /** Louvain's communities. Without its random walk it takes authors in their order, so that nothing is left to chance. */
 export function findCommunities(graph: NetworkGraph): Partition & { readonly modularity: number | null } {
-  if (graph.size === 0) return { ...numberParts(graph, (id) => id), modularity: null };
-  const { communities, modularity } = louvain.detailed(graph, { randomWalk: false });
+  const ties = weighted(graph);
+  if (ties.size === 0) return { ...numberParts(graph, (id) => id), modularity: null };
+  const { communities, modularity } = louvain.detailed(ties, { randomWalk: false });
   return { ...numberParts(graph, (id) => communities[id]), modularity };
 }
 
@@ -57,7 +76,7 @@ export function findCommunities(graph: NetworkGraph): Partition & { readonly mod
 export function rankPages(graph: NetworkGraph): Readonly<Record<string, number>> {
   return graph.order === 0
     ? {}
-    : pagerank(graph, { getEdgeWeight: 'weight', tolerance: 1e-9 / graph.order, maxIterations: 1_000 });
+    : pagerank(weighted(graph), { getEdgeWeight: 'weight', tolerance: 1e-9 / graph.order, maxIterations: 1_000 });
 }
 
 function numberParts(graph: NetworkGraph, partOf: (id: string) => unknown): Partition {

@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../database/database.ts';
-import { type CoauthorWeight, sumWeight } from '../coauthor/coauthor-relation.ts';
+import { sumWeight, type WeightArgs } from '../coauthor/coauthor-weight.ts';
 import { andInScope, type CoauthorshipArgs, sharedBylines } from '../coauthor/coauthorship.ts';
 
-export interface NetworkArgs extends CoauthorshipArgs {
+export interface NetworkArgs extends CoauthorshipArgs, WeightArgs {
   /** Distances are those from where the network starts, and mean something. */
   readonly isAround: boolean;
   readonly distance: number;
@@ -11,7 +11,6 @@ export interface NetworkArgs extends CoauthorshipArgs {
   readonly maxAuthors: number;
   /** Slots on bylines that one statement looks at, at most. */
   readonly budget: number;
-  readonly weightBy?: CoauthorWeight | null;
 }
 
 export interface Member {
@@ -115,7 +114,7 @@ export async function findTies(db: Db, ids: readonly string[], args: NetworkArgs
     select mine.author_id::text as source,
            mine.other_id::text as target,
            count(*)::int as "paperCount",
-           ${sumWeight(args.weightBy)} as weight,
+           ${sumWeight(args, sql`select extract(year from max(slot.published_on)) from slot`)} as weight,
            min(extract(year from mine.published_on))::int as "firstYear",
            max(extract(year from mine.published_on))::int as "lastYear",
            looked.over as "isOver"

@@ -143,7 +143,7 @@ export const CoauthorNetworkRef = builder.objectRef<CoauthorNetwork>('CoauthorNe
     modularity: t.float({
       nullable: true,
       description:
-        'How much more of the weight lies within communities than chance would put there: from -0.5 to 1 (Newman, PNAS 103, 8577, 2006). Null without any tie.',
+        'How much more of the weight lies within communities than chance would put there: from -0.5 to 1 (Newman, PNAS 103, 8577, 2006). Null without any tie that weighs something.',
       resolve: async ({ communities }) => (await communities()).modularity,
     }),
     density: t.float({

@@ -1,20 +1,10 @@
-import { builder } from '../../graphql/builder.ts';
 import { connect } from '../../graphql/connection.ts';
 import { Author, authorOrderDescriptions } from '../../nodes/author/author-type.ts';
 import { Paper, paperOrderDescriptions } from '../../nodes/paper/paper-type.ts';
-import { type CoauthorWeight, coauthors, sharedPapers } from './coauthor-relation.ts';
+import { Topic, topicOrderDescriptions } from '../../nodes/topic/topic-type.ts';
+import { coauthors, sharedPapers, sharedTopics } from './coauthor-relation.ts';
 import { readScope, scopeArgs } from './scope-args.ts';
-
-export const CoauthorWeightRef = builder.enumType('CoauthorWeight', {
-  description: 'How the tie between two coauthors is weighed.',
-  values: {
-    PAPER_COUNT: { description: 'One for each paper together.' },
-    FRACTIONAL: {
-      description:
-        '1/(n-1) for each paper of n people together, so that large teams tie less (Newman, Phys. Rev. E 64, 016132, 2001).',
-    },
-  } satisfies Record<CoauthorWeight, object>,
-});
+import { checkWeight, weightArgs } from './weight-args.ts';
 
 const coauthorOrderDescriptions = {
   PAPER_COUNT: 'By papers together, then by name; most first is natural.',
@@ -31,13 +21,13 @@ const coauthorEdge = connect(Author, 'coauthors', coauthors, {
   orders: coauthorOrderDescriptions,
   args: (arg) => ({
     includeCollectives: arg.boolean({ defaultValue: false, description: 'Collectives as well ("OpenAI").' }),
-    weightBy: arg({
-      type: CoauthorWeightRef,
-      defaultValue: 'PAPER_COUNT',
-      description: 'What `weight` on the edge is.',
+    ...weightArgs(arg, {
+      weight: 'What `weight` on the edge is.',
+      lastYear: "the year of the author's last paper, whether it counts or not",
     }),
     ...scopeArgs(arg),
   }),
+  check: checkWeight,
   prepare: readScope,
   edgeCriteria: {
     paperCount: 'Papers together.',
@@ -68,4 +58,20 @@ connect(coauthorEdge, 'sharedPapers', sharedPapers, {
   description: 'The papers together, newest first unless ordered otherwise: as many as `paperCount`.',
   orders: paperOrderDescriptions,
   key: ({ from }) => ({ author_id: from.parent.id, coauthor_id: from.nodeId }),
+});
+
+connect(coauthorEdge, 'sharedTopics', sharedTopics, {
+  node: Topic,
+  description:
+    'What the papers together are about, the topics of the most of them first unless ordered otherwise. Topics are those that the papers have, and not those above these.',
+  orders: {
+    PAPER_COUNT: 'By papers together on it, then by code; most first is natural.',
+    ...topicOrderDescriptions,
+  },
+  key: ({ from }) => ({ author_id: from.parent.id, coauthor_id: from.nodeId }),
+  edgeCriteria: { paperCount: 'Papers together on it.' },
+  edgeDescription: 'A topic of papers together.',
+  edge: (t) => ({
+    paperCount: t.exposeInt('paper_count', { description: 'Papers together on it.' }),
+  }),
 });

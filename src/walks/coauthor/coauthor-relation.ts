@@ -1,13 +1,12 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import { relation } from '../../graphql/relation.ts';
 import { authorColumns, authorOrders } from '../../nodes/author/author-relation.ts';
 import { paperColumns, paperOrders, selectPaperColumns } from '../../nodes/paper/paper-relation.ts';
+import { selectTopicColumns, topicColumns, topicOrders } from '../../nodes/topic/topic-relation.ts';
+import { sumWeight, type WeightArgs } from './coauthor-weight.ts';
 import { type CoauthorshipArgs, sharedBylines } from './coauthorship.ts';
 
-export interface CoauthorArgs extends CoauthorshipArgs {
-  readonly weightBy?: CoauthorWeight | null;
-}
-export type CoauthorWeight = 'FRACTIONAL' | 'PAPER_COUNT';
+export interface CoauthorArgs extends CoauthorshipArgs, WeightArgs {}
 
 /** Everyone who stands on a byline with an author, with how often and when. */
 export const coauthors = relation({
@@ -25,7 +24,7 @@ export const coauthors = relation({
     select pair.*, a.name_key
       from (select theirs.author_id as node,
                    count(*)::int as paper_count,
-                   ${sumWeight(args.weightBy)} as weight,
+                   ${sumWeight(args, sql`select extract(year from max(own.published_on)) from authorship own where own.author_id = ${id} and not own.is_repeat`)} as weight,
                    min(extract(year from mine.published_on))::int as first_year,
                    max(extract(year from mine.published_on))::int as last_year
               ${sharedBylines(id, args)}
@@ -34,21 +33,14 @@ export const coauthors = relation({
   nodes: ({ id }, args: CoauthorArgs) => sql`select theirs.author_id as node ${sharedBylines(id, args)}`,
 });
 
-/** How much the papers together weigh, over rows `mine` of one pair. */
-export function sumWeight(weightBy: CoauthorWeight | null | undefined): RawBuilder<number> {
-  return weightBy === 'FRACTIONAL' ? fractionalWeight : sql<number>`count(*)::float8`;
-}
-
-/** Newman's weight: each paper of n people gives each of its pairs 1/(n-1) (Phys. Rev. E 64, 016132, 2001). */
-const fractionalWeight = sql<number>`
-  sum((select 1.0 / greatest(p.team_size - 1, 1) from paper p where p.id = mine.paper_id))::float8`;
+const pairOfAuthors = {
+  key: { author_id: 'bigint', coauthor_id: 'bigint' },
+  from: sql`(select one.id as author_id, other.id as coauthor_id from author one cross join author other) as parent`,
+} as const;
 
 /** The papers that two authors signed together. */
 export const sharedPapers = relation({
-  parent: {
-    key: { author_id: 'bigint', coauthor_id: 'bigint' },
-    from: sql`(select one.id as author_id, other.id as coauthor_id from author one cross join author other) as parent`,
-  },
+  parent: pairOfAuthors,
   columns: paperColumns,
   key: ['node'],
   orders: paperOrders,
@@ -56,4 +48,19 @@ export const sharedPapers = relation({
     select p.id as node, ${selectPaperColumns}
       from paper p
      where p.id in (select mine.paper_id ${sharedBylines(author_id, args)} and theirs.author_id = ${coauthor_id})`,
+});
+
+/** What these papers are about. */
+export const sharedTopics = relation({
+  parent: pairOfAuthors,
+  columns: { ...topicColumns, paper_count: 'int' },
+  key: ['node'],
+  orders: { PAPER_COUNT: [{ by: 'paper_count', descending: true }, { by: 'code' }], ...topicOrders },
+  rows: ({ author_id, coauthor_id }, args: CoauthorArgs) => sql`
+    select t.id as node, ${selectTopicColumns}, shared.paper_count
+      from (select pt.topic_id, count(*)::int as paper_count
+              from (select mine.paper_id ${sharedBylines(author_id, args)} and theirs.author_id = ${coauthor_id}) as together
+              join paper_topic pt on pt.paper_id = together.paper_id
+             group by pt.topic_id) as shared
+      join topic t on t.id = shared.topic_id`,
 });

@@ -1,8 +1,8 @@
 import { builder } from '../../graphql/builder.ts';
 import { inputError } from '../../graphql/errors.ts';
 import { authorLookup } from '../author-lookup/author-lookup-fields.ts';
-import { CoauthorWeightRef } from '../coauthor/coauthor-fields.ts';
 import { readScope, scopeArgs } from '../coauthor/scope-args.ts';
+import { checkWeight, weightArgs } from '../coauthor/weight-args.ts';
 import { findPaths, type PathArgs, type PathPreference } from './collaboration-path.ts';
 import { CollaborationPathsResult } from './collaboration-path-type.ts';
 
@@ -44,14 +44,14 @@ builder.queryField('collaborationPaths', (t) =>
         defaultValue: DEFAULTS.budget,
         description: `Places of coauthors on bylines to look at, at most: ${MAXIMA.budget} at most. Where it does not suffice the answer is a BudgetExceeded.`,
       }),
-      weightBy: t.arg({
-        type: CoauthorWeightRef,
-        defaultValue: 'PAPER_COUNT',
-        description: 'What `weight` of a hop is, and with it `cost` of a path.',
+      ...weightArgs(t.arg, {
+        weight: 'What `weight` of a hop is, and with it `cost` of a path.',
+        lastYear: 'the year of the last paper of any two of the authors that were looked at together',
       }),
       ...scopeArgs(t.arg),
     },
     resolve: async (_root, args, context) => {
+      checkWeight(args);
       const by = args.by ?? 'SHORTEST';
       const numbers = {
         count: checkNumber('first', args.first ?? DEFAULTS.first, 0),
@@ -69,9 +69,9 @@ builder.queryField('collaborationPaths', (t) =>
           'Expected `avoiding` to name neither `from` nor `to`, since every path has both.',
         );
       }
-      const weightBy = args.weightBy ?? 'PAPER_COUNT';
+      const { weightBy, halfLife, asOfYear } = args;
       const scope = await readScope(context, args);
-      const pathArgs: PathArgs = { ...scope, ...numbers, by, weightBy, avoiding };
+      const pathArgs: PathArgs = { ...scope, ...numbers, by, weightBy, halfLife, asOfYear, avoiding };
       const answer = await findPaths(context.db, start, end, pathArgs);
       // What hangs on a hop counts the same papers; a collective is there only because it was asked for.
       return { ...answer, from: { args: { ...scope, includeCollectives: true } } };

@@ -72,7 +72,7 @@ const CollaborationPath = builder
       length: t.int({ description: 'How many hops: 1 between coauthors.', resolve: ({ path }) => path.ids.length - 1 }),
       cost: t.float({
         description:
-          'The sum of 1/weight over its hops: the less, the stronger the path (Newman, Phys. Rev. E 64, 016132, 2001).',
+          'The sum of 1/weight over its hops: the less, the stronger the path (Newman, Phys. Rev. E 64, 016132, 2001). A weight below a millionth counts as a millionth.',
         resolve: ({ path }) => path.cost,
       }),
       authors: t.field({

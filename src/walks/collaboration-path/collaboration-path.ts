@@ -1,15 +1,14 @@
 import type { Db } from '../../database/database.ts';
-import type { CoauthorWeight } from '../coauthor/coauthor-relation.ts';
+import type { WeightArgs } from '../coauthor/coauthor-weight.ts';
 import { findTies, MAX_TIES, type NetworkArgs, type Tie } from '../coauthor-network/coauthor-network-queries.ts';
 import { type Costs, type FoundPath, findBestPaths } from './best-paths.ts';
 import { findBetween, type Search, type SearchArgs, searchBetween } from './collaboration-search-queries.ts';
 
 export type PathPreference = 'SHORTEST' | 'STRONGEST';
 
-export interface PathArgs extends Omit<SearchArgs, 'isWhole'> {
+export interface PathArgs extends Omit<SearchArgs, 'isWhole'>, WeightArgs {
   readonly by: PathPreference;
   readonly count: number;
-  readonly weightBy: CoauthorWeight;
 }
 
 export type PathAnswer =
@@ -85,6 +84,9 @@ async function findCandidates(
   ].map(([id]) => id);
 }
 
+/** Only papers of long ago, as they decay, and papers without a date tie less. */
+const LEAST_WEIGHT = 1e-6;
+
 /** The stronger a tie, the shorter the way: 1/weight (Newman, Phys. Rev. E 64, 016132, 2001). */
 function toCosts(ties: readonly Tie[]): Costs {
   const costs = new Map<string, Map<string, number>>();
@@ -94,8 +96,9 @@ function toCosts(ties: readonly Tie[]): Costs {
     costs.set(from, row);
   };
   for (const { source, target, weight } of ties) {
-    put(source, target, 1 / weight);
-    put(target, source, 1 / weight);
+    const cost = 1 / Math.max(weight, LEAST_WEIGHT);
+    put(source, target, cost);
+    put(target, source, cost);
   }
   return costs;
 }

@@ -2,43 +2,62 @@ import { sql } from 'kysely';
 import { relation } from '../../graphql/relation.ts';
 import { paperColumns, paperOrders, selectPaperColumns } from '../../nodes/paper/paper-relation.ts';
 import { sharedBylines } from '../coauthor/coauthorship.ts';
+import { type ReachArgs, reach } from './coauthor-reach.ts';
 
-export interface PapersByCoauthorsArgs {
+export interface PapersByCoauthorsArgs extends ReachArgs {
   readonly includeOwn?: boolean | null;
 }
 
-/** The papers of anyone who has signed a paper with an author, each once. */
+/** The papers of anyone within some distance of an author, each once. */
 export const papersByCoauthors = relation({
   parent: { key: { id: 'bigint' }, from: sql`author as parent` },
-  columns: paperColumns,
+  columns: { ...paperColumns, distance: 'int' },
   key: ['node'],
-  orders: paperOrders,
+  orders: { ...paperOrders, DISTANCE: [{ by: 'distance' }, { by: 'published_on', descending: true }] },
   rows: ({ id }, args: PapersByCoauthorsArgs) => sql`
-    select p.id as node, ${selectPaperColumns}
-      from paper p
-     where p.id in (select s.paper_id from authorship s
-                     where not s.is_repeat and s.author_id in (select theirs.author_id ${sharedBylines(id, {})}))
-       ${args.includeOwn === false ? sql`and p.id not in (select own.paper_id from authorship own where own.author_id = ${id} and not own.is_repeat)` : sql``}`,
+    with ${reach(sql`select ${id}`, args)},
+         found as (
+           select s.paper_id, min(reached.distance) as distance
+             from reached
+             join authorship s on s.author_id = reached.id and not s.is_repeat
+            group by s.paper_id)
+    select p.id as node, found.distance, ${selectPaperColumns}
+      from found
+      join paper p on p.id = found.paper_id
+      ${args.includeOwn === false ? sql`where p.id not in (select own.paper_id from authorship own where own.author_id = ${id} and not own.is_repeat)` : sql``}`,
 });
 
-/** The coauthors of an author who stand on one paper: why that paper is among those by coauthors. */
+/**
+ * The people on one paper who are nearest to an author: why that paper is among those by coauthors. They are found for
+ * all papers at once, so that an author is searched around once.
+ */
 export const via = relation({
   parent: {
     key: { author_id: 'bigint', paper_id: 'bigint' },
-    from: sql`(select a.id as author_id, p.id as paper_id from author a cross join paper p) as parent`,
+    from: sql`nearest as parent`,
   },
-  columns: { paper_count: 'int', position: 'int', name_key: 'text' },
+  columns: { paper_count: 'int', position: 'int', distance: 'int', name_key: 'text' },
   key: ['node'],
   orders: {
     PAPER_COUNT: [{ by: 'paper_count', descending: true }, { by: 'position' }],
     POSITION: [{ by: 'position' }],
     NAME: [{ by: 'name_key' }],
   },
-  rows: ({ author_id, paper_id }) => sql`
-    select s.author_id as node, pair.paper_count, s.position, a.name_key
-      from authorship s
-      join author a on a.id = s.author_id
+  given: (parents, args: PapersByCoauthorsArgs) => sql`
+    ${reach(sql`select distinct key.author_id from ${parents} as key`, args)},
+    nearest as materialized (
+      select origin as author_id, paper_id, least as distance, array_agg(id) as ids, array_agg(position) as positions
+        from (select key.author_id as origin, key.paper_id, s.author_id as id, s.position, reached.distance,
+                     min(reached.distance) over (partition by key.author_id, key.paper_id) as least
+                from ${parents} as key
+                join authorship s on s.paper_id = key.paper_id and not s.is_repeat
+                join reached on reached.origin = key.author_id and reached.id = s.author_id) as person
+       where distance = least
+       group by origin, paper_id, least)`,
+  rows: ({ author_id }, args: PapersByCoauthorsArgs) => sql`
+    select person.id as node, pair.paper_count, person.position, parent.distance, a.name_key
+      from unnest(parent.ids, parent.positions) as person (id, position)
+      join author a on a.id = person.id
      cross join lateral (
-           select count(*)::int as paper_count ${sharedBylines(author_id, {})} and theirs.author_id = s.author_id) as pair
-     where s.paper_id = ${paper_id} and not s.is_repeat and pair.paper_count > 0`,
+           select count(*)::int as paper_count ${sharedBylines(author_id, args)} and theirs.author_id = person.id) as pair`,
 });

@@ -1,0 +1,53 @@
+import DataLoader from 'dataloader';
+import type { GraphQLResolveInfo } from 'graphql';
+import { builder } from '../../graphql/builder.ts';
+import { type Context, once, placeOf } from '../../graphql/context.ts';
+import { loadNode } from '../../graphql/node.ts';
+import { Author } from '../../nodes/author/author-type.ts';
+import type { PaperScope } from '../coauthor/coauthorship.ts';
+import { findRoutes, type RouteEnds, type RouteHop } from './coauthor-route-queries.ts';
+
+export const CoauthorRouteHop = builder.objectRef<RouteHop>('CoauthorRouteHop').implement({
+  description: 'A step of a route over coauthors: whom it leads to, and what ties them to the one before.',
+  fields: (t) => ({
+    node: t.field({
+      type: Author,
+      description: 'Whom the hop leads to.',
+      resolve: async ({ author_id }, _args, context, info) => {
+        const author = await loadNode(context, placeOf(info.path), Author, author_id);
+        if (author === null) throw new Error(`Expected author ${author_id} of a route to be there.`);
+        return author;
+      },
+    }),
+    paperCount: t.exposeInt('paper_count', {
+      description: 'Papers together with the one before, those that count; on the first hop with the author.',
+    }),
+    fractionalWeight: t.exposeFloat('fractional_weight', {
+      description:
+        'Of the same papers 1/(n-1) for each of n people, so that large teams tie less (Newman, Phys. Rev. E 64, 016132, 2001).',
+    }),
+  }),
+});
+
+/** One statement for all routes at a place of the query. The scope is the same for all of them. */
+export async function loadRoute(
+  context: Context,
+  info: GraphQLResolveInfo,
+  ends: RouteEnds,
+  scope: PaperScope,
+): Promise<readonly RouteHop[]> {
+  const loader = once(context, placeOf(info.path), () => {
+    return new DataLoader<RouteEnds, readonly RouteHop[], string>(
+      async (asked) => {
+        const byEnds = Map.groupBy(await findRoutes(context.db, asked, scope), nameOfEnds);
+        return asked.map((key) => byEnds.get(nameOfEnds(key)) ?? []);
+      },
+      { cacheKeyFn: nameOfEnds },
+    );
+  });
+  return loader.load(ends);
+}
+
+function nameOfEnds({ origin, id }: RouteEnds): string {
+  return `${origin},${id}`;
+}
