@@ -22,23 +22,28 @@ export const suggestedCollaborators = relation({
     COMMON_COAUTHORS: [{ by: 'common_coauthor_count', descending: true }, { by: 'name_key' }],
     ...authorOrders,
   },
-  // Two passes over the neighbours' papers. Pairs of a neighbour and anybody are millions where a team is thousands: the
-  // first pass only counts them, and the second keeps those alone that lead to somebody new. "Not in", which is hashed
-  // always: for "not exists" the planner guesses how many are known, and before statistics are there compares each with each.
+  // Papers with the author on them lead to nobody new, and the largest teams are among them: they are passed over, and
+  // only neighbours who lead to somebody new are weighed. "Not in", which is hashed always: for "not exists" the planner
+  // guesses how many are known, and before statistics are there compares each with each.
   rows: ({ id }, args: SuggestionArgs) => sql`
     with neighbour as materialized (select distinct theirs.author_id as id ${sharedBylines(id, args)}),
     known as materialized (
       select distinct theirs.author_id as id ${sharedBylines(id, args.includeCoauthorsOutOfScope ? args : {})}),
+    pair as materialized (
+      select distinct neighbour.id, beyond.author_id as node
+        from neighbour
+       cross join lateral (
+             select theirs.author_id ${sharedBylines(sql`neighbour.id`, args)}
+                and not exists (select from authorship own
+                                 where own.paper_id = mine.paper_id and own.author_id = ${id} and not own.is_repeat)) as beyond
+       where beyond.author_id not in (select known.id from known)),
     weighed as materialized (
-      select neighbour.id, ${weighNeighbour(sql`tied.coauthor_count`)} as weight
-        from neighbour cross join lateral (${countCoauthors(sql`neighbour.id`, args)}) as tied),
+      select via.id, ${weighNeighbour(sql`tied.coauthor_count`)} as weight
+        from (select distinct pair.id from pair) as via
+       cross join lateral (${countCoauthors(sql`via.id`, args)}) as tied),
     candidate as materialized (
-      select pair.node, count(*)::int as common_coauthor_count, sum(pair.weight) as weight
-        from (select distinct weighed.id, weighed.weight, beyond.author_id as node
-                from weighed
-               cross join lateral (select theirs.author_id ${sharedBylines(sql`weighed.id`, args)}) as beyond
-               where beyond.author_id <> ${id}
-                 and beyond.author_id not in (select known.id from known)) as pair
+      select pair.node, count(*)::int as common_coauthor_count, sum(weighed.weight) as weight
+        from pair join weighed on weighed.id = pair.id
        group by pair.node)
     select candidate.node, candidate.common_coauthor_count, a.name_key,
            (${counts(args, 'NEIGHBOURS') ? sql`candidate.weight` : sql`0`}
