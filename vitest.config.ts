@@ -14,6 +14,8 @@ export default defineConfig({
   // Vite would take graphql's ES modules and Node its CommonJS ones; graphql refuses types of another copy.
   resolve: { alias: [{ find: /^graphql$/, replacement: createRequire(import.meta.url).resolve('graphql') }] },
   test: {
+    // One would leave the second core of a small machine idle.
+    maxWorkers: 2,
     server: { deps: { inline: [/@pothos/] } },
     // Apart, so that the tests of `npm test` need nothing but Node and npm.
     projects: [
@@ -29,7 +31,7 @@ export default defineConfig({
             ...(process.env['TEST_DATABASE'] === 'containers' ? SLOW : []),
           ],
           globalSetup: ['tests/support/global-setup.ts'],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },

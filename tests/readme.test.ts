@@ -14,7 +14,7 @@ describe('the README', async () => {
 
   it('has queries', () => {
     expect(queries.length).toBeGreaterThan(3);
-    expect(answers.length).toBeGreaterThan(15);
+    expect(answers.length).toBeGreaterThan(25);
   });
 
   it.each(answers)('answers %s', async (_question, query) => {

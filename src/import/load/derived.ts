@@ -21,5 +21,7 @@ export const DERIVED_STEPS: readonly string[] = [
     order by p.id
        on conflict (paper_id) do update set vector = excluded.vector where known.vector <> excluded.vector`,
   markProlific(`select distinct a.author_id from authorship a
-                 where a.paper_id in (select s.paper_id from stage_authorship s) and not a.is_repeat`),
+                 where a.paper_id in (select s.paper_id from stage_authorship s) and not a.is_repeat
+                union
+                select p.author_id from stage_person p where p.is_described and p.author_id is not null`),
 ];
