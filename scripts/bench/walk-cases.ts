@@ -85,4 +85,112 @@ export const WALK_CASES: readonly WalkCase[] = [
         join two other on other.id = y.author_id
        group by 1, 2`,
   },
+  {
+    name: 'papers of everyone within three hops, the newest 1,000',
+    query:
+      '{ author(by: { name: "Christopher D. Manning" }) { papersByCoauthors(distance: 3, first: 1000) { edges { distance node { title } } } } }',
+    rows: 'author.papersByCoauthors.edges',
+    statement: `
+      with recursive reached (id, distance) as (
+        select ${MANNING}, 0
+        union
+        select theirs.author_id, reached.distance + 1
+          from reached join authorship mine on mine.author_id = reached.id
+          join authorship theirs on theirs.paper_id = mine.paper_id and theirs.role = 'author'
+         where reached.distance < 3)
+      select p.id, p.title, min(near.distance)
+        from (select id, min(distance) as distance from reached group by id) as near
+        join authorship s on s.author_id = near.id join paper p on p.id = s.paper_id
+       where near.distance > 0
+       group by p.id order by p.published_on desc nulls last, p.id limit 1000`,
+  },
+  {
+    name: 'the shortest paths to another author (distance 3)',
+    query:
+      '{ collaborationPaths(from: { name: "Christopher D. Manning" }, to: { name: "Egoitz Laparra" }, first: 100) { ... on CollaborationPaths { paths { cost authors { name } } } } }',
+    rows: 'collaborationPaths.paths',
+    statement: `
+      with tie as (
+        select distinct mine.author_id as one, theirs.author_id as other
+          from authorship mine join authorship theirs on theirs.paper_id = mine.paper_id and theirs.author_id <> mine.author_id
+         where mine.role = 'author' and theirs.role = 'author'
+           and (mine.author_id = ${MANNING} or theirs.author_id = (select n.author_id from author_name n where n.name = 'Egoitz Laparra' limit 1)))
+      select near.other, far.one
+        from tie near
+        join tie far on far.other = (select n.author_id from author_name n where n.name = 'Egoitz Laparra' limit 1)
+       where near.one = ${MANNING}
+         and exists (select from authorship x join authorship y using (paper_id) where x.author_id = near.other and y.author_id = far.one)`,
+  },
+  {
+    name: 'suggested collaborators by coauthors in common, the first 1,000',
+    query:
+      '{ author(by: { name: "Christopher D. Manning" }) { suggestedCollaborators(by: [NEIGHBOURS], first: 1000) { edges { score node { name } } } } }',
+    rows: 'author.suggestedCollaborators.edges',
+    statement: `
+      with neighbour as materialized (
+        select distinct theirs.author_id as id from authorship mine join authorship theirs using (paper_id)
+         where mine.author_id = ${MANNING} and theirs.author_id <> mine.author_id and theirs.role = 'author'),
+      pair as materialized (
+        select distinct neighbour.id, theirs.author_id as other
+          from neighbour join authorship mine on mine.author_id = neighbour.id
+          join authorship theirs on theirs.paper_id = mine.paper_id and theirs.author_id <> mine.author_id and theirs.role = 'author'),
+      weighed as materialized (select id, 1 / ln(count(*)) as weight from pair group by id)
+      select pair.other, a.name, sum(weighed.weight) as score
+        from pair join weighed using (id) join author a on a.id = pair.other
+       where pair.other <> ${MANNING} and pair.other not in (select id from neighbour)
+       group by pair.other, a.name order by score desc limit 1000`,
+  },
+  {
+    name: 'conflicts of three authors with four reviewers',
+    query:
+      '{ conflictsOfInterest(authors: [{ name: "Christopher D. Manning" }, { name: "Iryna Gurevych" }, { name: "Graham Neubig" }], reviewers: [{ name: "Heng Ji" }, { name: "Percy Liang" }, { name: "Dan Jurafsky" }, { name: "Luke Zettlemoyer" }]) { conflicts { nodes { reasons sharedPaperCount author { name } reviewer { name } } } } }',
+    rows: 'conflictsOfInterest.conflicts.nodes',
+    statement: `
+      select a.name, b.name, count(*)
+        from author a
+        join authorship s on s.author_id = a.id
+        join authorship t on t.paper_id = s.paper_id
+        join author b on b.id = t.author_id
+       where a.id in (select author_id from author_name where name in ('Christopher D. Manning', 'Iryna Gurevych', 'Graham Neubig'))
+         and b.id in (select author_id from author_name where name in ('Heng Ji', 'Percy Liang', 'Dan Jurafsky', 'Luke Zettlemoyer'))
+       group by a.id, b.id order by count(*) desc`,
+  },
+  {
+    name: 'papers related by the people who wrote them',
+    query:
+      '{ paper(by: { acl: "P18-1001" }) { related(by: [SHARED_AUTHORS], first: 1000) { edges { score node { title } } } } }',
+    rows: 'paper.related.edges',
+    statement: `
+      select p.id, p.title, count(*)
+        from paper_identifier i
+        join authorship mine on mine.paper_id = i.paper_id and mine.role = 'author' and not mine.is_repeat
+        join authorship theirs on theirs.author_id = mine.author_id and theirs.paper_id <> mine.paper_id and not theirs.is_repeat
+        join paper p on p.id = theirs.paper_id
+       where i.scheme = 'acl' and i.value = 'P18-1001'
+       group by p.id order by count(*) desc limit 1000`,
+  },
+  {
+    name: 'a timeline of collaborations',
+    query:
+      '{ author(by: { name: "Christopher D. Manning" }) { collaborationTimeline { year newCount continuedCount endedCount } } }',
+    rows: 'author.collaborationTimeline',
+    statement: `
+      with tie as (
+        select theirs.author_id, p.year, min(p.year) over (partition by theirs.author_id) as first, max(p.year) over (partition by theirs.author_id) as last
+          from authorship mine join authorship theirs on theirs.paper_id = mine.paper_id and theirs.author_id <> mine.author_id
+          join paper p on p.id = mine.paper_id
+         where mine.author_id = ${MANNING} and theirs.role = 'author')
+      select year, count(distinct author_id) filter (where year = first), count(distinct author_id) filter (where year > first),
+             count(distinct author_id) filter (where year = last)
+        from tie group by year order by year`,
+  },
+  {
+    name: 'typeahead of authors',
+    query: '{ suggest(text: "chris man", types: [AUTHOR], first: 10) { name paperCount } }',
+    rows: 'suggest',
+    statement: `
+      select n.author_id, min(n.name), (select count(*) from authorship s where s.author_id = n.author_id) as papers
+        from author_name n where n.vector @@ to_tsquery('simple', 'chris:* & man:*')
+       group by n.author_id order by papers desc limit 10`,
+  },
 ];
