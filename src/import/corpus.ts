@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { z } from 'zod';
 import type { CORPORA } from '../config.ts';
 import { bylinePaper } from './formats/byline-schema.ts';
+import { analyzeGraph } from './load/analyze-graph.ts';
 import { loadRecords } from './load-records.ts';
 import { taxonomy } from './taxonomy.ts';
 
@@ -72,6 +73,8 @@ export async function loadCorpus(client: pg.ClientBase, name: (typeof CORPORA)[n
   await loadInstitutions(client);
   const papers = z.array(bylinePaper).parse(await readCorpusFile(`${name}.json`));
   const { paper } = await loadRecords(client, SOURCE, papers);
+  // Whoever asks at once would wait for plans that were made without knowing how many are there.
+  if (paper.created > 0) await analyzeGraph(client, 1);
   return paper.created;
 }
 
