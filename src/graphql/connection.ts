@@ -29,6 +29,8 @@ export interface ConnectOptions<Parent, Key extends string, Args, Cols extends C
   readonly prepare?: (context: Context, args: never, info: GraphQLResolveInfo) => Promise<Partial<Args>>;
   /** The ids that name the parent; by default its `id`. */
   readonly key?: (parent: Parent) => ParentKey<Key>;
+  /** What else a cursor is only good for, where arguments say what the rows are. */
+  readonly cursorOf?: (args: Args) => string;
   /** What the list can be filtered by besides what its nodes can: columns, by the names of their fields. */
   readonly edgeCriteria?: Readonly<Record<string, string>>;
   /** The filter of the parent, a node or an edge with criteria, can ask for some, every or none of what the list leads to. */
@@ -127,7 +129,7 @@ export function connect<Parent, Key extends string, Args extends object, Cols ex
             options.prepare ? { ...args, ...(await options.prepare(context, args as never, info)) } : args;
           return createBatch(context, {
             place,
-            list: name,
+            list: `${name}${options.cursorOf?.(args) ?? ''}`,
             relation,
             args,
             prepare,

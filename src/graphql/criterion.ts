@@ -6,8 +6,8 @@ import { type RawBuilder, sql } from 'kysely';
  */
 export interface Criterion {
   readonly kind: CriterionKind;
-  /** It can be null, and asked for that. */
-  readonly nullable?: boolean;
+  /** Where a row can have several of it: whether it has any. */
+  readonly any?: (row: ColumnOf) => RawBuilder<boolean>;
   /**
    * The condition on a row of the table, `row` being its alias: `is` of the value, or of any of several.
    *
@@ -27,17 +27,26 @@ export type Is = (value: RawBuilder<unknown>) => RawBuilder<boolean>;
 export type CriterionKind = 'boolean' | 'code' | 'date' | 'enum' | 'float' | 'int' | 'key' | 'words';
 
 /** A criterion that is a column of the node's table. */
-export function column(kind: CriterionKind, name: string, nullable = false): Criterion {
-  return { kind, nullable, test: (row, is) => is(row(name)) };
+export function column(kind: CriterionKind, name: string): Criterion {
+  return { kind, test: (row, is) => is(row(name)) };
 }
 
 /** A criterion that is computed from a row. */
-export function computed(
+export function computed(kind: CriterionKind, value: (row: ColumnOf) => RawBuilder<unknown>): Criterion {
+  return { kind, test: (row, is) => is(value(row)) };
+}
+
+/** A criterion that is a column of another table, of which a row can have several: `rows` says which, from FROM on. */
+export function several(
   kind: CriterionKind,
-  value: (row: ColumnOf) => RawBuilder<unknown>,
-  nullable = false,
+  value: RawBuilder<unknown>,
+  rows: (row: ColumnOf) => RawBuilder<unknown>,
 ): Criterion {
-  return { kind, nullable, test: (row, is) => is(value(row)) };
+  return {
+    kind,
+    test: (row, is) => sql`exists (select ${rows(row)} and ${is(value)})`,
+    any: (row) => sql`exists (select ${rows(row)})`,
+  };
 }
 
 /** The columns of the rows named `alias`. */

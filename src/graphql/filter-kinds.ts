@@ -89,7 +89,8 @@ function checkTexts(texts: readonly string[]): readonly string[] {
   return checkList(texts).map(checkText);
 }
 
-function checkList<Value>(values: readonly Value[]): readonly Value[] {
+/** Throws BAD_INPUT. */
+export function checkList<Value>(values: readonly Value[]): readonly Value[] {
   if (values.length > MAX_VALUES)
     throw inputError('BAD_INPUT', `Expected at most ${MAX_VALUES} values in a filter's \`in\`, got ${values.length}.`);
   return values;

@@ -3,11 +3,11 @@ import { type RawBuilder, sql } from 'kysely';
 import { builder, type Types } from './builder.ts';
 import { type ColumnOf, type Criterion, columnsOf } from './criterion.ts';
 import { inputError } from './errors.ts';
-import { compileOperators, enumFilter, inputTypes } from './filter-kinds.ts';
+import { checkList, compileOperators, enumFilter, inputTypes } from './filter-kinds.ts';
 import { type NodeRow, parseIdOf } from './node.ts';
 
-/** Conditions of one filter, at most: each costs planning time, whatever it finds. */
-const MAX_CONDITIONS = 100;
+/** Conditions of one filter and the objects that they stand in, at most: each costs planning time, whatever it finds. */
+const MAX_CONDITIONS = 200;
 
 /** What a client sends: conditions by name, and filters in `and`, `or`, `not`. */
 export type FilterValue = Readonly<Record<string, unknown>>;
@@ -69,7 +69,7 @@ export function defineFilter<Name extends string>(
     description: `One of these ids, or of ones that were merged into it.`,
     input: () => ['ID'],
     compile: (ids: readonly string[]) => {
-      const rows = ids.map((id) => parseIdOf(name, id));
+      const rows = checkList(ids).map((id) => parseIdOf(name, id));
       const asked = sql`select id from ${sql.table(table)} where id = any(${rows}::bigint[])`;
       const merged = sql`select merged_into from ${sql.table(table)} where id = any(${rows}::bigint[])`;
       return (row) => sql`(${row('id')} in (${asked}) ${hasMerged ? sql`or ${row('id')} in (${merged})` : sql``})`;
@@ -89,12 +89,29 @@ export function addCriteria<Name extends string>(
     addEntry(type.name, name, {
       description: descriptions[name as Name],
       input: () => input ?? inputTypes[criterion.kind as 'int'],
-      compile: (value) => {
-        const is = compileOperators(criterion.kind, value);
-        return (row) => criterion.test(row, is);
-      },
+      compile: (value) => compileCriterion(criterion, value),
     });
   }
+}
+
+/** What a row has several of fulfils a condition where one of them does, and is null where there is none. */
+function compileCriterion({ kind, test, any }: Criterion, value: unknown): RowCondition {
+  if (any === undefined || typeof value !== 'object') {
+    const is = compileOperators(kind, value);
+    return (row) => test(row, is);
+  }
+  const { isNull, ...operators } = value as FilterValue;
+  const asked = Object.values(operators).some((operand) => operand != null);
+  const is = compileOperators(kind, operators);
+  return (row) =>
+    sql`(${join(
+      [
+        ...(asked ? [test(row, is)] : []),
+        ...(isNull == null ? [] : [isNull === true ? sql<boolean>`not ${any(row)}` : any(row)]),
+      ],
+      sql` and `,
+      sql`true`,
+    )})`;
 }
 
 /** Adds an entry to the filter of a type. */
@@ -172,6 +189,7 @@ function compileValue(
   node: FilterPart | undefined,
   edge: FilterPart | undefined,
 ): Build {
+  spend(state);
   const list = (asked: unknown): readonly Build[] =>
     (asked as readonly FilterValue[]).map((each) => compileValue(each, state, node, edge)); // as `and` and `or` are declared
   const builds = Object.entries(value).flatMap(([name, asked]): readonly Build[] => {
@@ -209,10 +227,7 @@ function compileEntry(
   node: FilterPart | undefined,
   edge: FilterPart | undefined,
 ): Build {
-  state.budget.left -= 1;
-  if (state.budget.left < 0) {
-    throw inputError('BAD_INPUT', `Expected at most ${MAX_CONDITIONS} conditions in a filter, got more.`);
-  }
+  spend(state);
   const ofEdge = edge?.entries.get(name);
   if (ofEdge !== undefined) {
     state.used.edge = true;
@@ -222,6 +237,13 @@ function compileEntry(
   state.used.node = true;
   const condition = node?.entries.get(name)?.compile(asked as never, state);
   return (row) => condition?.(row) ?? sql`true`;
+}
+
+function spend({ budget }: CompileState): void {
+  budget.left -= 1;
+  if (budget.left < 0) {
+    throw inputError('BAD_INPUT', `Expected at most ${MAX_CONDITIONS} conditions and objects in a filter, got more.`);
+  }
 }
 
 function join(conditions: readonly Condition[], by: RawBuilder<unknown>, none: Condition): RawBuilder<unknown> {

@@ -211,8 +211,29 @@ describe('filters', async () => {
     expect(found.nodes.map(({ id }: Json) => id)).toEqual(ids);
   });
 
+  it('find by any of several identifiers, and by having none', async () => {
+    await graph.load([
+      {
+        title: 'Of two DOIs',
+        authors: ['Two Dois'],
+        identifiers: [
+          { scheme: 'doi', value: '10.7777/a' },
+          { scheme: 'doi', value: '10.7777/b' },
+        ],
+      },
+    ]);
+    const count = async (filter: string): Promise<number> =>
+      (await graph.ask(`{ papers(filter: ${filter}) { totalCount } }`)).papers.totalCount;
+    for (const doi of ['10.7777/a', '10.7777/B']) expect(await count(`{ doi: { equals: "${doi}" } }`)).toBe(1);
+    expect(await count('{ doi: { startsWith: "10.7777/", isNull: false } }')).toBe(1);
+    expect(await count('{ doi: { startsWith: "10.7777/", isNull: true } }')).toBe(0);
+    expect(await count('{ doi: { isNull: true }, title: { startsWith: "graphs" } }')).toBe(10);
+    expect(await count('{ doi: { equals: null }, title: { startsWith: "graphs" } }')).toBe(10);
+  });
+
   it.each([
     ['{ id: ["nonsense"] }', 'BAD_ID'],
+    [`${'{ not: '.repeat(300)}{ }${' }'.repeat(300)}`, 'BAD_INPUT'],
     ['{ title: { contains: "  " } }', 'BAD_INPUT'],
     [`{ title: { contains: "${'a'.repeat(201)}" } }`, 'BAD_INPUT'],
     ['{ publishedOn: { gte: "2020-13" } }', 'BAD_INPUT'],

@@ -159,6 +159,14 @@ describe('groups of papers', async () => {
     expect(found.paperCount).toBe(PAPERS.filter(({ topics }) => topics.some((code) => code.startsWith('cs.'))).length);
   });
 
+  it('refuse a cursor of groups by something else', async () => {
+    const { paperGroups } = await graph.ask('{ paperGroups(by: [YEAR], first: 1) { pageInfo { endCursor } } }');
+    const { errors } = await graph.send(
+      `{ paperGroups(by: [AUTHOR], after: "${paperGroups.pageInfo.endCursor}") { totalCount nodes { paperCount } } }`,
+    );
+    expect(errors?.[0]?.extensions?.['code']).toBe('BAD_CURSOR');
+  });
+
   it.each([
     ['none', '[]'],
     ['four', '[YEAR, TYPE, TOPIC, AUTHOR]'],

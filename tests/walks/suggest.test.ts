@@ -142,7 +142,11 @@ describe('suggestions of people', async () => {
               const words = fold(name).split(' ');
               return count > 0 && text.split(' ').every((begun) => words.some((one) => one.startsWith(begun)));
             })
-            .map(([name, paperCount]) => ({ name, fit: 'BEGINNING', paperCount }));
+            .map(([name, paperCount]) => ({
+              name,
+              fit: fold(name) === `${text} q${round}` ? 'WHOLE' : 'BEGINNING',
+              paperCount,
+            }));
           const { suggest } = await graph.ask(QUERY, { text: `${text} q${round}`, types: ['AUTHOR'], first: 50 });
           const found = suggest.filter(({ fit, name }: Json) => fit !== 'SIMILAR' && name.endsWith(` Q${round}`));
           const byName = (one: Json, other: Json): number => one.name.localeCompare(other.name);

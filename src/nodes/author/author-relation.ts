@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { type Criterion, column, computed } from '../../graphql/criterion.ts';
+import { type Criterion, column, computed, several } from '../../graphql/criterion.ts';
 import { relation } from '../../graphql/relation.ts';
 
 const countPapers = (authorId: RawBuilder<unknown>): RawBuilder<unknown> =>
@@ -24,17 +24,12 @@ export const authorOrders = {
 
 /** What authors can be filtered by. */
 export const authorCriteria = {
-  name: {
-    kind: 'key',
-    test: (row, is) =>
-      sql`exists (select from author_name n where n.author_id = ${row('id')} and ${is(sql`n.name_key`)})`,
-  },
+  name: several('key', sql`n.name_key`, (row) => sql`from author_name n where n.author_id = ${row('id')}`),
   isCollective: column('boolean', 'is_collective'),
-  orcid: computed(
+  orcid: several(
     'code',
-    (row) =>
-      sql`(select min(i.value) from author_identifier i where i.author_id = ${row('id')} and i.scheme = 'orcid')`,
-    true,
+    sql`i.value`,
+    (row) => sql`from author_identifier i where i.author_id = ${row('id')} and i.scheme = 'orcid'`,
   ),
   paperCount: computed('int', (row) => countPapers(row('id'))),
   citationCount: computed('int', (row) => countCitations(row('id'))),

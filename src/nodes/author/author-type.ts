@@ -29,7 +29,7 @@ defineFilter(Author, {
   criteria: authorCriteria,
   descriptions: {
     name: 'Any of their spellings.',
-    isCollective: 'Not a person.',
+    isCollective: 'Not a person. Lists of people have collectives only with `includeCollectives`.',
     orcid: 'Their ORCID iD, with hyphens and without the address.',
     paperCount: 'How many papers they have in this graph.',
     citationCount: 'How often papers of this graph cite theirs.',

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { type Criterion, column, computed } from '../../graphql/criterion.ts';
+import { type Criterion, column, computed, several } from '../../graphql/criterion.ts';
 import { relation } from '../../graphql/relation.ts';
 
 const countPapers = (institutionId: RawBuilder<unknown>): RawBuilder<unknown> => sql`
@@ -18,19 +18,14 @@ export const institutionOrders = {
 
 /** What institutions can be filtered by. */
 export const institutionCriteria = {
-  name: {
-    kind: 'key',
-    test: (row, is) =>
-      sql`exists (select from institution_name n where n.institution_id = ${row('id')} and ${is(sql`n.name_key`)})`,
-  },
-  type: column('code', 'type', true),
-  countryCode: column('code', 'country_code', true),
-  city: computed('key', (row) => sql`name_key(${row('city')})`, true),
-  ror: computed(
+  name: several('key', sql`n.name_key`, (row) => sql`from institution_name n where n.institution_id = ${row('id')}`),
+  type: column('code', 'type'),
+  countryCode: column('code', 'country_code'),
+  city: computed('key', (row) => sql`name_key(${row('city')})`),
+  ror: several(
     'code',
-    (row) =>
-      sql`(select min(i.value) from institution_identifier i where i.institution_id = ${row('id')} and i.scheme = 'ror')`,
-    true,
+    sql`i.value`,
+    (row) => sql`from institution_identifier i where i.institution_id = ${row('id')} and i.scheme = 'ror'`,
   ),
   paperCount: computed('int', (row) => countPapers(row('id'))),
 } satisfies Record<string, Criterion>;

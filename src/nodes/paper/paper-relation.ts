@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { type Criterion, column, computed } from '../../graphql/criterion.ts';
+import { type Criterion, column, computed, several } from '../../graphql/criterion.ts';
 import { relation } from '../../graphql/relation.ts';
 
 const countCitations = (paperId: RawBuilder<unknown>): RawBuilder<unknown> =>
@@ -25,19 +25,18 @@ export const paperOrders = {
   CITATIONS: [{ by: 'citation_count', descending: true }],
 } as const;
 
-const identifier = (scheme: string) =>
-  computed(
+const identifier = (scheme: string): Criterion =>
+  several(
     'code',
-    (row) =>
-      sql`(select min(i.value) from paper_identifier i where i.paper_id = ${row('id')} and i.scheme = ${scheme})`,
-    true,
+    sql`i.value`,
+    (row) => sql`from paper_identifier i where i.paper_id = ${row('id')} and i.scheme = ${scheme}`,
   );
 
 /** What papers can be filtered by. */
 export const paperCriteria = {
-  title: column('key', 'title_key', true),
-  publishedOn: column('date', 'published_on', true),
-  year: column('int', 'year', true),
+  title: column('key', 'title_key'),
+  publishedOn: column('date', 'published_on'),
+  year: column('int', 'year'),
   type: column('enum', 'type'),
   teamSize: column('int', 'team_size'),
   isBylineComplete: column('boolean', 'is_byline_complete'),

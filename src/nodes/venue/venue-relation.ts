@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { type Criterion, column, computed } from '../../graphql/criterion.ts';
+import { type Criterion, column, computed, several } from '../../graphql/criterion.ts';
 import { relation } from '../../graphql/relation.ts';
 
 const countPapers = (venueId: RawBuilder<unknown>): RawBuilder<unknown> =>
@@ -16,14 +16,14 @@ export const venueOrders = {
 /** What venues can be filtered by. */
 export const venueCriteria = {
   name: column('key', 'name_key'),
-  type: column('code', 'type', true),
-  publisher: computed('key', (row) => sql`name_key(${row('publisher')})`, true),
-  countryCode: column('code', 'country_code', true),
-  issn: {
-    kind: 'code',
-    test: (row, is) =>
-      sql`exists (select from venue_identifier i where i.venue_id = ${row('id')} and i.scheme = 'issn' and ${is(sql`i.value`)})`,
-  },
+  type: column('code', 'type'),
+  publisher: computed('key', (row) => sql`name_key(${row('publisher')})`),
+  countryCode: column('code', 'country_code'),
+  issn: several(
+    'code',
+    sql`i.value`,
+    (row) => sql`from venue_identifier i where i.venue_id = ${row('id')} and i.scheme = 'issn'`,
+  ),
   paperCount: computed('int', (row) => countPapers(row('id'))),
 } satisfies Record<string, Criterion>;
 

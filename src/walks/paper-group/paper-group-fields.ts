@@ -145,6 +145,7 @@ function connectGroups<Parent, Key extends string>(
         description: 'A paper counts for the topics above its own as well, once for each.',
       }),
     }),
+    cursorOf: ({ by, includeTopicsAbove }) => [...by, includeTopicsAbove].join(),
     check: ({ by }) => {
       if (by.length < 1 || by.length > MAX_DIMENSIONS || new Set(by).size !== by.length) {
         throw inputError(

@@ -58,7 +58,7 @@ builder.queryField('suggest', (t) =>
   t.field({
     type: [SuggestionRef],
     description:
-      'Typeahead: what a text may become, within a keystroke. First what has it as its whole name, then what begins so, then what is like it; among these those with the most papers, the newest papers, of all kinds in turn, and what has no papers last. Of one or two letters, of which too many names begin, it looks at those who wrote much and at some of the others; to see everything ask `search`. An empty text is the beginning of nothing. Errors: BAD_INPUT.',
+      'Typeahead: what a text may become, within a keystroke. First what has it as its whole name, then what begins so, then what is like it; among these those with the most papers, the newest papers, of all kinds in turn, and what has no papers last. Where more fit it looks at some of them: 500 names of a kind, 2000 more of authors who wrote much, and 1000 titles; to see everything ask `search`. An empty text is the beginning of nothing. Errors: BAD_INPUT.',
     args: {
       text: t.arg.string({ required: true, description: `What was typed so far, at most ${MAX_TEXT} characters.` }),
       types: t.arg({ type: [SuggestionTypeRef], description: 'Only these kinds; all unless given.' }),

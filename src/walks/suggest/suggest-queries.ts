@@ -35,7 +35,8 @@ const kinds = {
     named(text, {
       type: 'Institution',
       names: sql`(select institution_id as id, name, name_key, vector from institution_name)`,
-      papers: sql`select distinct f.paper_id from affiliation f where f.institution_id = best.id`,
+      papers: sql`select f.paper_id from affiliation f where f.institution_id = best.id
+                  union select w.paper_id from paper_institution w where w.institution_id = best.id`,
       tiers: [],
     }),
   PAPER: suggestPapers,
@@ -50,7 +51,7 @@ const kinds = {
     named(text, {
       type: 'Venue',
       names: sql`(select id, name, name_key, name_vector(left(name, 400)) as vector from venue where merged_into is null)`,
-      papers: sql`select 1 from paper p where p.venue_id = best.id`,
+      papers: sql`select 1 from paper p where p.venue_id = best.id and p.merged_into is null`,
       tiers: [],
     }),
 };
