@@ -31,7 +31,8 @@ export interface Search {
 /**
  * Searches breadth-first from both ends, always one step from the side with fewer authors at its border, until the two
  * meet or no path can be within the distance any more. A row for each step carries both borders and all that was seen.
- * A step that the budget does not suffice for is left out as a whole: what part of it was seen is chance.
+ * A step that the budget does not suffice for is left out as a whole: what part of it was seen is chance. A path passes
+ * no collective, but may begin or end at one; the other side has to find it there.
  */
 export async function searchBetween(db: Db, start: string, end: string, args: SearchArgs): Promise<Search> {
   const { maxDistance, budget, isWhole, avoiding } = args;
@@ -59,7 +60,8 @@ export async function searchBetween(db: Db, start: string, end: string, args: Se
              with slot as materialized (
                select tied.id
                  from unnest(case when turn.is_start then turn.start_border else turn.end_border end) as border (id)
-                cross join lateral (select theirs.author_id as id ${sharedBylines(sql`border.id`, args)}) as tied
+                cross join lateral (select theirs.author_id as id ${sharedBylines(sql`border.id`, { ...args, includeCollectives: true })}
+                                       and (theirs.role = 'author' or theirs.author_id in (${start}::bigint, ${end}::bigint))) as tied
                 limit ${budget} - turn.looked + 1),
              slots as (select count(*) as looked, count(*) <= ${budget} - turn.looked as suffices from slot),
              fresh as materialized (
