@@ -9,8 +9,7 @@ import { Paper, paperOrderDescriptions } from '../../nodes/paper/paper-type.ts';
 import { sharedPapers } from '../coauthor/coauthor-relation.ts';
 import type { CoauthorshipArgs } from '../coauthor/coauthorship.ts';
 import type { Tie } from '../coauthor-network/coauthor-network-queries.ts';
-import type { FoundPath } from './best-paths.ts';
-import type { PathAnswer } from './collaboration-path.ts';
+import type { FoundPath, PathAnswer } from './collaboration-path.ts';
 
 type Answer<Kind extends PathAnswer['kind']> = Extract<PathAnswer, { readonly kind: Kind }>;
 
@@ -72,7 +71,7 @@ const CollaborationPath = builder
       length: t.int({ description: 'How many hops: 1 between coauthors.', resolve: ({ path }) => path.ids.length - 1 }),
       cost: t.float({
         description:
-          'The sum of 1/weight over its hops: the less, the stronger the path (Newman, Phys. Rev. E 64, 016132, 2001). A weight below a millionth counts as a millionth.',
+          'The sum of 1/weight over its hops: the less, the stronger the path (Newman, Phys. Rev. E 64, 016132, 2001). A weight below a millionth counts as a millionth. Sums that differ by less than a millionth may be taken for equal.',
         resolve: ({ path }) => path.cost,
       }),
       authors: t.field({
@@ -133,7 +132,7 @@ const NotConnected = builder.objectRef<Answered<'NotConnected'>>('NotConnected')
 
 const BudgetExceeded = builder.objectRef<Answered<'BudgetExceeded'>>('BudgetExceeded').implement({
   description:
-    'The budget did not suffice to say how the two are connected. Raise it, or narrow what counts: `years`, `maxTeamSize`, `topic`, `papers`, for the strongest paths `maxDistance`.',
+    'The budget did not suffice to say how the two are connected, or there are too many ways to compare. Raise it, or narrow what counts: `years`, `maxTeamSize`, `topic`, `papers`, for the strongest paths `maxDistance` and `first`.',
   fields: (t) => ({
     budget: t.int({
       description: 'Places of coauthors on bylines that were to be looked at, at most.',
