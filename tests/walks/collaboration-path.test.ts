@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Json, openTestGraph, type TestGraph } from '../support/graph.ts';
+import { merge } from '../support/merging.ts';
 import { hubPapers, paper } from '../support/records.ts';
 
 const QUERY = `query ($from: AuthorBy!, $to: AuthorBy!, $by: PathPreference, $first: Int, $avoiding: [AuthorBy!], $maxDistance: Int, $maxTeamSize: Int, $weightBy: CoauthorWeight, $budget: Int) {
@@ -183,11 +184,59 @@ describe('paths between authors', async () => {
     expect(namesOf(found.paths[0])).toEqual([named(0).name]);
   });
 
-  it('begin and end at collectives too', async () => {
-    await graph.load([paper('Of a team', ['Member of it'], { collectives: ['The Team'] })]);
-    await graph.load([paper('Of another', ['Member of it', 'Friend of it'])]);
-    const { it: found } = await graph.ask(QUERY, { from: { name: 'The Team' }, to: { name: 'Friend of it' } });
-    expect(found).toMatchObject({ distance: 2, paths: [{ hops: [{ paperCount: 1, papers: { totalCount: 1 } }, {}] }] });
+  it.each(['SHORTEST', 'STRONGEST'])('begin and end at collectives, and pass none: %s', async (by) => {
+    await graph.load([
+      paper('Of a team', ['Member of it'], { collectives: ['The Team'] }),
+      paper('Of another', ['Member of it', 'Friend of it']),
+      paper('Of the team and others', ['Other member'], { collectives: ['The Team', 'Their Lab'] }),
+    ]);
+    const ask = async (from: string, to: string): Promise<Json> =>
+      (await graph.ask(QUERY, { from: { name: from }, to: { name: to }, by })).it;
+    const hop = { paperCount: 1, papers: { totalCount: 1 } };
+    for (const [from, to] of [
+      ['The Team', 'Friend of it'],
+      ['Friend of it', 'The Team'],
+    ] as const)
+      expect(await ask(from, to)).toMatchObject({ distance: 2, paths: [{ length: 2, hops: [hop, hop] }] });
+    expect(await ask('Member of it', 'The Team')).toMatchObject({ distance: 1, paths: [{ length: 1, hops: [hop] }] });
+    expect(await ask('The Team', 'Their Lab')).toMatchObject({
+      distance: 1,
+      paths: [{ length: 1 }, {}].slice(0, by === 'SHORTEST' ? 1 : 2),
+    });
+    expect(await ask('Member of it', 'Other member')).toMatchObject({ __typename: 'NotConnected', isExhaustive: true });
+  });
+
+  it('are none where none are asked for', async () => {
+    const named = await build({ bylines: [[0, 1]] });
+    const { it: found } = await graph.ask(QUERY, { from: named(0), to: named(1), first: 0 });
+    expect(found).toMatchObject({ distance: 1, pathCount: 1, paths: [] });
+  });
+
+  it('of equal cost are the shorter first, however the sums come about', async () => {
+    // 1/6 + 1/3 + 1/2 over two others, and 1 without them.
+    const times = (count: number, byline: readonly number[]): (readonly number[])[] =>
+      Array.from({ length: count }, () => byline);
+    const named = await build({ bylines: [...times(6, [0, 2]), ...times(3, [2, 3]), ...times(2, [3, 1]), [0, 1]] });
+    const { it: found } = await graph.ask(QUERY, { from: named(0), to: named(1), by: 'STRONGEST' });
+    expect(found.paths).toMatchObject([
+      { length: 1, cost: 1 },
+      { length: 3, cost: 1 },
+    ]);
+  });
+
+  it('are found among very many at once', async () => {
+    // Everybody with everybody: one path of a hop, 7 of two, 42 of three, 210 of four, and all ties are equal.
+    const named = await build({ bylines: [[0, 1, 2, 3, 4, 5, 6, 7, 8]] });
+    const { it: found } = await graph.ask(QUERY, {
+      from: named(0),
+      to: named(1),
+      by: 'STRONGEST',
+      first: 100,
+      maxDistance: 20,
+    });
+    const lengths = found.paths.map(({ length }: Json) => length);
+    expect(lengths).toEqual([1, ...Array(7).fill(2), ...Array(42).fill(3), ...Array(50).fill(4)]);
+    expect(new Set(found.paths.map((path: Json) => namesOf(path).join())).size).toBe(100);
   });
 
   it.each([
@@ -201,6 +250,34 @@ describe('paths between authors', async () => {
     const variables = { from: { name: 'The Team' }, to: { name: 'Friend of it' }, ...rest };
     const { errors } = await graph.send(QUERY, variables);
     expect(errors?.[0]?.extensions?.['code']).toBe(code);
+  });
+});
+
+describe('paths of an author who was merged', async () => {
+  const graph = await openTestGraph('empty');
+  await graph.load([paper('One', ['Ann', 'Bo']), paper('Two', ['A. Nn', 'Cy']), paper('Three', ['Bo', 'Cy'])]);
+  const { ann, other } = await graph.ask(
+    '{ ann: author(by: { name: "Ann" }) { id } other: author(by: { name: "A. Nn" }) { id } }',
+  );
+  const rowOf = ({ id }: Json): number => Number(Buffer.from(id, 'base64url').toString().split(':')[1]);
+  await merge(graph.db, 'author', rowOf(other), rowOf(ann));
+  const gone = { id: other.id };
+
+  it('are those of the one in their place', async () => {
+    const { it: found } = await graph.ask(QUERY, { from: gone, to: { name: 'Cy' } });
+    expect(found).toMatchObject({ distance: 1, pathCount: 1 });
+    expect(namesOf(found.paths[0])).toEqual(['Ann', 'Cy']);
+    expect((await graph.ask(QUERY, { from: gone, to: { id: ann.id } })).it).toMatchObject({ distance: 0 });
+  });
+
+  it('are avoided by either id', async () => {
+    for (const avoided of [gone, { id: ann.id }]) {
+      const options = { by: 'STRONGEST', avoiding: [avoided] };
+      const { it: found } = await graph.ask(QUERY, { from: { name: 'Bo' }, to: { name: 'Cy' }, ...options });
+      expect(found.paths.map(namesOf)).toEqual([['Bo', 'Cy']]);
+    }
+    const { errors } = await graph.send(QUERY, { from: { id: ann.id }, to: { name: 'Cy' }, avoiding: [gone] });
+    expect(errors?.[0]?.extensions?.['code']).toBe('BAD_INPUT');
   });
 });
 
