@@ -143,6 +143,18 @@ describe('conflicts of interest', async () => {
     });
   });
 
+  it('are the same from either side where one is a collective', async () => {
+    await graph.load([paper('Of a team', ['Mem Ber'], { collectives: ['The Team'] })]);
+    const [team, member] = [[{ name: 'The Team' }], [{ name: 'Mem Ber' }]];
+    for (const [authors, reviewers] of [
+      [team, member],
+      [member, team],
+    ]) {
+      const { it: found } = await graph.ask(QUERY, { authors, reviewers });
+      expect(found.conflicts.nodes).toMatchObject([{ reasons: ['COAUTHOR'], sharedPapers: { totalCount: 1 } }]);
+    }
+  });
+
   it('come in pages under every order', async () => {
     const people = ['Ann Author', 'Rex Reviewer', 'Bea', 'Cy', 'Di'];
     await graph.load([paper('All of them', people), paper('Two of them', people.slice(0, 2))]);

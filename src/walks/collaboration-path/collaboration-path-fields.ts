@@ -36,7 +36,7 @@ builder.queryField('collaborationPaths', (t) =>
         description: `How many paths, the best first: ${MAXIMA.first} at most.`,
       }),
       by: t.arg({ type: PathPreferenceRef, defaultValue: 'SHORTEST', description: 'Which paths are the best.' }),
-      avoiding: t.arg({ type: [authorLookup.by], description: 'Nobody of these is on a path, at most 1000.' }),
+      avoiding: t.arg({ type: [authorLookup.by], description: 'Nobody of these is on a path, at most 998.' }),
       maxDistance: t.arg.int({
         description: `Hops of a path, at most: ${MAXIMA.maxDistance} at most. ${DEFAULT_DISTANCE.SHORTEST} for the shortest and ${DEFAULT_DISTANCE.STRONGEST} for the strongest unless given.`,
       }),

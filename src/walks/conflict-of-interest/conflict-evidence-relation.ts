@@ -61,5 +61,5 @@ export const commonCoauthors = relation({
 });
 
 function tiesOf(authorId: RawBuilder<string>, args: ConflictArgs): RawBuilder<unknown> {
-  return sql`select theirs.author_id as node, count(*)::int as papers ${sharedBylines(authorId, args)} group by theirs.author_id`;
+  return sql`select theirs.author_id as node, count(*)::int as papers ${sharedBylines(authorId, { ...args, includeCollectives: false })} group by theirs.author_id`;
 }

@@ -132,7 +132,11 @@ builder.queryField('conflictsOfInterest', (t) =>
       const [authorIds = [], reviewerIds = []] = found.map((side) => [
         ...new Set(side.flatMap((ids) => (ids.length === 1 ? ids : []))),
       ]);
-      return { unresolved, from: { args: { ...scope, authorIds, reviewerIds, maxDistance: distance } } };
+      // A collective counts where it is named, on whichever side.
+      return {
+        unresolved,
+        from: { args: { ...scope, includeCollectives: true, authorIds, reviewerIds, maxDistance: distance } },
+      };
     },
   }),
 );

@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import { relation } from '../../graphql/relation.ts';
-import { andInScope, type PaperScope, sharedBylines } from '../coauthor/coauthorship.ts';
+import { andInScope, type CoauthorshipArgs, type PaperScope, sharedBylines } from '../coauthor/coauthorship.ts';
 
-export interface ConflictArgs extends PaperScope {
+export interface ConflictArgs extends CoauthorshipArgs {
   readonly authorIds: readonly string[];
   readonly reviewerIds: readonly string[];
   /** 2 for common coauthors as well. */
@@ -45,10 +45,11 @@ export const conflicts = relation({
     reviewer_of as materialized (select distinct unnest(${args.reviewerIds}::bigint[]) as id),
     someone as materialized (select id from author_of union select id from reviewer_of),
     tie as materialized (
-      select someone.id, tied.author_id as other_id, count(*)::int as papers
+      select someone.id, tied.author_id as other_id, bool_and(tied.role = 'author') as is_person, count(*)::int as papers
         from someone
-       cross join lateral (select theirs.author_id ${sharedBylines(sql`someone.id`, args)}) as tied
-       ${args.maxDistance > 1 ? sql`` : sql`join someone as other on other.id = tied.author_id`}
+       cross join lateral (
+             select theirs.author_id, theirs.role ${sharedBylines(sql`someone.id`, { ...args, includeCollectives: true })}) as tied
+       ${args.maxDistance > 1 ? sql`where tied.role = 'author' or tied.author_id in (select id from someone)` : sql`join someone as other on other.id = tied.author_id`}
        group by someone.id, tied.author_id),
     place as materialized (
       select distinct someone.id, worked.institution_id
@@ -84,7 +85,7 @@ const commonCoauthorPairs = sql`
     join tie on tie.id = author_of.id
     join tie as other on other.other_id = tie.other_id and other.id <> tie.id
     join reviewer_of on reviewer_of.id = other.id
-   where tie.other_id not in (author_of.id, reviewer_of.id)
+   where tie.other_id not in (author_of.id, reviewer_of.id) and tie.is_person and other.is_person
    group by author_of.id, reviewer_of.id`;
 
 /** Where somebody worked, by the slots of papers that count, as `s` and `f`. */

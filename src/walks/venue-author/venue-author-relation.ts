@@ -36,5 +36,5 @@ export const papersOfVenueAuthor = relation({
     select p.id as node, ${selectPaperColumns}
       from authorship s
       join paper p on p.id = s.paper_id and p.venue_id = ${venue_id}
-     where s.author_id = ${author_id} and not s.is_repeat`,
+     where s.author_id = ${author_id} and s.role = 'author' and not s.is_repeat`,
 });
