@@ -6,14 +6,14 @@ import { type RawBuilder, sql } from 'kysely';
  */
 export interface Criterion {
   readonly kind: CriterionKind;
-  /** Where a row can have several of it: whether it has any. */
-  readonly any?: (row: ColumnOf) => RawBuilder<boolean>;
   /**
    * The condition on a row of the table, `row` being its alias: `is` of the value, or of any of several.
    *
    *     (row, is) => sql`exists (select from author_name n where n.author_id = ${row('id')} and ${is(sql`n.name_key`)})`
    */
   readonly test: (row: ColumnOf, is: Is) => RawBuilder<boolean>;
+  /** Whether a row has none of it. */
+  readonly isNull: (row: ColumnOf) => RawBuilder<boolean>;
 }
 
 export type ColumnOf = (column: string) => RawBuilder<unknown>;
@@ -28,12 +28,12 @@ export type CriterionKind = 'boolean' | 'code' | 'date' | 'enum' | 'float' | 'in
 
 /** A criterion that is a column of the node's table. */
 export function column(kind: CriterionKind, name: string): Criterion {
-  return { kind, test: (row, is) => is(row(name)) };
+  return computed(kind, (row) => row(name));
 }
 
 /** A criterion that is computed from a row. */
 export function computed(kind: CriterionKind, value: (row: ColumnOf) => RawBuilder<unknown>): Criterion {
-  return { kind, test: (row, is) => is(value(row)) };
+  return { kind, test: (row, is) => is(value(row)), isNull: (row) => sql`${value(row)} is null` };
 }
 
 /** A criterion that is a column of another table, of which a row can have several: `rows` says which, from FROM on. */
@@ -45,7 +45,7 @@ export function several(
   return {
     kind,
     test: (row, is) => sql`exists (select ${rows(row)} and ${is(value)})`,
-    any: (row) => sql`exists (select ${rows(row)})`,
+    isNull: (row) => sql`not exists (select ${rows(row)})`,
   };
 }
 

@@ -12,9 +12,6 @@ const MAX_TEXT = 200;
 type Condition = RawBuilder<boolean>;
 type Operators<Value> = Readonly<Record<string, (value: RawBuilder<unknown>, operand: Value) => Condition>>;
 
-const all = (conditions: readonly Condition[]): Condition =>
-  conditions.length === 0 ? sql<boolean>`true` : sql<boolean>`(${sql.join(conditions, sql` and `)})`;
-
 const compare = (type: string): Operators<never> => ({
   equals: (value, operand) => sql`${value} = ${operand}::${sql.raw(type)}`,
   in: (value, operand) => sql`${value} = any(${checkList(operand)}::${sql.raw(type)}[])`,
@@ -24,9 +21,9 @@ const compare = (type: string): Operators<never> => ({
   lte: (value, operand) => sql`${value} <= ${operand}::${sql.raw(type)}`,
 });
 
-/** What is folded to nothing ("!?") is like nothing, and not like everything. */
+/** No folded text has characters that mean something in a pattern. What is folded to nothing ("!?") is like nothing. */
 const like = (value: RawBuilder<unknown>, text: string, before: string): Condition =>
-  sql`(name_key(${checkText(text)}) <> '' and ${value} like ${before} || regexp_replace(name_key(${text}), '([%_\\\\])', '\\\\\\1', 'g') || '%')`;
+  sql`(name_key(${checkText(text)}) <> '' and ${value} like ${before} || name_key(${text}) || '%')`;
 
 const OPERATORS: Readonly<Record<Exclude<CriterionKind, 'boolean' | 'words'>, Operators<never>>> = {
   key: {
@@ -60,22 +57,23 @@ const OPERATORS: Readonly<Record<Exclude<CriterionKind, 'boolean' | 'words'>, Op
   },
 };
 
-/** What a client may say of a value of each kind, as a condition on it. */
-export function compileOperators(kind: CriterionKind, operand: unknown): Is {
+/** What a client says of a value of a kind, as a condition on it; undefined where nothing is said. */
+export function compileOperators(kind: CriterionKind, operand: unknown): Is | undefined {
   if (kind === 'boolean') return (value) => sql`${value} = ${operand}`;
   if (kind === 'words') {
     const text = checkText(operand as string); // the type of its input is String
     return (value) => sql`${value} @@ websearch_to_tsquery('byline', ${text})`;
   }
   const operators: Operators<never> = OPERATORS[kind];
+  const asked = Object.entries(operand as Readonly<Record<string, unknown>>).filter(
+    ([name, value]) => name in operators && value != null,
+  );
+  if (asked.length === 0) return undefined;
   return (value) =>
-    all(
-      Object.entries(operand as Readonly<Record<string, unknown>>).flatMap(([name, asked]) => {
-        if (asked == null) return [];
-        if (name === 'isNull') return asked === true ? sql`${value} is null` : sql`${value} is not null`;
-        return operators[name]?.(value, asked as never) ?? []; // GraphQL has checked its type
-      }),
-    );
+    sql`(${sql.join(
+      asked.map(([name, bound]) => operators[name]?.(value, bound as never)), // GraphQL has checked its type
+      sql` and `,
+    )})`;
 }
 
 function checkText(text: string): string {

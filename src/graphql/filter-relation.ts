@@ -1,10 +1,11 @@
 import type { ObjectRef } from '@pothos/core';
 import { sql } from 'kysely';
 import { builder, type Types } from './builder.ts';
-import { type ColumnOf, type CriterionKind, columnsOf } from './criterion.ts';
+import { type CriterionKind, column, columnsOf } from './criterion.ts';
 import {
   addEntry,
   type CompileState,
+  compileCriterion,
   compileFilter,
   defineInput,
   type FilterEntry,
@@ -14,7 +15,7 @@ import {
   filterOf,
   type RowCondition,
 } from './filter.ts';
-import { compileOperators, inputTypes } from './filter-kinds.ts';
+import { inputTypes } from './filter-kinds.ts';
 import type { NodeRow } from './node.ts';
 import type { Columns, Relation } from './relation.ts';
 
@@ -34,17 +35,14 @@ export function defineEdgePart(
   descriptions: Readonly<Record<string, string>>,
 ): FilterPart {
   const entries = Object.entries(descriptions).map(([name, description]) => {
-    const column = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-    const kind = KINDS[String(columns[column]).replace('?', '')] ?? 'int';
+    const columnName = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    const kind = KINDS[String(columns[columnName]).replace('?', '')] ?? 'int';
     return [
       name,
       {
         description,
         input: () => inputTypes[kind],
-        compile: (value: unknown) => {
-          const is = compileOperators(kind, value);
-          return (row: ColumnOf) => is(row(column));
-        },
+        compile: (value: unknown) => compileCriterion(column(kind, columnName), value),
       },
     ] as const;
   });

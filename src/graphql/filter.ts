@@ -94,24 +94,17 @@ export function addCriteria<Name extends string>(
   }
 }
 
-/** What a row has several of fulfils a condition where one of them does, and is null where there is none. */
-function compileCriterion({ kind, test, any }: Criterion, value: unknown): RowCondition {
-  if (any === undefined || typeof value !== 'object') {
-    const is = compileOperators(kind, value);
-    return (row) => test(row, is);
-  }
-  const { isNull, ...operators } = value as FilterValue;
-  const asked = Object.values(operators).some((operand) => operand != null);
-  const is = compileOperators(kind, operators);
-  return (row) =>
-    sql`(${join(
-      [
-        ...(asked ? [test(row, is)] : []),
-        ...(isNull == null ? [] : [isNull === true ? sql<boolean>`not ${any(row)}` : any(row)]),
-      ],
-      sql` and `,
-      sql`true`,
-    )})`;
+/** What a client says of a criterion, as a condition on a row. Throws BAD_INPUT. */
+export function compileCriterion({ kind, test, isNull }: Criterion, value: unknown): RowCondition {
+  const is = compileOperators(kind, value);
+  const asked = (value as { readonly isNull?: boolean | null }).isNull; // of what has no such operator it is undefined
+  return (row) => {
+    const conditions = [
+      ...(is === undefined ? [] : [test(row, is)]),
+      ...(asked == null ? [] : [asked ? isNull(row) : sql<boolean>`not (${isNull(row)})`]),
+    ];
+    return sql`(${join(conditions, sql` and `, sql`true`)})`;
+  };
 }
 
 /** Adds an entry to the filter of a type. */

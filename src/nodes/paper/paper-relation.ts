@@ -44,11 +44,7 @@ export const paperCriteria = {
   citationCount: computed('int', (row) => countCitations(row('id'))),
   doi: identifier('doi'),
   arxivId: identifier('arxiv'),
-  text: {
-    kind: 'words',
-    test: (row, is) =>
-      sql`exists (select from paper_search s where s.paper_id = ${row('id')} and ${is(sql`s.vector`)})`,
-  },
+  text: several('words', sql`s.vector`, (row) => sql`from paper_search s where s.paper_id = ${row('id')}`),
 } satisfies Record<string, Criterion>;
 
 /** All papers. */

@@ -23,6 +23,7 @@ export const topicCriteria = {
     kind: 'code',
     test: (row, is) =>
       sql`(${is(row('code'))} or exists (select from topic_alias a where a.topic_id = ${row('id')} and ${is(sql`a.code`)}))`,
+    isNull: () => sql`false`,
   },
   name: column('key', 'name_key'),
   paperCount: computed('int', (row) => countPapers(row('id'))),
