@@ -118,7 +118,7 @@ export function connect<Parent, Key extends string, Args extends object, Cols ex
         ...(options.args?.(t.arg) as object),
       },
       resolve: (source: unknown, ownArgs, context, info) => {
-        const key = options.key ?? ((row: Parent) => ({ id: (row as NodeRow).id }) as ParentKey<Key>);
+        const key = options.key ?? idOf<Key>;
         const from = parent === 'Query' ? ({} as ParentKey<Key>) : key(source as Parent);
         const place = placeOf(info.path);
         const batch = once(context, place, () => {
@@ -143,6 +143,13 @@ export function connect<Parent, Key extends string, Args extends object, Cols ex
   if (parent === 'Query') builder.queryField(fieldName, field as never);
   else builder.objectField(parent, fieldName, field as never);
   return edgeRef as unknown as ObjectRef<Types, Edge<Cols, Key, Args>>; // the rows that createBatch makes
+}
+
+/** Of what has no id nothing would be found, without a word. */
+function idOf<Key extends string>(parent: unknown): ParentKey<Key> {
+  const { id } = parent as Partial<NodeRow>;
+  if (id === undefined) throw new Error('Expected a parent with an `id`, or a `key` in the options of `connect`.');
+  return { id } as ParentKey<Key>; // the key of a node
 }
 
 function defineOrder(name: string, orders: object, descriptions: Readonly<Record<string, string>>) {
