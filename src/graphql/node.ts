@@ -1,5 +1,6 @@
 import { brandWithType, type ObjectRef } from '@pothos/core';
 import DataLoader from 'dataloader';
+import type { GraphQLResolveInfo } from 'graphql';
 import type { Db } from '../database/database.ts';
 import { builder, type FieldsOf, type Types } from './builder.ts';
 import { type Context, once, placeOf } from './context.ts';
@@ -69,6 +70,18 @@ export async function loadNode<Row extends NodeRow>(
     });
   });
   return loader.load(id) as Promise<Row | null>; // the finder of this very name made it
+}
+
+/** A node by an id that was read just now, as `loadNode`. Only what is deleted in between is not there: an error. */
+export async function getNode<Row extends NodeRow>(
+  context: Context,
+  info: GraphQLResolveInfo,
+  type: NodeRef<Row>,
+  id: string,
+): Promise<Row> {
+  const row = await loadNode(context, placeOf(info.path), type, id);
+  if (row === null) throw new Error(`Expected the ${type.name} ${id} to be there.`);
+  return row;
 }
 
 /** The nodes of a type by the ids asked for, in one statement: for a merged one the node in its place. */

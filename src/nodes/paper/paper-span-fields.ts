@@ -1,10 +1,5 @@
 import type { FieldsOf } from '../../graphql/builder.ts';
-
-interface Span {
-  readonly paper_count: number;
-  readonly first_year: number | null;
-  readonly last_year: number | null;
-}
+import type { Span } from './paper-span-relation.ts';
 
 /** The fields of an edge that stands for several papers: `papers` says which, such as "Papers together". */
 export function spanFields(papers: string): FieldsOf<Span> {

@@ -36,7 +36,7 @@ builder.queryField('coauthorNetwork', (t) =>
       }),
       budget: t.arg.int({
         defaultValue: DEFAULTS.budget,
-        description: `Places of coauthors on bylines to look at, at most, once to find the authors and once more to find the ties among them: ${MAXIMA.budget} at most. \`truncated\` says whether it sufficed for the authors; asking for ties that it does not suffice for, or for more than ${MAX_TIES}, is a BAD_INPUT.`,
+        description: `Places on bylines to look at, at most: those of coauthors to find the authors, then for ties those of the authors found, and as many pairs of them: ${MAXIMA.budget} at most. \`truncated\` says whether it sufficed for the authors; asking for ties that it does not suffice for, or for more than ${MAX_TIES}, is a BAD_INPUT.`,
       }),
       includeCollectives: t.arg.boolean({
         defaultValue: false,

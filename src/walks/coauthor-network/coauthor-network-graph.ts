@@ -1,7 +1,7 @@
 import { UndirectedGraph } from 'graphology';
 import louvainModule from 'graphology-communities-louvain';
 import pagerankModule from 'graphology-metrics/centrality/pagerank.js';
-import type { Member, Tie } from './coauthor-network-queries.ts';
+import type { Member, NetworkTie } from './coauthor-network-queries.ts';
 
 // CommonJS whose types speak of a default export: what is imported is the function itself.
 const louvain = louvainModule as unknown as typeof louvainModule.default;
@@ -18,7 +18,7 @@ export interface Partition {
   readonly count: number;
 }
 
-export function buildGraph(members: readonly Member[], ties: readonly Tie[]): NetworkGraph {
+export function buildGraph(members: readonly Member[], ties: readonly NetworkTie[]): NetworkGraph {
   const graph: NetworkGraph = new UndirectedGraph();
   for (const { id } of members) graph.addNode(id);
   for (const { source, target, weight } of ties) graph.addEdge(source, target, { weight });

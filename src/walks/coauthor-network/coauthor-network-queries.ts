@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../database/database.ts';
+import type { Tie } from '../coauthor/coauthor-relation.ts';
 import { sumWeight, type WeightArgs } from '../coauthor/coauthor-weight.ts';
-import { andInScope, type CoauthorshipArgs, sharedBylines } from '../coauthor/coauthorship.ts';
+import { andInScope, type CoauthorshipArgs, sharedBylines, slotsAmong } from '../coauthor/coauthorship.ts';
 
 export interface NetworkArgs extends CoauthorshipArgs, WeightArgs {
   /** Distances are those from where the network starts, and mean something. */
@@ -18,13 +19,10 @@ export interface Member {
   readonly distance: number;
 }
 
-export interface Tie {
+/** Two authors by their ids, and what they have done together. */
+export interface NetworkTie extends Tie {
   readonly source: string;
   readonly target: string;
-  readonly paperCount: number;
-  readonly weight: number;
-  readonly firstYear: number | null;
-  readonly lastYear: number | null;
 }
 
 /** Ties of one network, at most: it is held in memory. */
@@ -95,34 +93,36 @@ export async function findMembers(
 }
 
 /**
- * The ties among some authors, the heaviest first; undefined where the budget does not suffice or they are too many.
- * Who is a collective does not matter here: it is among the authors because it was asked for.
+ * The ties among some authors, the heaviest first; undefined where the budget does not suffice or they are too many. Looks
+ * at slots of these authors alone, and at pairs of them on the same byline. Who is a collective does not matter here: it
+ * is among the authors because it was asked for.
  */
-export async function findTies(db: Db, ids: readonly string[], args: NetworkArgs): Promise<readonly Tie[] | undefined> {
-  const { rows } = await sql<Tie & { readonly isOver: boolean }>`
-    with member as materialized (select id from unnest(${ids}::bigint[]) as member (id)),
-    slot as materialized (
-      select tied.*
-        from member
-       cross join lateral (
-             select mine.author_id, theirs.author_id as other_id, mine.paper_id, mine.published_on
-               ${sharedBylines(sql`member.id`, { ...args, includeCollectives: true })}
-               and theirs.author_id > mine.author_id) as tied
-        join member as other on other.id = tied.other_id
+export async function findTies(
+  db: Db,
+  ids: readonly string[],
+  args: NetworkArgs,
+): Promise<readonly NetworkTie[] | undefined> {
+  const { rows } = await sql<NetworkTie & { readonly isOver: boolean }>`
+    with slot as materialized (
+      select s.author_id, s.paper_id, s.published_on ${slotsAmong(ids, args)} limit ${args.budget + 1}),
+    mine as materialized (
+      select one.author_id, other.author_id as other_id, one.paper_id, one.published_on
+        from slot as one
+        join slot as other on other.paper_id = one.paper_id and other.author_id > one.author_id
        limit ${args.budget + 1}),
-    looked as (select count(*) > ${args.budget} as over from slot)
+    looked as (select greatest((select count(*) from slot), (select count(*) from mine)) > ${args.budget} as over)
     select mine.author_id::text as source,
            mine.other_id::text as target,
-           count(*)::int as "paperCount",
-           ${sumWeight(args, sql`select extract(year from max(slot.published_on)) from slot`)} as weight,
-           min(extract(year from mine.published_on))::int as "firstYear",
-           max(extract(year from mine.published_on))::int as "lastYear",
+           count(*)::int as paper_count,
+           ${sumWeight(args, sql`select extract(year from max(mine.published_on)) from mine`)} as weight,
+           min(extract(year from mine.published_on))::int as first_year,
+           max(extract(year from mine.published_on))::int as last_year,
            looked.over as "isOver"
       from looked
-      left join slot as mine on not looked.over
+      left join mine on not looked.over
      group by looked.over, mine.author_id, mine.other_id
     having looked.over or count(mine.paper_id) >= ${args.minPapers}
-     order by weight desc, "paperCount" desc, mine.author_id, mine.other_id
+     order by weight desc, paper_count desc, mine.author_id, mine.other_id
      limit ${MAX_TIES + 1}`.execute(db);
   return rows[0]?.isOver || rows.length > MAX_TIES ? undefined : rows;
 }

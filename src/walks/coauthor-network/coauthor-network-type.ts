@@ -1,21 +1,19 @@
-import type { GraphQLResolveInfo } from 'graphql';
 import { builder } from '../../graphql/builder.ts';
 import { connect } from '../../graphql/connection.ts';
-import { type Context, placeOf } from '../../graphql/context.ts';
 import { inputError } from '../../graphql/errors.ts';
-import { loadNode } from '../../graphql/node.ts';
-import type { AuthorRow } from '../../nodes/author/author-queries.ts';
+import { getNode } from '../../graphql/node.ts';
 import { Author } from '../../nodes/author/author-type.ts';
 import { Paper, paperOrderDescriptions } from '../../nodes/paper/paper-type.ts';
 import { sharedPapers } from '../coauthor/coauthor-relation.ts';
 import type { CoauthorshipArgs } from '../coauthor/coauthorship.ts';
+import { tieFields } from '../coauthor/tie-fields.ts';
 import type { CoauthorNetwork } from './coauthor-network.ts';
 import { MAX_BETWEENNESS_STEPS } from './coauthor-network-betweenness.ts';
-import type { Member, Tie } from './coauthor-network-queries.ts';
+import type { Member, NetworkTie } from './coauthor-network-queries.ts';
 
 type NetworkNode = Member & { readonly network: CoauthorNetwork };
 /** A relation on it finds the arguments of the network in `from`, as on any edge. */
-type NetworkEdge = Tie & { readonly from: { readonly args: CoauthorshipArgs } };
+type NetworkEdge = NetworkTie & { readonly from: { readonly args: CoauthorshipArgs } };
 
 const DEFAULT_EDGES = 1_000;
 const MAX_EDGES = 100_000;
@@ -26,7 +24,7 @@ const CoauthorNetworkNode = builder.objectRef<NetworkNode>('CoauthorNetworkNode'
     author: t.field({
       type: Author,
       description: 'Who it is.',
-      resolve: ({ id }, _args, context, info) => loadMember(context, info, id),
+      resolve: ({ id }, _args, context, info) => getNode(context, info, Author, id),
     }),
     distance: t.int({
       nullable: true,
@@ -72,23 +70,14 @@ const CoauthorNetworkEdge = builder.objectRef<NetworkEdge>('CoauthorNetworkEdge'
     source: t.field({
       type: Author,
       description: 'One of the two.',
-      resolve: ({ source }, _args, context, info) => loadMember(context, info, source),
+      resolve: ({ source }, _args, context, info) => getNode(context, info, Author, source),
     }),
     target: t.field({
       type: Author,
       description: 'The other.',
-      resolve: ({ target }, _args, context, info) => loadMember(context, info, target),
+      resolve: ({ target }, _args, context, info) => getNode(context, info, Author, target),
     }),
-    paperCount: t.exposeInt('paperCount', { description: 'Papers together that count.' }),
-    weight: t.exposeFloat('weight', { description: 'Strength of the tie, as `weightBy` says.' }),
-    firstYear: t.exposeInt('firstYear', {
-      nullable: true,
-      description: 'Year of the first of these papers; null where none has a date.',
-    }),
-    lastYear: t.exposeInt('lastYear', {
-      nullable: true,
-      description: 'Year of the last of these papers; null where none has a date.',
-    }),
+    ...tieFields(t),
   }),
 });
 
@@ -162,9 +151,3 @@ export const CoauthorNetworkRef = builder.objectRef<CoauthorNetwork>('CoauthorNe
     }),
   }),
 });
-
-async function loadMember(context: Context, info: GraphQLResolveInfo, id: string): Promise<AuthorRow> {
-  const author = await loadNode(context, placeOf(info.path), Author, id);
-  if (author === null) throw new Error(`Expected author ${id} of a network to be there.`);
-  return author;
-}

@@ -17,8 +17,8 @@ import {
   MAX_TIES,
   type Member,
   type NetworkArgs,
+  type NetworkTie,
   type Start,
-  type Tie,
 } from './coauthor-network-queries.ts';
 
 /** A network as its fields see it. Whatever takes a statement or a computation is made when first asked for, and once. */
@@ -26,7 +26,7 @@ export interface CoauthorNetwork {
   readonly args: NetworkArgs;
   readonly members: readonly Member[];
   readonly truncated: boolean;
-  readonly ties: () => Promise<readonly Tie[]>;
+  readonly ties: () => Promise<readonly NetworkTie[]>;
   readonly graph: () => Promise<NetworkGraph>;
   readonly strengths: () => Promise<ReadonlyMap<string, number>>;
   readonly components: () => Promise<Partition>;

@@ -1,16 +1,16 @@
 import { connect } from '../../graphql/connection.ts';
 import { Author, authorOrderDescriptions } from '../../nodes/author/author-type.ts';
+import { spanOrderDescriptions } from '../../nodes/paper/paper-span-fields.ts';
 import { Paper, paperOrderDescriptions } from '../../nodes/paper/paper-type.ts';
 import { Topic, topicOrderDescriptions } from '../../nodes/topic/topic-type.ts';
 import { coauthors, sharedPapers, sharedTopics } from './coauthor-relation.ts';
 import { readScope, scopeArgs } from './scope-args.ts';
+import { tieCriteria, tieFields } from './tie-fields.ts';
 import { checkWeight, weightArgs } from './weight-args.ts';
 
 const coauthorOrderDescriptions = {
-  PAPER_COUNT: 'By papers together, then by name; most first is natural.',
+  ...spanOrderDescriptions('Papers together'),
   WEIGHT: 'By weight, then by name; heaviest first is natural.',
-  FIRST_YEAR: 'By the year of the first paper together, then by name; earliest first is natural.',
-  LAST_YEAR: 'By the year of the last paper together, then by name; latest first is natural.',
   ...authorOrderDescriptions,
 };
 
@@ -29,28 +29,10 @@ const coauthorEdge = connect(Author, 'coauthors', coauthors, {
   }),
   check: checkWeight,
   prepare: readScope,
-  edgeCriteria: {
-    paperCount: 'Papers together.',
-    weight: 'Strength of the tie, as `weightBy` says.',
-    firstYear: 'Year of the first paper together.',
-    lastYear: 'Year of the last paper together.',
-  },
+  edgeCriteria: tieCriteria,
   isQuantifiable: true,
   edgeDescription: 'A coauthor, and what the two have done together.',
-  edge: (t) => ({
-    paperCount: t.exposeInt('paper_count', { description: 'Papers together.' }),
-    weight: t.exposeFloat('weight', {
-      description: 'Strength of the tie, as `weightBy` says; `paperCount` unless asked otherwise.',
-    }),
-    firstYear: t.exposeInt('first_year', {
-      nullable: true,
-      description: 'Year of the first paper together; null where none has a date.',
-    }),
-    lastYear: t.exposeInt('last_year', {
-      nullable: true,
-      description: 'Year of the last paper together; null where none has a date.',
-    }),
-  }),
+  edge: tieFields,
 });
 
 connect(coauthorEdge, 'sharedPapers', sharedPapers, {

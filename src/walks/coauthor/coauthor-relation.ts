@@ -2,22 +2,26 @@ import { sql } from 'kysely';
 import { relation } from '../../graphql/relation.ts';
 import { authorColumns, authorOrders } from '../../nodes/author/author-relation.ts';
 import { paperColumns, paperOrders, selectPaperColumns } from '../../nodes/paper/paper-relation.ts';
+import { type Span, spanColumns, spanOrders } from '../../nodes/paper/paper-span-relation.ts';
 import { selectTopicColumns, topicColumns, topicOrders } from '../../nodes/topic/topic-relation.ts';
 import { sumWeight, type WeightArgs } from './coauthor-weight.ts';
 import { type CoauthorshipArgs, sharedBylines } from './coauthorship.ts';
 
 export interface CoauthorArgs extends CoauthorshipArgs, WeightArgs {}
 
+/** What two authors have done together. */
+export interface Tie extends Span {
+  readonly weight: number;
+}
+
 /** Everyone who stands on a byline with an author, with how often and when. */
 export const coauthors = relation({
   parent: { key: { id: 'bigint' }, from: sql`author as parent` },
-  columns: { paper_count: 'int', weight: 'float8', first_year: 'int?', last_year: 'int?', ...authorColumns },
+  columns: { ...spanColumns, weight: 'float8', ...authorColumns },
   key: ['node'],
   orders: {
-    PAPER_COUNT: [{ by: 'paper_count', descending: true }, { by: 'name_key' }],
+    ...spanOrders,
     WEIGHT: [{ by: 'weight', descending: true }, { by: 'name_key' }],
-    FIRST_YEAR: [{ by: 'first_year' }, { by: 'name_key' }],
-    LAST_YEAR: [{ by: 'last_year', descending: true }, { by: 'name_key' }],
     ...authorOrders,
   },
   rows: ({ id }, args: CoauthorArgs) => sql`

@@ -30,6 +30,13 @@ export function sharedBylines(authorId: RawBuilder<unknown>, args: CoauthorshipA
    where mine.author_id = ${authorId} and not mine.is_repeat ${andInScope(sql`mine.paper_id`, args)}`;
 }
 
+/** The same among authors who are given: their slots, as `s`; two of them on the same paper are coauthors. */
+export function slotsAmong(authorIds: readonly string[], scope: PaperScope): RawBuilder<unknown> {
+  return sql`
+    from authorship s
+   where s.author_id = any(${authorIds}::bigint[]) and not s.is_repeat ${andInScope(sql`s.paper_id`, scope)}`;
+}
+
 /** A condition that begins with `and`, or nothing where the scope is every paper. */
 export function andInScope(paperId: RawBuilder<unknown>, scope: PaperScope): RawBuilder<unknown> {
   const conditions = scopeConditions(scope);

@@ -1,14 +1,12 @@
-import type { GraphQLResolveInfo } from 'graphql';
 import { builder } from '../../graphql/builder.ts';
 import { connect } from '../../graphql/connection.ts';
-import { type Context, placeOf } from '../../graphql/context.ts';
-import { loadNode } from '../../graphql/node.ts';
-import type { AuthorRow } from '../../nodes/author/author-queries.ts';
+import { getNode } from '../../graphql/node.ts';
 import { Author } from '../../nodes/author/author-type.ts';
 import { Paper, paperOrderDescriptions } from '../../nodes/paper/paper-type.ts';
 import { sharedPapers } from '../coauthor/coauthor-relation.ts';
 import type { CoauthorshipArgs } from '../coauthor/coauthorship.ts';
-import type { Tie } from '../coauthor-network/coauthor-network-queries.ts';
+import { tieFields } from '../coauthor/tie-fields.ts';
+import type { NetworkTie } from '../coauthor-network/coauthor-network-queries.ts';
 import type { FoundPath, PathAnswer } from './collaboration-path.ts';
 
 type Answer<Kind extends PathAnswer['kind']> = Extract<PathAnswer, { readonly kind: Kind }>;
@@ -18,12 +16,7 @@ export type Answered<Kind extends PathAnswer['kind'] = PathAnswer['kind']> = Ans
   readonly from: { readonly args: CoauthorshipArgs };
 };
 
-interface Hop {
-  readonly source: string;
-  readonly target: string;
-  readonly tie: Tie | undefined;
-  readonly from: { readonly args: CoauthorshipArgs };
-}
+type Hop = NetworkTie & { readonly from: { readonly args: CoauthorshipArgs } };
 
 const CollaborationHop = builder.objectRef<Hop>('CollaborationHop').implement({
   description: 'A step of a path: two authors who have signed papers together.',
@@ -31,28 +24,14 @@ const CollaborationHop = builder.objectRef<Hop>('CollaborationHop').implement({
     source: t.field({
       type: Author,
       description: 'Where the step begins.',
-      resolve: ({ source }, _args, context, info) => loadEnd(context, info, source),
+      resolve: ({ source }, _args, context, info) => getNode(context, info, Author, source),
     }),
     target: t.field({
       type: Author,
       description: 'Where it leads.',
-      resolve: ({ target }, _args, context, info) => loadEnd(context, info, target),
+      resolve: ({ target }, _args, context, info) => getNode(context, info, Author, target),
     }),
-    paperCount: t.int({ description: 'Papers together that count.', resolve: ({ tie }) => tie?.paperCount ?? 0 }),
-    weight: t.float({
-      description: 'Strength of the tie, as `weightBy` says.',
-      resolve: ({ tie }) => tie?.weight ?? 0,
-    }),
-    firstYear: t.int({
-      nullable: true,
-      description: 'Year of the first of these papers; null where none has a date.',
-      resolve: ({ tie }) => tie?.firstYear ?? null,
-    }),
-    lastYear: t.int({
-      nullable: true,
-      description: 'Year of the last of these papers; null where none has a date.',
-      resolve: ({ tie }) => tie?.lastYear ?? null,
-    }),
+    ...tieFields(t),
   }),
 });
 
@@ -77,7 +56,8 @@ const CollaborationPath = builder
       authors: t.field({
         type: [Author],
         description: 'Everyone on it, both ends included.',
-        resolve: ({ path }, _args, context, info) => Promise.all(path.ids.map((id) => loadEnd(context, info, id))),
+        resolve: ({ path }, _args, context, info) =>
+          Promise.all(path.ids.map((id) => getNode(context, info, Author, id))),
       }),
       hops: t.field({
         type: [CollaborationHop],
@@ -85,7 +65,7 @@ const CollaborationPath = builder
         resolve: ({ path: { ids }, answer: { tieOf, from } }) =>
           ids.slice(1).map((target, index): Hop => {
             const source = ids[index] ?? target;
-            return { source, target, tie: tieOf(source, target), from };
+            return { ...tieOf(source, target), source, target, from };
           }),
       }),
     }),
@@ -156,9 +136,3 @@ export const CollaborationPathsResult = builder.unionType('CollaborationPathsRes
   types: [CollaborationPaths, NotConnected, BudgetExceeded],
   resolveType: ({ kind }) => kind,
 });
-
-async function loadEnd(context: Context, info: GraphQLResolveInfo, id: string): Promise<AuthorRow> {
-  const author = await loadNode(context, placeOf(info.path), Author, id);
-  if (author === null) throw new Error(`Expected author ${id} of a path to be there.`);
-  return author;
-}

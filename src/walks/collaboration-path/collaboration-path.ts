@@ -1,6 +1,6 @@
 import type { Db } from '../../database/database.ts';
 import type { WeightArgs } from '../coauthor/coauthor-weight.ts';
-import { findTies, MAX_TIES, type NetworkArgs, type Tie } from '../coauthor-network/coauthor-network-queries.ts';
+import { findTies, MAX_TIES, type NetworkArgs, type NetworkTie } from '../coauthor-network/coauthor-network-queries.ts';
 import { findBestPaths } from './best-paths.ts';
 import { Steps, TooManySteps } from './best-way.ts';
 import { findBetween, type Search, type SearchArgs, searchBetween } from './collaboration-search-queries.ts';
@@ -27,7 +27,7 @@ export type PathAnswer =
       /** Undefined where they are not counted. */
       readonly pathCount: number | undefined;
       readonly paths: readonly FoundPath[];
-      readonly tieOf: (one: string, other: string) => Tie | undefined;
+      readonly tieOf: (one: string, other: string) => NetworkTie;
     }
   | ({ readonly kind: 'NotConnected' } & Looked)
   | ({ readonly kind: 'BudgetExceeded'; readonly budget: number } & Looked);
@@ -116,7 +116,7 @@ async function findCandidates(
 const LEAST_WEIGHT = 1e-6;
 
 /** The stronger a tie, the shorter the way: 1/weight (Newman, Phys. Rev. E 64, 016132, 2001). */
-function costOf({ weight }: Pick<Tie, 'weight'>): number {
+function costOf({ weight }: Pick<NetworkTie, 'weight'>): number {
   return 1 / Math.max(weight, LEAST_WEIGHT);
 }
 
@@ -126,13 +126,21 @@ function answer(
   distance: number,
   pathCount: number | undefined,
   paths: readonly (readonly string[])[],
-  ties: readonly Tie[],
+  ties: readonly NetworkTie[],
 ): PathAnswer {
-  const byPair = new Map(ties.map((tie) => [`${tie.source} ${tie.target}`, tie]));
-  const tieOf = (one: string, other: string): Tie | undefined =>
-    byPair.get(`${one} ${other}`) ?? byPair.get(`${other} ${one}`);
+  const byPair = new Map(
+    ties.flatMap((tie) => [
+      [`${tie.source} ${tie.target}`, tie],
+      [`${tie.target} ${tie.source}`, tie],
+    ]),
+  );
+  const tieOf = (one: string, other: string): NetworkTie => {
+    const tie = byPair.get(`${one} ${other}`);
+    if (tie === undefined) throw new Error(`Expected ${one} and ${other}, who are on a path, to be tied.`);
+    return tie;
+  };
   const toPath = (ids: readonly string[]): FoundPath => {
-    const costs = ids.slice(1).map((id, index) => costOf(tieOf(ids[index] ?? '', id) ?? { weight: 0 }));
+    const costs = ids.slice(1).map((id, index) => costOf(tieOf(ids[index] ?? '', id)));
     // So many digits that the order in which they are added does not show.
     return { ids, cost: Number(costs.reduce((sum, cost) => sum + cost, 0).toPrecision(12)) };
   };

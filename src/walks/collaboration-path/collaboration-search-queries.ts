@@ -36,13 +36,7 @@ export interface Search {
  */
 export async function searchBetween(db: Db, start: string, end: string, args: SearchArgs): Promise<Search> {
   const { maxDistance, budget, isWhole, avoiding } = args;
-  const { rows } = await sql<{
-    readonly isFromStart: boolean | null;
-    readonly found: readonly string[];
-    readonly depth: number;
-    readonly isExhausted: boolean;
-    readonly looked: string;
-  }>`
+  const { rows } = await sql<Step>`
     with recursive step as (
       select 0 as number, null::boolean as is_from_start, '{}'::bigint[] as found, false as met, 0::bigint as looked,
              array[${start}::bigint] as start_border, array[${start}::bigint] || ${avoiding}::bigint[] as start_seen, 0 as start_depth,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { relation } from '../../graphql/relation.ts';
 import { authorColumns, authorOrders } from '../../nodes/author/author-relation.ts';
+import { spanOrders } from '../../nodes/paper/paper-span-relation.ts';
 import { type CoauthorshipArgs, sharedBylines } from '../coauthor/coauthorship.ts';
 
 export interface YearCoauthorsArgs extends CoauthorshipArgs {
@@ -23,9 +24,7 @@ export const yearCoauthors = relation({
   columns: { paper_count: 'int', first_year: 'int', last_year: 'int', ...authorColumns },
   key: ['node'],
   orders: {
-    PAPER_COUNT: [{ by: 'paper_count', descending: true }, { by: 'name_key' }],
-    FIRST_YEAR: [{ by: 'first_year' }, { by: 'name_key' }],
-    LAST_YEAR: [{ by: 'last_year', descending: true }, { by: 'name_key' }],
+    ...spanOrders,
     ...authorOrders,
   },
   rows: ({ author_id, year }, args: YearCoauthorsArgs) => sql`

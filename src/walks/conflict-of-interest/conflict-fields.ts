@@ -1,9 +1,8 @@
 import { builder } from '../../graphql/builder.ts';
 import { connect } from '../../graphql/connection.ts';
-import { placeOf } from '../../graphql/context.ts';
 import { inputError } from '../../graphql/errors.ts';
 import type { By } from '../../graphql/lookup.ts';
-import { loadNode } from '../../graphql/node.ts';
+import { getNode } from '../../graphql/node.ts';
 import { Author } from '../../nodes/author/author-type.ts';
 import { authorLookup } from '../author-lookup/author-lookup-fields.ts';
 import { readScope } from '../coauthor/scope-args.ts';
@@ -42,10 +41,9 @@ const UnresolvedAuthor = builder.objectRef<Unresolved>('UnresolvedAuthor').imple
     }),
     candidates: t.field({
       type: [Author],
-      nullable: { list: false, items: true },
       description: `Whom it may mean: choose one and name them by \`id\`. None where nobody is known; ${MAX_CANDIDATES} at most.`,
       resolve: ({ candidates }, _args, context, info) =>
-        candidates.slice(0, MAX_CANDIDATES).map((id) => loadNode(context, placeOf(info.path), Author, id)),
+        Promise.all(candidates.slice(0, MAX_CANDIDATES).map((id) => getNode(context, info, Author, id))),
     }),
   }),
 });

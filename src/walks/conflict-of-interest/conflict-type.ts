@@ -1,7 +1,6 @@
 import { builder } from '../../graphql/builder.ts';
 import { connect } from '../../graphql/connection.ts';
-import { placeOf } from '../../graphql/context.ts';
-import { loadNode } from '../../graphql/node.ts';
+import { getNode } from '../../graphql/node.ts';
 import type { ColumnValues } from '../../graphql/relation.ts';
 import { Author, authorOrderDescriptions } from '../../nodes/author/author-type.ts';
 import { Institution, institutionOrderDescriptions } from '../../nodes/institution/institution-type.ts';
@@ -30,15 +29,13 @@ export const ConflictOfInterest = builder
     fields: (t) => ({
       author: t.field({
         type: Author,
-        nullable: true,
-        description: 'Whose work is to be reviewed. Null only where it was merged away while this was read.',
-        resolve: ({ author_id }, _args, context, info) => loadNode(context, placeOf(info.path), Author, author_id),
+        description: 'Whose work is to be reviewed.',
+        resolve: ({ author_id }, _args, context, info) => getNode(context, info, Author, author_id),
       }),
       reviewer: t.field({
         type: Author,
-        nullable: true,
-        description: 'Who is to review it. Null only where it was merged away while this was read.',
-        resolve: ({ reviewer_id }, _args, context, info) => loadNode(context, placeOf(info.path), Author, reviewer_id),
+        description: 'Who is to review it.',
+        resolve: ({ reviewer_id }, _args, context, info) => getNode(context, info, Author, reviewer_id),
       }),
       reasons: t.field({
         type: [ConflictReasonRef],

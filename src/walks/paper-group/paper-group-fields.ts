@@ -6,10 +6,9 @@ import { papersOfTopic } from '../../edges/paper-topic/paper-topic-relation.ts';
 import { papersOfVenue } from '../../edges/publication/publication-relation.ts';
 import { type ArgBuilder, builder, type Types } from '../../graphql/builder.ts';
 import { connect } from '../../graphql/connection.ts';
-import { type Context, placeOf } from '../../graphql/context.ts';
 import { inputError } from '../../graphql/errors.ts';
 import { compileOwnFilter, type FilterValue, filterOf } from '../../graphql/filter.ts';
-import { loadNode, type NodeRow } from '../../graphql/node.ts';
+import { getNode } from '../../graphql/node.ts';
 import { selectedFields } from '../../graphql/selected-fields.ts';
 import { Author } from '../../nodes/author/author-type.ts';
 import { Institution } from '../../nodes/institution/institution-type.ts';
@@ -63,26 +62,29 @@ builder.objectType(PaperGroup, {
       type: Topic,
       nullable: true,
       description: `Their topic. ${KEY}`,
-      resolve: ({ topic_id }, _args, context, info) => load(context, placeOf(info.path), Topic, topic_id),
+      resolve: ({ topic_id }, _args, context, info) =>
+        topic_id === null ? null : getNode(context, info, Topic, topic_id),
     }),
     author: t.field({
       type: Author,
       nullable: true,
       description: `One of their authors. ${KEY}`,
-      resolve: ({ author_id }, _args, context, info) => load(context, placeOf(info.path), Author, author_id),
+      resolve: ({ author_id }, _args, context, info) =>
+        author_id === null ? null : getNode(context, info, Author, author_id),
     }),
     institution: t.field({
       type: Institution,
       nullable: true,
       description: `Where one of their authors works. ${KEY}`,
       resolve: ({ institution_id }, _args, context, info) =>
-        load(context, placeOf(info.path), Institution, institution_id),
+        institution_id === null ? null : getNode(context, info, Institution, institution_id),
     }),
     venue: t.field({
       type: Venue,
       nullable: true,
       description: `Where they appeared. ${KEY}`,
-      resolve: ({ venue_id }, _args, context, info) => load(context, placeOf(info.path), Venue, venue_id),
+      resolve: ({ venue_id }, _args, context, info) =>
+        venue_id === null ? null : getNode(context, info, Venue, venue_id),
     }),
     paperCount: t.exposeInt('paper_count', { description: 'How many papers.' }),
     citationCount: t.exposeInt('citation_count', { description: 'How often papers of this graph cite them.' }),
@@ -93,15 +95,6 @@ builder.objectType(PaperGroup, {
     }),
   }),
 });
-
-async function load<Row extends NodeRow>(
-  context: Context,
-  place: string,
-  type: ObjectRef<Types, Row>,
-  id: string | null,
-): Promise<Row | null> {
-  return id === null ? null : loadNode(context, place, type, id);
-}
 
 interface FieldArgs {
   readonly by: readonly PaperDimension[];

@@ -2,7 +2,7 @@ import DataLoader from 'dataloader';
 import type { GraphQLResolveInfo } from 'graphql';
 import { builder } from '../../graphql/builder.ts';
 import { type Context, once, placeOf } from '../../graphql/context.ts';
-import { loadNode } from '../../graphql/node.ts';
+import { getNode } from '../../graphql/node.ts';
 import { Author } from '../../nodes/author/author-type.ts';
 import type { PaperScope } from '../coauthor/coauthorship.ts';
 import { findRoutes, type RouteEnds, type RouteHop } from './coauthor-route-queries.ts';
@@ -13,11 +13,7 @@ export const CoauthorRouteHop = builder.objectRef<RouteHop>('CoauthorRouteHop').
     node: t.field({
       type: Author,
       description: 'Whom the hop leads to.',
-      resolve: async ({ author_id }, _args, context, info) => {
-        const author = await loadNode(context, placeOf(info.path), Author, author_id);
-        if (author === null) throw new Error(`Expected author ${author_id} of a route to be there.`);
-        return author;
-      },
+      resolve: ({ author_id }, _args, context, info) => getNode(context, info, Author, author_id),
     }),
     paperCount: t.exposeInt('paper_count', {
       description: 'Papers together with the one before, those that count; on the first hop with the author.',
