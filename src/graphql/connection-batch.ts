@@ -1,10 +1,11 @@
 import DataLoader from 'dataloader';
+import { budgetExceeded, readBudget } from './budget.ts';
 import type { Context } from './context.ts';
 import { compileFilter, type FilterPart } from './filter.ts';
 import { loadNode } from './node.ts';
 import { type PageArgs, readPageArgs, readSample } from './page-args.ts';
 import type { Columns, ColumnValues, Relation } from './relation.ts';
-import { loadPages, loadTotals, type ParentKey, type RelationRow } from './relation-loader.ts';
+import { loadExcesses, loadPages, loadTotals, type ParentKey, type RelationRow } from './relation-loader.ts';
 
 /**
  * An edge as its fields see it: the relation's columns, and where it comes from. A relation that hangs on an edge
@@ -94,43 +95,55 @@ export function createBatch<Key extends string, Args extends object, Cols extend
       return type === undefined ? this : loadNode(context, place, type, row.node);
     },
   });
+  const budget = readBudget(pageArgs);
+  const excesses = new DataLoader<ParentKey<Key>, boolean, string>(
+    async (parents) => loadExcesses(context.db, relation, parents, await getArgs(), budget),
+    { cacheKeyFn: nameOfParent },
+  );
+  /** One statement more for the page and the total together, and none for a list without a budget. */
+  const withinBudget = async <Value>(
+    parents: readonly ParentKey<Key>[],
+    load: (allowed: readonly ParentKey<Key>[]) => Promise<readonly Value[]>,
+  ): Promise<readonly (Value | Error)[]> => {
+    if (relation.looks === undefined) return load(parents);
+    const excess = await excesses.loadMany(parents);
+    const values = (await load(parents.filter((_parent, index) => excess[index] === false))).values();
+    return excess.map((is) =>
+      is === false ? (values.next().value as Value) : is === true ? budgetExceeded(budget) : is,
+    ); // one value for each that is allowed
+  };
   return {
     pages: new DataLoader(
-      async (parents) => {
-        const args = await getArgs();
-        const pages = await loadPages(context.db, relation, parents, args, request.window, selection);
-        // What hangs on an edge inherits what the rows are, and not which page of them was asked for.
-        const {
-          first,
-          after,
-          last,
-          before,
-          orderBy,
-          filter: _filter,
-          sample: _sample,
-          ...ownArgs
-        } = args as Args & PageArgs<Order>;
-        return pages.map(({ rows, hasMore }, index) => {
-          const edges = rows.map((row) => toEdge(parents[index] as ParentKey<Key>, row, ownArgs)); // pages come in the order of parents
-          return {
-            edges,
+      (parents) =>
+        withinBudget(parents, async (allowed) => {
+          const args = await getArgs();
+          const pages = await loadPages(context.db, relation, allowed, args, request.window, selection);
+          return pages.map(({ rows, hasMore }, index) => ({
+            edges: rows.map((row) => toEdge(allowed[index] as ParentKey<Key>, row, inheritable(args))), // pages come in the order of parents
             pageInfo: {
               hasNextPage: backward ? request.hasNext : hasMore,
               hasPreviousPage: backward ? hasMore : request.hasPrevious,
               startCursor: rows[0] ? request.toCursor(rows[0].keyset) : null,
               endCursor: rows.at(-1) ? request.toCursor(rows.at(-1)?.keyset ?? []) : null,
             },
-          };
-        });
-      },
+          }));
+        }),
       { cacheKeyFn: nameOfParent },
     ),
-    totals: new DataLoader(async (parents) => loadTotals(context.db, relation, parents, await getArgs(), selection), {
-      cacheKeyFn: nameOfParent,
-    }),
+    totals: new DataLoader(
+      (parents) =>
+        withinBudget(parents, async (allowed) => loadTotals(context.db, relation, allowed, await getArgs(), selection)),
+      { cacheKeyFn: nameOfParent },
+    ),
   };
 }
 
 function nameOfParent(parent: ParentKey<string>): string {
   return Object.values(parent).join();
+}
+
+/** What hangs on an edge inherits what the rows are, and not which of them were asked for. */
+function inheritable(args: object): object {
+  const { first, after, last, before, orderBy, filter, sample, ...rest } = args as PageArgs<string>;
+  return rest;
 }

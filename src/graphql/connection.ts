@@ -1,5 +1,6 @@
 import type { ObjectRef } from '@pothos/core';
 import type { GraphQLResolveInfo } from 'graphql';
+import { budgetArg } from './budget.ts';
 import { type ArgBuilder, builder, type FieldsOf, type QueryFieldBuilder, type Types } from './builder.ts';
 import { Connection, createBatch, type Edge } from './connection-batch.ts';
 import { type Context, once, placeOf } from './context.ts';
@@ -94,7 +95,7 @@ export function connect<Parent, Key extends string, Args extends object, Cols ex
   const field = (t: QueryFieldBuilder) =>
     t.field({
       type: connectionRef,
-      description: `${options.description} Errors: BAD_PAGE, BAD_CURSOR.`,
+      description: `${options.description} Errors: BAD_PAGE, BAD_CURSOR${relation.looks ? ', BUDGET_EXCEEDED' : ''}.`,
       args: {
         first: t.arg.int({
           description: `How many from the beginning (of what follows \`after\`): ${DEFAULT_PAGE_SIZE} unless said otherwise, ${MAX_PAGE_SIZE} at most.`,
@@ -114,6 +115,12 @@ export function connect<Parent, Key extends string, Args extends object, Cols ex
             type: sampleRef,
             description: 'Only some of the entries that fulfil the filter, drawn by lot.',
           }),
+        }),
+        ...(relation.looks && {
+          budget: budgetArg(
+            t.arg,
+            'What may be looked at for it: places on bylines, or whatever else ties one to the other. The answer is BUDGET_EXCEEDED where that does not suffice.',
+          ),
         }),
         ...(options.args?.(t.arg) as object),
       },

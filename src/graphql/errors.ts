@@ -7,6 +7,7 @@ export type InputCode =
   | 'BAD_IDENTIFIER'
   | 'BAD_INPUT'
   | 'BAD_PAGE'
+  | 'BUDGET_EXCEEDED'
   | 'NOT_FOUND'
   | `AMBIGUOUS_${string}`;
 

@@ -20,6 +20,7 @@ export interface PageArgs<Order extends string> {
   readonly orderBy?: readonly { readonly by: Order; readonly direction?: Direction | null }[] | null;
   readonly filter?: FilterValue | null;
   readonly sample?: { readonly size: number; readonly seed?: number | null } | null;
+  readonly budget?: number | null;
 }
 
 /** A page's window, and how its cursors are written. `list` names the connection: cursors are only good for their own. */

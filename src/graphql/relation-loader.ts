@@ -113,6 +113,19 @@ export async function loadTotals<Key extends string, Args, Cols extends Columns,
   return parents.map((parent) => byParent.get(nameOf(relation, parent)) ?? 0);
 }
 
+/** For which parents more than `budget` has to be looked at, in one statement, in the order of `parents`. */
+export async function loadExcesses<Key extends string, Args, Cols extends Columns, Order extends string>(
+  db: Db,
+  { looks = () => sql`select where false`, ...relation }: Relation<Key, Args, Cols, Order>,
+  parents: readonly ParentKey<Key>[],
+  args: Args,
+  budget: number,
+): Promise<readonly boolean[]> {
+  const rows: typeof relation.rows = (parent) => sql`${looks(parent, { ...args, budget })} limit ${budget + 1}`;
+  const counts = await loadTotals(db, { ...relation, rows }, parents, args);
+  return counts.map((count) => count > budget);
+}
+
 function given<Key extends string, Args, Cols extends Columns, Order extends string>(
   relation: Relation<Key, Args, Cols, Order>,
   parents: readonly ParentKey<Key>[],

@@ -26,6 +26,14 @@ export interface Relation<Key extends string, Args, Cols extends Columns, Order 
    */
   readonly given?: (parents: RawBuilder<unknown>, args: Args) => RawBuilder<unknown>;
   /**
+   * A row for each thing that has to be looked at, where that can be much of the graph; of those past the budget one will
+   * do. The list then takes a `budget`, and is BUDGET_EXCEEDED where it does not suffice.
+   */
+  readonly looks?: (
+    parent: Readonly<Record<Key, RawBuilder<string>>>,
+    args: Args & { readonly budget: number },
+  ) => RawBuilder<unknown>;
+  /**
    * The nodes of `rows` alone, where they can be had for less; a node may stand there several times. For filters that
    * ask nothing of the edge.
    */

@@ -33,14 +33,14 @@ const SHAPES: readonly (readonly [name: string, statements: number, query: strin
   ],
   [
     'the Radford query',
-    10,
+    11,
     `{ author(by: { name: "Hub" }) {
       coauthors(first: 1000) { totalCount edges { paperCount node { name papers(first: 10) { nodes { title authors(first: 10) { nodes { name } } } } } } }
       papersByCoauthors(first: 20) { totalCount } } }`,
   ],
   [
-    'relations on edges: page, total and nodes for the shared papers of all coauthors together, and likewise for via',
-    12,
+    'relations on edges: page, total and nodes for the shared papers of all coauthors together, and likewise for via, and its budget',
+    13,
     `{ author(by: { name: "Hub" }) {
       coauthors(first: 1000) { edges { node { name } sharedPapers { totalCount nodes { title } } } }
       papersByCoauthors(first: 1000) { edges { node { title } via { totalCount edges { paperCount node { name } } } } } } }`,

@@ -189,7 +189,7 @@ describe('conflicts of interest', async () => {
         maxDistance: 2,
       });
     const least = await count(5);
-    expect(least).toBe(17);
+    expect(least).toBe(18);
     expect(await count(200)).toBe(least);
   });
 

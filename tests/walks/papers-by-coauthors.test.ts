@@ -146,11 +146,11 @@ describe.each([3, 40])('papers by coauthors of a hub with %d coauthors', async (
   ]);
 
   it.each([
-    ['papersByCoauthors(distance: 3) { totalCount edges { distance node { title } } }', 5],
-    // Two for the author or the authors; the page and its papers; the people and them as nodes; routes and whom they lead to.
+    ['papersByCoauthors(distance: 3) { totalCount edges { distance node { title } } }', 6],
+    // Two for the author or the authors; the budget; the page and its papers; the people and them as nodes; routes and whom they lead to.
     [
       'papersByCoauthors(first: 1000, distance: 3) { edges { node { title } via { edges { node { name } route { paperCount node { name } } } } } }',
-      8,
+      9,
     ],
   ])('%s takes as many statements however many there are', async (field, expected) => {
     expect(await graph.countStatements(`{ author(by: { name: "Hub" }) { ${field} } }`)).toBe(expected);

@@ -195,14 +195,14 @@ describe.each([3, 10, 300])('suggestions for %i authors', async (rows) => {
 
   it.each([
     [
-      'one, with the reasons: look-up, node; page, total, nodes; page, total and nodes of each kind of reason',
-      11,
+      'one, with the reasons: look-up, node; budget, page, total, nodes; page, total and nodes of each kind of reason',
+      12,
       `{ author(by: { name: "Coauthor 0001" }) { suggestedCollaborators(first: 1000) { totalCount edges { score node { name }
         commonCoauthors { totalCount nodes { name } } sharedTopics { totalCount nodes { code } } } } } }`,
     ],
     [
-      'of many: page, nodes, page, nodes, and page and nodes of the common coauthors',
-      6,
+      'of many: page, nodes, budget, page, nodes, and page and nodes of the common coauthors',
+      7,
       '{ authors(first: 20) { nodes { suggestedCollaborators(first: 10) { edges { node { name } commonCoauthors { nodes { name } } } } } } }',
     ],
   ])('%s: %i statements', async (_name, statements, query) => {

@@ -3,7 +3,8 @@ import { relation } from '../../graphql/relation.ts';
 import { authorColumns, authorOrders } from '../../nodes/author/author-relation.ts';
 import { paperColumns, paperOrders, selectPaperColumns } from '../../nodes/paper/paper-relation.ts';
 import { type PaperScope, sharedBylines } from '../coauthor/coauthorship.ts';
-import { type Group, selectMembers, selectPapersIn } from './bridge-group.ts';
+import { slotsWithin } from '../coauthor/slots-within.ts';
+import { type Group, selectMembers, selectPapersIn, selectSlotsIn } from './bridge-group.ts';
 
 export interface BridgeArgs extends PaperScope {
   readonly groups: readonly [Group, Group];
@@ -36,6 +37,16 @@ export const bridges = relation({
            bridge.first_count, bridge.second_count, a.name_key
       from bridge
       join author a on a.id = bridge.author_id`,
+  looks: (_parent, { groups, kinds, ...scope }) => sql`
+    with slot as materialized (
+      ${sql.join(
+        groups.map(
+          (group) => sql`(select author_id from (${selectSlotsIn(group, scope)}) as one limit ${scope.budget + 1})`,
+        ),
+        sql` union all `,
+      )}),
+    ${slotsWithin(sql`select distinct author_id from slot`, kinds?.includes('JOINS_COAUTHORS') ? 1 : 0, scope)}
+    select 1 from slot union all select 1 from looked`,
 });
 
 /** Who has coauthors in either group that are not in the other. A coauthor of both would join them without anybody else. */

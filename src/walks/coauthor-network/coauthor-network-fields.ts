@@ -1,3 +1,4 @@
+import { budgetArg, DEFAULT_BUDGET, MAX_BUDGET } from '../../graphql/budget.ts';
 import { builder } from '../../graphql/builder.ts';
 import { inputError } from '../../graphql/errors.ts';
 import type { By } from '../../graphql/lookup.ts';
@@ -8,14 +9,14 @@ import { openNetwork } from './coauthor-network.ts';
 import { MAX_TIES, type NetworkArgs, startFrom, startFromPapers } from './coauthor-network-queries.ts';
 import { CoauthorNetworkRef } from './coauthor-network-type.ts';
 
-const DEFAULTS = { distance: 1, minPapers: 1, maxAuthors: 200, budget: 1_000_000 } as const;
-const MAXIMA = { distance: 12, minPapers: 1_000_000, maxAuthors: 10_000, budget: 5_000_000 } as const;
+const DEFAULTS = { distance: 1, minPapers: 1, maxAuthors: 200, budget: DEFAULT_BUDGET } as const;
+const MAXIMA = { distance: 12, minPapers: 1_000_000, maxAuthors: 10_000, budget: MAX_BUDGET } as const;
 
 builder.queryField('coauthorNetwork', (t) =>
   t.field({
     type: CoauthorNetworkRef,
     description:
-      'Who works with whom: around some authors, among some authors, or of all authors of some papers. Takes `around` or `among`; without either it is the network of everyone who wrote any of `papers`, tied by these papers. Errors: BAD_INPUT, NOT_FOUND, AMBIGUOUS_AUTHOR, AMBIGUOUS_TOPIC, BAD_ID, BAD_IDENTIFIER.',
+      'Who works with whom: around some authors, among some authors, or of all authors of some papers. Takes `around` or `among`; without either it is the network of everyone who wrote any of `papers`, tied by these papers. Errors: BAD_INPUT, BUDGET_EXCEEDED, NOT_FOUND, AMBIGUOUS_AUTHOR, AMBIGUOUS_TOPIC, BAD_ID, BAD_IDENTIFIER.',
     args: {
       around: t.arg({
         type: [authorLookup.by],
@@ -34,10 +35,10 @@ builder.queryField('coauthorNetwork', (t) =>
         defaultValue: DEFAULTS.maxAuthors,
         description: `How many authors, at most: ${MAXIMA.maxAuthors} at most. \`truncated\` says whether there are more.`,
       }),
-      budget: t.arg.int({
-        defaultValue: DEFAULTS.budget,
-        description: `Places on bylines to look at, at most: those of coauthors to find the authors, then for ties those of the authors found, and as many pairs of them: ${MAXIMA.budget} at most. \`truncated\` says whether it sufficed for the authors; asking for ties that it does not suffice for, or for more than ${MAX_TIES}, is a BAD_INPUT.`,
-      }),
+      budget: budgetArg(
+        t.arg,
+        `Places on bylines to look at, at most: those of coauthors to find the authors, then for ties those of the authors found, and as many pairs of them. \`truncated\` says whether it sufficed for the authors; ties, papers and excluded papers that it does not suffice for are BUDGET_EXCEEDED, and more than ${MAX_TIES} ties a BAD_INPUT.`,
+      ),
       includeCollectives: t.arg.boolean({
         defaultValue: false,
         description: 'Collectives as well ("OpenAI"). Those that are named are there either way.',

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../database/database.ts';
+import { budgetExceeded } from '../../graphql/budget.ts';
 import type { Tie } from '../coauthor/coauthor-relation.ts';
 import { sumWeight, type WeightArgs } from '../coauthor/coauthor-weight.ts';
 import { andInScope, type CoauthorshipArgs, sharedBylines, slotsAmong } from '../coauthor/coauthorship.ts';
@@ -28,29 +29,36 @@ export interface NetworkTie extends Tie {
 /** Ties of one network, at most: it is held in memory. */
 export const MAX_TIES = 250_000;
 
-/** Where a network starts: an expression for the array of their ids, the ones to be kept first. */
-export type Start = RawBuilder<readonly string[]>;
+/** Where a network starts: a row of the array of their `ids`, the ones to be kept first, and of how many slots were `looked` at. */
+export type Start = RawBuilder<{ readonly ids: readonly string[]; readonly looked: string }>;
 
 export function startFrom(ids: readonly string[]): Start {
-  return sql`${[...new Set(ids)]}::bigint[]`;
+  return sql`select ${[...new Set(ids)]}::bigint[] as ids, 0::bigint as looked`;
 }
 
-/** The authors of the papers in scope, those of the most papers first: one more than there is room for. */
+/** The authors of the papers in scope, those of the most papers first: one more than there is room for. None where the budget does not suffice. */
 export function startFromPapers(args: NetworkArgs): Start {
-  return sql`array(
-    select s.author_id
-      from authorship s
-     where not s.is_repeat ${args.includeCollectives ? sql`` : sql`and s.role = 'author'`} ${andInScope(sql`s.paper_id`, args)}
-     group by s.author_id
-     order by count(*) desc, s.author_id
-     limit ${args.maxAuthors + 1})`;
+  return sql`
+    with slot as materialized (
+      select s.author_id
+        from authorship s
+       where not s.is_repeat ${args.includeCollectives ? sql`` : sql`and s.role = 'author'`} ${andInScope(sql`s.paper_id`, args)}
+       limit ${args.budget + 1}),
+    looked as (select count(*) as slots from slot)
+    select array(select author_id
+                   from slot
+                  where (select slots from looked) <= ${args.budget}
+                  group by author_id
+                  order by count(*) desc, author_id
+                  limit ${args.maxAuthors + 1}) as ids,
+           (select slots from looked) as looked`;
 }
 
 /**
  * Everyone within `distance` of the authors where the network starts: nearest first, then those with the most papers
  * together with authors one step nearer. A row for each level carries its authors and all seen so far. Each level finds
  * one author more than there is room for, which tells whether there are more; a level that the budget does not suffice
- * for is left out as a whole, since what part of it was seen is chance.
+ * for is left out as a whole, since what part of it was seen is chance. Throws BUDGET_EXCEEDED where that is the start.
  */
 export async function findMembers(
   db: Db,
@@ -58,10 +66,10 @@ export async function findMembers(
   args: NetworkArgs,
 ): Promise<{ readonly members: readonly Member[]; readonly truncated: boolean }> {
   const { distance, minPapers, maxAuthors, budget } = args;
-  const { rows } = await sql<Member & { readonly isOver: boolean }>`
-    with recursive level as (
-      select 0 as distance, starting.ids as found, starting.ids as seen, 0::bigint as looked
-        from (select ${start} as ids) as starting
+  const { rows } = await sql<Member & { readonly isOver: boolean; readonly isStartOver: boolean }>`
+    with recursive starting as materialized (${start}),
+    level as (
+      select 0 as distance, ids as found, ids as seen, looked from starting
       union all
       select level.distance + 1, next.found, level.seen || next.found, level.looked + next.looked
         from level
@@ -83,25 +91,31 @@ export async function findMembers(
              select (select slots from looked) as looked,
                     array(select id from fresh order by papers desc, id) as found) as next
        where level.distance < ${distance} and cardinality(level.found) > 0 and cardinality(level.seen) <= ${maxAuthors})
-    select author.id::text as id, level.distance, (select max(looked) from level) > ${budget} as "isOver"
-      from level cross join unnest(level.found) with ordinality as author (id, place)
+    select author.id::text as id, level.distance, (select max(looked) from level) > ${budget} as "isOver",
+           starting.looked > ${budget} as "isStartOver"
+      from starting
+      left join (level cross join unnest(level.found) with ordinality as author (id, place)) on starting.looked <= ${budget}
      order by level.distance, author.place`.execute(db);
+  if (rows[0]?.isStartOver) throw budgetExceeded(budget);
   return {
     members: rows.slice(0, maxAuthors).map(({ id, distance: steps }) => ({ id, distance: steps })),
     truncated: rows.length > maxAuthors || rows[0]?.isOver === true,
   };
 }
 
+/** What was too little for the ties: the budget, or the room for them. */
+export type TieLimit = 'BUDGET' | 'TIES';
+
 /**
- * The ties among some authors, the heaviest first; undefined where the budget does not suffice or they are too many. Looks
- * at slots of these authors alone, and at pairs of them on the same byline. Who is a collective does not matter here: it
- * is among the authors because it was asked for.
+ * The ties among some authors, the heaviest first, or what was too little for them. Looks at slots of these authors alone,
+ * and at pairs of them on the same byline. Who is a collective does not matter here: it is among the authors because it
+ * was asked for.
  */
 export async function findTies(
   db: Db,
   ids: readonly string[],
   args: NetworkArgs,
-): Promise<readonly NetworkTie[] | undefined> {
+): Promise<readonly NetworkTie[] | TieLimit> {
   const { rows } = await sql<NetworkTie & { readonly isOver: boolean }>`
     with slot as materialized (
       select s.author_id, s.paper_id, s.published_on ${slotsAmong(ids, args)} limit ${args.budget + 1}),
@@ -124,17 +138,22 @@ export async function findTies(
     having looked.over or count(mine.paper_id) >= ${args.minPapers}
      order by weight desc, paper_count desc, mine.author_id, mine.other_id
      limit ${MAX_TIES + 1}`.execute(db);
-  return rows[0]?.isOver || rows.length > MAX_TIES ? undefined : rows;
+  return rows[0]?.isOver ? 'BUDGET' : rows.length > MAX_TIES ? 'TIES' : rows;
 }
 
-/** How many papers of some authors count but for `maxTeamSize`. */
+/** How many papers of some authors count but for `maxTeamSize`. Throws BUDGET_EXCEEDED. */
 export async function countExcludedPapers(db: Db, ids: readonly string[], args: NetworkArgs): Promise<number> {
   const paperId = sql`s.paper_id`;
-  const { rows } = await sql<{ readonly count: number }>`
-    select count(distinct s.paper_id)::int as count
-      from unnest(${ids}::bigint[]) as member (id)
-      join authorship s on s.author_id = member.id and not s.is_repeat
+  const { rows } = await sql<{ readonly count: number; readonly isOver: boolean }>`
+    with slot as materialized (
+      select s.paper_id
+        from unnest(${ids}::bigint[]) as member (id)
+        join authorship s on s.author_id = member.id and not s.is_repeat
+       limit ${args.budget + 1})
+    select count(distinct s.paper_id)::int as count, (select count(*) from slot) > ${args.budget} as "isOver"
+      from slot s
      where not (true ${andInScope(paperId, { maxTeamSize: args.maxTeamSize ?? null })})
        ${andInScope(paperId, { ...args, maxTeamSize: null })}`.execute(db);
+  if (rows[0]?.isOver) throw budgetExceeded(args.budget);
   return rows[0]?.count ?? 0;
 }

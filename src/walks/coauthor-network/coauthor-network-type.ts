@@ -90,7 +90,7 @@ connect(CoauthorNetworkEdge, 'sharedPapers', sharedPapers, {
 
 export const CoauthorNetworkRef = builder.objectRef<CoauthorNetwork>('CoauthorNetwork').implement({
   description:
-    'Some authors and who of them has signed papers with whom. Nothing of it is computed unless asked for. Whatever needs its ties gives BAD_INPUT where they are too many (see `budget`).',
+    'Some authors and who of them has signed papers with whom. Nothing of it is computed unless asked for. Whatever needs its ties gives BUDGET_EXCEEDED where the budget does not suffice for them, and BAD_INPUT where they are too many (see `budget`).',
   fields: (t) => ({
     nodes: t.field({
       type: [CoauthorNetworkNode],
@@ -106,7 +106,8 @@ export const CoauthorNetworkRef = builder.objectRef<CoauthorNetwork>('CoauthorNe
           description: `How many, the heaviest first: at most ${MAX_EDGES}. \`edgeCount\` says how many there are.`,
         }),
       },
-      description: 'Its ties, each once, the heaviest first, then those of the most papers. Errors: BAD_INPUT.',
+      description:
+        'Its ties, each once, the heaviest first, then those of the most papers. Errors: BAD_INPUT, BUDGET_EXCEEDED.',
       resolve: async ({ ties, args }, { first }) => {
         const count = first ?? DEFAULT_EDGES;
         if (count < 0 || count > MAX_EDGES)

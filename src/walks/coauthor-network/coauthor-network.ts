@@ -1,4 +1,5 @@
 import type { Db } from '../../database/database.ts';
+import { budgetExceeded } from '../../graphql/budget.ts';
 import { inputError } from '../../graphql/errors.ts';
 import { computeBetweenness } from './coauthor-network-betweenness.ts';
 import {
@@ -19,6 +20,7 @@ import {
   type NetworkArgs,
   type NetworkTie,
   type Start,
+  type TieLimit,
 } from './coauthor-network-queries.ts';
 
 /** A network as its fields see it. Whatever takes a statement or a computation is made when first asked for, and once. */
@@ -39,7 +41,10 @@ export interface CoauthorNetwork {
 export async function openNetwork(db: Db, start: Start, args: NetworkArgs): Promise<CoauthorNetwork> {
   const { members, truncated } = await findMembers(db, start, args);
   const ids = members.map(({ id }) => id);
-  const ties = lazily(async () => (await findTies(db, ids, args)) ?? refuse(args));
+  const ties = lazily(async () => {
+    const found = await findTies(db, ids, args);
+    return typeof found === 'string' ? refuse(found, args) : found;
+  });
   const graph = lazily(async () => buildGraph(members, await ties()));
   return {
     args,
@@ -64,9 +69,10 @@ function lazily<Value>(make: () => Promise<Value>): () => Promise<Value> {
   };
 }
 
-function refuse({ budget }: NetworkArgs): never {
+function refuse(limit: TieLimit, { budget }: NetworkArgs): never {
+  if (limit === 'BUDGET') throw budgetExceeded(budget);
   throw inputError(
     'BAD_INPUT',
-    `Expected a network of at most ${MAX_TIES} ties that a \`budget\` of ${budget} suffices for, got one that has more. Narrow it with \`maxTeamSize\`, \`minPapers\`, \`years\`, \`topic\` or \`maxAuthors\`, or raise \`budget\`: a byline of n people makes n(n-1)/2 ties.`,
+    `Expected a network of at most ${MAX_TIES} ties, got one that has more. Narrow it with \`maxTeamSize\`, \`minPapers\`, \`years\`, \`topic\` or \`maxAuthors\`: a byline of n people makes n(n-1)/2 ties.`,
   );
 }

@@ -54,12 +54,19 @@ export async function readScope(
 }
 
 function checkScope({ years, maxTeamSize }: PaperScope): void {
-  for (const [name, year] of Object.entries(years ?? {})) {
-    if (year != null && (year < 1 || year > 9999))
-      throw inputError('BAD_INPUT', `Expected \`years.${name}\` between 1 and 9999, got ${year}.`);
-  }
+  for (const [name, year] of Object.entries(years ?? {})) checkYear(`years.${name}`, year);
   if (years?.from != null && years.to != null && years.from > years.to)
     throw inputError('BAD_INPUT', `Expected \`years.from\` not after \`years.to\`, got ${years.from} and ${years.to}.`);
-  if (maxTeamSize != null && maxTeamSize < 1)
-    throw inputError('BAD_INPUT', `Expected \`maxTeamSize\` of 1 or more, got ${maxTeamSize}.`);
+  checkTeamSize('maxTeamSize', maxTeamSize);
+}
+
+/** Throws BAD_INPUT. */
+export function checkYear(name: string, year: number | null | undefined): void {
+  if (year != null && (year < 1 || year > 9999))
+    throw inputError('BAD_INPUT', `Expected \`${name}\` between 1 and 9999, got ${year}.`);
+}
+
+/** Throws BAD_INPUT. */
+export function checkTeamSize(name: string, size: number | null | undefined): void {
+  if (size != null && size < 1) throw inputError('BAD_INPUT', `Expected \`${name}\` of 1 or more, got ${size}.`);
 }

@@ -1,3 +1,4 @@
+import { budgetArg, readBudget } from '../../graphql/budget.ts';
 import { builder } from '../../graphql/builder.ts';
 import { inputError } from '../../graphql/errors.ts';
 import { authorLookup } from '../author-lookup/author-lookup-fields.ts';
@@ -7,8 +8,8 @@ import { findPaths, type PathArgs, type PathPreference } from './collaboration-p
 import { CollaborationPathsResult } from './collaboration-path-type.ts';
 
 const DEFAULT_DISTANCE = { SHORTEST: 12, STRONGEST: 4 } as const;
-const DEFAULTS = { first: 5, budget: 1_000_000 } as const;
-const MAXIMA = { first: 100, maxDistance: 20, budget: 5_000_000 } as const;
+const DEFAULT_FIRST = 5;
+const MAXIMA = { first: 100, maxDistance: 20 } as const;
 
 const PathPreferenceRef = builder.enumType('PathPreference', {
   description: 'Which paths are the best.',
@@ -32,7 +33,7 @@ builder.queryField('collaborationPaths', (t) =>
       from: t.arg({ type: authorLookup.by, required: true, description: 'Where the paths begin.' }),
       to: t.arg({ type: authorLookup.by, required: true, description: 'Where they end.' }),
       first: t.arg.int({
-        defaultValue: DEFAULTS.first,
+        defaultValue: DEFAULT_FIRST,
         description: `How many paths, the best first: ${MAXIMA.first} at most.`,
       }),
       by: t.arg({ type: PathPreferenceRef, defaultValue: 'SHORTEST', description: 'Which paths are the best.' }),
@@ -40,10 +41,10 @@ builder.queryField('collaborationPaths', (t) =>
       maxDistance: t.arg.int({
         description: `Hops of a path, at most: ${MAXIMA.maxDistance} at most. ${DEFAULT_DISTANCE.SHORTEST} for the shortest and ${DEFAULT_DISTANCE.STRONGEST} for the strongest unless given.`,
       }),
-      budget: t.arg.int({
-        defaultValue: DEFAULTS.budget,
-        description: `Places of coauthors on bylines to look at, at most: ${MAXIMA.budget} at most. Where it does not suffice the answer is a BudgetExceeded.`,
-      }),
+      budget: budgetArg(
+        t.arg,
+        'Places of coauthors on bylines to look at, at most. Where it does not suffice the answer is a BudgetExceeded.',
+      ),
       ...weightArgs(t.arg, {
         weight: 'What `weight` of a hop is, and with it `cost` of a path.',
         lastYear: 'the year of the last paper of any two of the authors that were looked at together',
@@ -54,9 +55,9 @@ builder.queryField('collaborationPaths', (t) =>
       checkWeight(args);
       const by = args.by ?? 'SHORTEST';
       const numbers = {
-        count: checkNumber('first', args.first ?? DEFAULTS.first, 0),
+        count: checkNumber('first', args.first ?? DEFAULT_FIRST, 0),
         maxDistance: checkNumber('maxDistance', args.maxDistance ?? DEFAULT_DISTANCE[by], 1),
-        budget: checkNumber('budget', args.budget ?? DEFAULTS.budget, 1),
+        budget: readBudget(args),
       };
       const [start = '', end = '', ...avoiding] = await authorLookup.get(context.db, [
         args.from,

@@ -6,8 +6,8 @@ import { Paper, paperOrderDescriptions } from '../../nodes/paper/paper-type.ts';
 import { sharedPapers } from '../coauthor/coauthor-relation.ts';
 import type { CoauthorshipArgs } from '../coauthor/coauthorship.ts';
 import { tieFields } from '../coauthor/tie-fields.ts';
-import type { NetworkTie } from '../coauthor-network/coauthor-network-queries.ts';
-import type { FoundPath, PathAnswer } from './collaboration-path.ts';
+import { MAX_TIES, type NetworkTie } from '../coauthor-network/coauthor-network-queries.ts';
+import type { FoundPath, PathAnswer, PathLimit } from './collaboration-path.ts';
 
 type Answer<Kind extends PathAnswer['kind']> = Extract<PathAnswer, { readonly kind: Kind }>;
 
@@ -110,10 +110,22 @@ const NotConnected = builder.objectRef<Answered<'NotConnected'>>('NotConnected')
   }),
 });
 
+const PathLimitRef = builder.enumType('PathLimit', {
+  description: 'What was too little to find the paths.',
+  values: {
+    BUDGET: { description: '`budget`: raise it, or narrow what counts.' },
+    TIES: {
+      description: `The room for ties among those who can be on a path, ${MAX_TIES}: narrow what counts, or \`maxDistance\`.`,
+    },
+    STEPS: { description: 'The steps of comparing paths: ask for fewer with `first`, or narrow what counts.' },
+  } satisfies Record<PathLimit, object>,
+});
+
 const BudgetExceeded = builder.objectRef<Answered<'BudgetExceeded'>>('BudgetExceeded').implement({
   description:
-    'The budget did not suffice to say how the two are connected, or there are too many ways to compare. Raise it, or narrow what counts: `years`, `maxTeamSize`, `topic`, `papers`, for the strongest paths `maxDistance` and `first`.',
+    'The budget did not suffice to say how the two are connected, or there are too many ways to compare: `limit` says which. `years`, `maxTeamSize`, `topic` and `papers` narrow what counts.',
   fields: (t) => ({
+    limit: t.field({ type: PathLimitRef, description: 'What was too little.', resolve: ({ limit }) => limit }),
     budget: t.int({
       description: 'Places of coauthors on bylines that were to be looked at, at most.',
       resolve: ({ budget }) => budget,

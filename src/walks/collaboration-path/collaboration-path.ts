@@ -1,6 +1,12 @@
 import type { Db } from '../../database/database.ts';
 import type { WeightArgs } from '../coauthor/coauthor-weight.ts';
-import { findTies, MAX_TIES, type NetworkArgs, type NetworkTie } from '../coauthor-network/coauthor-network-queries.ts';
+import {
+  findTies,
+  MAX_TIES,
+  type NetworkArgs,
+  type NetworkTie,
+  type TieLimit,
+} from '../coauthor-network/coauthor-network-queries.ts';
 import { findBestPaths } from './best-paths.ts';
 import { Steps, TooManySteps } from './best-way.ts';
 import { findBetween, type Search, type SearchArgs, searchBetween } from './collaboration-search-queries.ts';
@@ -30,7 +36,10 @@ export type PathAnswer =
       readonly tieOf: (one: string, other: string) => NetworkTie;
     }
   | ({ readonly kind: 'NotConnected' } & Looked)
-  | ({ readonly kind: 'BudgetExceeded'; readonly budget: number } & Looked);
+  | ({ readonly kind: 'BudgetExceeded'; readonly limit: PathLimit; readonly budget: number } & Looked);
+
+/** What was too little: the budget, the room for ties, or the steps of comparing paths. */
+export type PathLimit = TieLimit | 'STEPS';
 
 /** How far a search has come that found nothing. */
 export interface Looked {
@@ -50,14 +59,20 @@ export async function findPaths(db: Db, start: string, end: string, args: PathAr
     return after === undefined ? [] : before + after;
   });
   const isOver = search.looked > args.budget;
+  const exceeded = (limit: PathLimit): PathAnswer => ({
+    kind: 'BudgetExceeded',
+    limit,
+    budget: args.budget,
+    ...looked,
+  });
   // Where one side was left out, a stronger path can be there that was not seen.
-  if (isOver && (meetings.length === 0 || args.by === 'STRONGEST'))
-    return { kind: 'BudgetExceeded', budget: args.budget, ...looked };
+  if (isOver && (meetings.length === 0 || args.by === 'STRONGEST')) return exceeded('BUDGET');
   if (meetings.length === 0) return { kind: 'NotConnected', ...looked };
   const distance = Math.min(...meetings);
-  const ids = new Set([start, end, ...(await findCandidates(db, search, distance, args))]);
-  const ties = await findTies(db, [...ids], { ...args, ...TIE_ARGS });
-  if (ties === undefined) return { kind: 'BudgetExceeded', budget: args.budget, ...looked };
+  const candidates = await findCandidates(db, search, distance, args);
+  if (candidates === undefined) return exceeded('BUDGET');
+  const ties = await findTies(db, [...new Set([start, end, ...candidates])], { ...args, ...TIE_ARGS });
+  if (typeof ties === 'string') return exceeded(ties);
   const graph = toPathGraph(
     [start, end],
     ties.map((tie) => ({ ...tie, cost: costOf(tie) })),
@@ -65,7 +80,7 @@ export async function findPaths(db: Db, start: string, end: string, args: PathAr
   const [first, last] = [graph.ids.indexOf(start), graph.ids.indexOf(end)];
   const maxHops = args.by === 'SHORTEST' ? distance : args.maxDistance;
   const found = withinSteps((steps) => findBestPaths(graph, first, last, { maxHops, count: args.count, steps }));
-  if (found === undefined) return { kind: 'BudgetExceeded', budget: args.budget, ...looked };
+  if (found === undefined) return exceeded('STEPS');
   const pathCount = args.by === 'SHORTEST' ? countWays(graph, first, last, distance) : undefined;
   const paths = found.map((stops) => stops.map((stop) => graph.ids[stop] ?? ''));
   return answer(start, end, distance, pathCount, paths, ties);
@@ -88,20 +103,21 @@ function withinSteps<Result>(find: (steps: Steps) => Result): Result | undefined
 
 const TIE_ARGS = { isAround: false, distance: 0, minPapers: 1, maxAuthors: MAX_TIES } satisfies Partial<NetworkArgs>;
 
-/** Everyone who can be on a path that is asked for. */
+/** Everyone who can be on a path that is asked for. Undefined where the budget does not suffice. */
 async function findCandidates(
   db: Db,
   { fromStart, fromEnd, startDepth, endDepth }: Search,
   distance: number,
   args: PathArgs,
-): Promise<readonly string[]> {
+): Promise<readonly string[] | undefined> {
   if (args.by === 'SHORTEST') {
     const layers = new Map([...fromEnd].map(([id, steps]) => [id, distance - steps]));
     for (const [id, steps] of fromStart) layers.set(id, steps);
     const met = [...fromStart].flatMap(([id, steps]) =>
       steps + (fromEnd.get(id) ?? Infinity) === distance ? [id] : [],
     );
-    return findBetween(db, layers, met, args);
+    // The search ended with the step at which the two sides met.
+    return findBetween(db, layers, { met, meetingLayer: startDepth }, args);
   }
   // Who has not been reached from a side is further from it than that was searched.
   const isNear = (steps: number, other: number | undefined, depth: number): boolean =>

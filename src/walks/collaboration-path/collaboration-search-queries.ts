@@ -100,26 +100,33 @@ function toSearch(start: string, end: string, budget: number, steps: readonly St
 
 /**
  * Everyone on a path of the least length: from those whom both sides have reached, layer by layer back to both ends.
- * `layers` are the hops from the start at which each author was reached.
+ * `layers` are the hops from the start at which each author was reached; the two sides have met in one of them, after
+ * `meetingLayer` hops. Undefined where the budget does not suffice for one of the two ways.
  */
 export async function findBetween(
   db: Db,
   layers: ReadonlyMap<string, number>,
-  met: readonly string[],
-  args: CoauthorshipArgs,
-): Promise<readonly string[]> {
-  const { rows } = await sql<{ readonly id: string }>`
+  { met, meetingLayer }: { readonly met: readonly string[]; readonly meetingLayer: number },
+  args: CoauthorshipArgs & { readonly budget: number },
+): Promise<readonly string[] | undefined> {
+  const { rows } = await sql<{ readonly found: readonly string[]; readonly isOver: boolean }>`
     with recursive layer as materialized (
       select id, level from unnest(${[...layers.keys()]}::bigint[], ${[...layers.values()]}::int[]) as layer (id, level)),
     way as (
-      select layer.id, layer.level, direction
-        from layer cross join (values (-1), (1)) as both_ways (direction)
-       where layer.id = any(${met}::bigint[])
-      union
-      select layer.id, layer.level, way.direction
+      select direction, ${meetingLayer}::int as level, ${met}::bigint[] as found, 0::bigint as looked
+        from (values (-1), (1)) as both_ways (direction)
+      union all
+      select way.direction, way.level + way.direction, next.found, way.looked + next.looked
         from way
-       cross join lateral (select theirs.author_id as id ${sharedBylines(sql`way.id`, args)}) as tied
-        join layer on layer.id = tied.id and layer.level = way.level + way.direction)
-    select distinct id::text as id from way`.execute(db);
-  return rows.map(({ id }) => id);
+       cross join lateral (
+             with slot as materialized (
+               select tied.id
+                 from unnest(way.found) as border (id)
+                cross join lateral (select theirs.author_id as id ${sharedBylines(sql`border.id`, args)}) as tied
+                limit ${args.budget} - way.looked + 1)
+             select (select count(*) from slot) as looked,
+                    array(select distinct layer.id from slot join layer using (id) where layer.level = way.level + way.direction) as found) as next
+       where cardinality(way.found) > 0 and way.looked <= ${args.budget})
+    select found::text[] as found, looked > ${args.budget} as "isOver" from way`.execute(db);
+  return rows.some(({ isOver }) => isOver) ? undefined : [...new Set(rows.flatMap(({ found }) => found))];
 }

@@ -5,7 +5,7 @@ import type { By } from '../../graphql/lookup.ts';
 import { getNode } from '../../graphql/node.ts';
 import { Author } from '../../nodes/author/author-type.ts';
 import { authorLookup } from '../author-lookup/author-lookup-fields.ts';
-import { readScope } from '../coauthor/scope-args.ts';
+import { checkTeamSize, checkYear, readScope } from '../coauthor/scope-args.ts';
 import { type ConflictArgs, conflicts } from './conflict-relation.ts';
 import { ConflictOfInterest } from './conflict-type.ts';
 
@@ -39,9 +39,13 @@ const UnresolvedAuthor = builder.objectRef<Unresolved>('UnresolvedAuthor').imple
       description: 'What it says, without the name of its field.',
       resolve: ({ by }) => Object.values(by)[0] ?? '',
     }),
+    candidateCount: t.int({
+      description: 'How many it may mean.',
+      resolve: ({ candidates }) => candidates.length,
+    }),
     candidates: t.field({
       type: [Author],
-      description: `Whom it may mean: choose one and name them by \`id\`. None where nobody is known; ${MAX_CANDIDATES} at most.`,
+      description: `Whom it may mean: choose one and name them by \`id\`. None where nobody is known; the first ${MAX_CANDIDATES} of \`candidateCount\`.`,
       resolve: ({ candidates }, _args, context, info) =>
         Promise.all(candidates.slice(0, MAX_CANDIDATES).map((id) => getNode(context, info, Author, id))),
     }),
@@ -103,7 +107,8 @@ builder.queryField('conflictsOfInterest', (t) =>
         description: '1 for coauthors and colleagues, 2 for those with a common coauthor as well.',
       }),
       ignoreTeamsOver: t.arg.int({
-        description: 'Papers of more people do not count: a byline of hundreds says little of who knows whom.',
+        description:
+          'Papers of more people do not count, neither for who wrote together nor for who was at an institution: a byline of hundreds says little of who knows whom.',
       }),
     },
     resolve: async (_root, { authors, reviewers, sinceYear, maxDistance, ignoreTeamsOver }, context) => {
@@ -112,6 +117,8 @@ builder.queryField('conflictsOfInterest', (t) =>
         throw inputError('BAD_INPUT', `Expected \`maxDistance\` of 1 or 2, got ${distance}.`);
       for (const [name, list] of Object.entries({ authors, reviewers }))
         if (list.length === 0) throw inputError('BAD_INPUT', `Expected somebody in \`${name}\`, got an empty list.`);
+      checkYear('sinceYear', sinceYear);
+      checkTeamSize('ignoreTeamsOver', ignoreTeamsOver);
       const scope = await readScope(context, {
         years: { from: sinceYear ?? null },
         maxTeamSize: ignoreTeamsOver ?? null,

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { relation } from '../../graphql/relation.ts';
 import { andInScope, type CoauthorshipArgs, type PaperScope, sharedBylines } from '../coauthor/coauthorship.ts';
+import { slotsWithin } from '../coauthor/slots-within.ts';
 
 export interface ConflictArgs extends CoauthorshipArgs {
   readonly authorIds: readonly string[];
@@ -77,6 +78,8 @@ export const conflicts = relation({
               from found group by author_id, reviewer_id) as pair
       join author a on a.id = pair.author_id
       join author r on r.id = pair.reviewer_id`,
+  looks: (_parent, args) => sql`
+    with ${slotsWithin(sql`select distinct unnest(${[...args.authorIds, ...args.reviewerIds]}::bigint[])`, 1, args)} select 1 from looked`,
 });
 
 const commonCoauthorPairs = sql`

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { relation } from '../../graphql/relation.ts';
 import { paperColumns, paperOrders, selectPaperColumns } from '../../nodes/paper/paper-relation.ts';
 import { sharedBylines } from '../coauthor/coauthorship.ts';
+import { slotsWithin } from '../coauthor/slots-within.ts';
 import { type ReachArgs, reach } from './coauthor-reach.ts';
 
 export interface PapersByCoauthorsArgs extends ReachArgs {
@@ -25,6 +26,11 @@ export const papersByCoauthors = relation({
       from found
       join paper p on p.id = found.paper_id
       ${args.includeOwn === false ? sql`where p.id not in (select own.paper_id from authorship own where own.author_id = ${id} and not own.is_repeat)` : sql``}`,
+  looks: ({ id }, args) => sql`
+    with ${slotsWithin(sql`select ${id}`, args.distance ?? 1, args)}
+    select 1 from looked
+    union all
+    select 1 from ${sql.ref(`reached_${args.distance ?? 1}`)} as near join authorship s on s.author_id = near.id and not s.is_repeat`,
 });
 
 /**

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { relation } from '../../graphql/relation.ts';
 import { authorColumns, authorOrders } from '../../nodes/author/author-relation.ts';
 import { andInScope, type PaperScope, sharedBylines } from '../coauthor/coauthorship.ts';
+import { slotsWithin } from '../coauthor/slots-within.ts';
 import { rarity } from './rarity.ts';
 
 export interface SuggestionArgs extends PaperScope {
@@ -51,6 +52,7 @@ export const suggestedCollaborators = relation({
       from candidate
       join author a on a.id = candidate.node
       ${counts(args, 'TOPICS') ? joinTopics(id, args) : sql``}`,
+  looks: ({ id }, args) => sql`with ${slotsWithin(sql`select ${id}`, 2, args)} select 1 from looked`,
 });
 
 /** Where topics alone count, those without a topic in common have nothing that speaks for them. */
