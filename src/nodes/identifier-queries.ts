@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../database/database.ts';
 import type { Found } from '../database/found.ts';
+import { type Criterion, several } from '../graphql/criterion.ts';
 import type { Identifier } from './identifier.ts';
 
 export interface IdentifierQueries {
@@ -13,8 +14,21 @@ export interface OwnedIdentifier extends Identifier {
   readonly owner: string;
 }
 
+type Identified = 'author' | 'institution' | 'paper' | 'venue';
+
+/** A node's identifiers of one scheme, to filter by. */
+export function identifierCriterion(node: Identified, scheme: string): Criterion {
+  const table = sql.table(`${node}_identifier`);
+  const owner = sql.ref(`i.${node}_id`);
+  return several(
+    'code',
+    sql`i.value`,
+    (row) => sql`from ${table} i where ${owner} = ${row('id')} and i.scheme = ${scheme}`,
+  );
+}
+
 /** The two questions to the table `<node>_identifier`. */
-export function identifierQueries(node: 'author' | 'institution' | 'paper' | 'venue'): IdentifierQueries {
+export function identifierQueries(node: Identified): IdentifierQueries {
   const table = sql.table(`${node}_identifier`);
   const owner = sql.ref(`${node}_id`);
   return {

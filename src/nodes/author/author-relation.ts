@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type Criterion, column, computed, several } from '../../graphql/criterion.ts';
 import { relation } from '../../graphql/relation.ts';
+import { identifierCriterion } from '../identifier-queries.ts';
 
 const countPapers = (authorId: RawBuilder<unknown>): RawBuilder<unknown> =>
   sql`(select count(*)::int from authorship w where w.author_id = ${authorId} and not w.is_repeat)`;
@@ -22,15 +23,17 @@ export const authorOrders = {
   ALL_CITATIONS: [{ by: 'all_citations', descending: true }, { by: 'name_key' }],
 } as const;
 
+/** The parent of what two authors have in common. */
+export const pairOfAuthors = {
+  key: { author_id: 'bigint', other_id: 'bigint' },
+  from: sql`(select one.id as author_id, other.id as other_id from author one cross join author other) as parent`,
+} as const;
+
 /** What authors can be filtered by. */
 export const authorCriteria = {
   name: several('key', sql`n.name_key`, (row) => sql`from author_name n where n.author_id = ${row('id')}`),
   isCollective: column('boolean', 'is_collective'),
-  orcid: several(
-    'code',
-    sql`i.value`,
-    (row) => sql`from author_identifier i where i.author_id = ${row('id')} and i.scheme = 'orcid'`,
-  ),
+  orcid: identifierCriterion('author', 'orcid'),
   paperCount: computed('int', (row) => countPapers(row('id'))),
   citationCount: computed('int', (row) => countCitations(row('id'))),
 } satisfies Record<string, Criterion>;

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type Criterion, column, computed, several } from '../../graphql/criterion.ts';
 import { relation } from '../../graphql/relation.ts';
+import { identifierCriterion } from '../identifier-queries.ts';
 
 const countPapers = (institutionId: RawBuilder<unknown>): RawBuilder<unknown> => sql`
   (select count(*)::int
@@ -22,11 +23,7 @@ export const institutionCriteria = {
   type: column('code', 'type'),
   countryCode: column('code', 'country_code'),
   city: computed('key', (row) => sql`name_key(${row('city')})`),
-  ror: several(
-    'code',
-    sql`i.value`,
-    (row) => sql`from institution_identifier i where i.institution_id = ${row('id')} and i.scheme = 'ror'`,
-  ),
+  ror: identifierCriterion('institution', 'ror'),
   paperCount: computed('int', (row) => countPapers(row('id'))),
 } satisfies Record<string, Criterion>;
 

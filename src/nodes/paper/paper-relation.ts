@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type Criterion, column, computed, several } from '../../graphql/criterion.ts';
 import { relation } from '../../graphql/relation.ts';
+import { identifierCriterion } from '../identifier-queries.ts';
 
 const countCitations = (paperId: RawBuilder<unknown>): RawBuilder<unknown> =>
   sql`(select count(*)::int from citation c where c.cited_id = ${paperId})`;
@@ -25,13 +26,6 @@ export const paperOrders = {
   CITATIONS: [{ by: 'citation_count', descending: true }],
 } as const;
 
-const identifier = (scheme: string): Criterion =>
-  several(
-    'code',
-    sql`i.value`,
-    (row) => sql`from paper_identifier i where i.paper_id = ${row('id')} and i.scheme = ${scheme}`,
-  );
-
 /** What papers can be filtered by. */
 export const paperCriteria = {
   title: column('key', 'title_key'),
@@ -42,8 +36,8 @@ export const paperCriteria = {
   isBylineComplete: column('boolean', 'is_byline_complete'),
   hasCode: column('boolean', 'has_code'),
   citationCount: computed('int', (row) => countCitations(row('id'))),
-  doi: identifier('doi'),
-  arxivId: identifier('arxiv'),
+  doi: identifierCriterion('paper', 'doi'),
+  arxivId: identifierCriterion('paper', 'arxiv'),
   text: several('words', sql`s.vector`, (row) => sql`from paper_search s where s.paper_id = ${row('id')}`),
 } satisfies Record<string, Criterion>;
 

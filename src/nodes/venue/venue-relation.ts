@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
-import { type Criterion, column, computed, several } from '../../graphql/criterion.ts';
+import { type Criterion, column, computed } from '../../graphql/criterion.ts';
 import { relation } from '../../graphql/relation.ts';
+import { identifierCriterion } from '../identifier-queries.ts';
 
 const countPapers = (venueId: RawBuilder<unknown>): RawBuilder<unknown> =>
   sql`(select count(*)::int from paper w where w.venue_id = ${venueId} and w.merged_into is null)`;
@@ -19,11 +20,7 @@ export const venueCriteria = {
   type: column('code', 'type'),
   publisher: computed('key', (row) => sql`name_key(${row('publisher')})`),
   countryCode: column('code', 'country_code'),
-  issn: several(
-    'code',
-    sql`i.value`,
-    (row) => sql`from venue_identifier i where i.venue_id = ${row('id')} and i.scheme = 'issn'`,
-  ),
+  issn: identifierCriterion('venue', 'issn'),
   paperCount: computed('int', (row) => countPapers(row('id'))),
 } satisfies Record<string, Criterion>;
 

@@ -85,7 +85,7 @@ connect(CoauthorNetworkEdge, 'sharedPapers', sharedPapers, {
   node: Paper,
   description: 'The papers together that count, newest first unless ordered otherwise: as many as `paperCount`.',
   orders: paperOrderDescriptions,
-  key: ({ source, target }) => ({ author_id: source, coauthor_id: target }),
+  key: ({ source, target }) => ({ author_id: source, other_id: target }),
 });
 
 export const CoauthorNetworkRef = builder.objectRef<CoauthorNetwork>('CoauthorNetwork').implement({

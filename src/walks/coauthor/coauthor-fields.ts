@@ -39,7 +39,7 @@ connect(coauthorEdge, 'sharedPapers', sharedPapers, {
   node: Paper,
   description: 'The papers together, newest first unless ordered otherwise: as many as `paperCount`.',
   orders: paperOrderDescriptions,
-  key: ({ from }) => ({ author_id: from.parent.id, coauthor_id: from.nodeId }),
+  key: ({ from }) => ({ author_id: from.parent.id, other_id: from.nodeId }),
 });
 
 connect(coauthorEdge, 'sharedTopics', sharedTopics, {
@@ -50,7 +50,7 @@ connect(coauthorEdge, 'sharedTopics', sharedTopics, {
     PAPER_COUNT: 'By papers together on it, then by code; most first is natural.',
     ...topicOrderDescriptions,
   },
-  key: ({ from }) => ({ author_id: from.parent.id, coauthor_id: from.nodeId }),
+  key: ({ from }) => ({ author_id: from.parent.id, other_id: from.nodeId }),
   edgeCriteria: { paperCount: 'Papers together on it.' },
   edgeDescription: 'A topic of papers together.',
   edge: (t) => ({

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { relation } from '../../graphql/relation.ts';
-import { authorColumns, authorOrders } from '../../nodes/author/author-relation.ts';
+import { authorColumns, authorOrders, pairOfAuthors } from '../../nodes/author/author-relation.ts';
 import { paperColumns, paperOrders, selectPaperColumns } from '../../nodes/paper/paper-relation.ts';
 import { type Span, spanColumns, spanOrders } from '../../nodes/paper/paper-span-relation.ts';
 import { selectTopicColumns, topicColumns, topicOrders } from '../../nodes/topic/topic-relation.ts';
@@ -37,21 +37,16 @@ export const coauthors = relation({
   nodes: ({ id }, args: CoauthorArgs) => sql`select theirs.author_id as node ${sharedBylines(id, args)}`,
 });
 
-const pairOfAuthors = {
-  key: { author_id: 'bigint', coauthor_id: 'bigint' },
-  from: sql`(select one.id as author_id, other.id as coauthor_id from author one cross join author other) as parent`,
-} as const;
-
 /** The papers that two authors signed together. */
 export const sharedPapers = relation({
   parent: pairOfAuthors,
   columns: paperColumns,
   key: ['node'],
   orders: paperOrders,
-  rows: ({ author_id, coauthor_id }, args: CoauthorArgs) => sql`
+  rows: ({ author_id, other_id }, args: CoauthorArgs) => sql`
     select p.id as node, ${selectPaperColumns}
       from paper p
-     where p.id in (select mine.paper_id ${sharedBylines(author_id, args)} and theirs.author_id = ${coauthor_id})`,
+     where p.id in (select mine.paper_id ${sharedBylines(author_id, args)} and theirs.author_id = ${other_id})`,
 });
 
 /** What these papers are about. */
@@ -60,10 +55,10 @@ export const sharedTopics = relation({
   columns: { ...topicColumns, paper_count: 'int' },
   key: ['node'],
   orders: { PAPER_COUNT: [{ by: 'paper_count', descending: true }, { by: 'code' }], ...topicOrders },
-  rows: ({ author_id, coauthor_id }, args: CoauthorArgs) => sql`
+  rows: ({ author_id, other_id }, args: CoauthorArgs) => sql`
     select t.id as node, ${selectTopicColumns}, shared.paper_count
       from (select pt.topic_id, count(*)::int as paper_count
-              from (select mine.paper_id ${sharedBylines(author_id, args)} and theirs.author_id = ${coauthor_id}) as together
+              from (select mine.paper_id ${sharedBylines(author_id, args)} and theirs.author_id = ${other_id}) as together
               join paper_topic pt on pt.paper_id = together.paper_id
              group by pt.topic_id) as shared
       join topic t on t.id = shared.topic_id`,

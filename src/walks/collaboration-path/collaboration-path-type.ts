@@ -39,7 +39,7 @@ connect(CollaborationHop, 'papers', sharedPapers, {
   node: Paper,
   description: 'The papers together that count, newest first unless ordered otherwise: as many as `paperCount`.',
   orders: paperOrderDescriptions,
-  key: ({ source, target }) => ({ author_id: source, coauthor_id: target }),
+  key: ({ source, target }) => ({ author_id: source, other_id: target }),
 });
 
 const CollaborationPath = builder

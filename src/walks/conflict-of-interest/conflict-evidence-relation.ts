@@ -1,18 +1,13 @@
 import { type RawBuilder, sql } from 'kysely';
 import { relation } from '../../graphql/relation.ts';
-import { authorColumns, authorOrders } from '../../nodes/author/author-relation.ts';
+import { authorColumns, authorOrders, pairOfAuthors } from '../../nodes/author/author-relation.ts';
 import { institutionColumns, institutionOrders } from '../../nodes/institution/institution-relation.ts';
 import { sharedBylines } from '../coauthor/coauthorship.ts';
 import { affiliationsOf, type ConflictArgs } from './conflict-relation.ts';
 
-const parent = {
-  key: { author_id: 'bigint', reviewer_id: 'bigint' },
-  from: sql`(select one.id as author_id, other.id as reviewer_id from author one cross join author other) as parent`,
-} as const;
-
 /** Where both have worked, and when each of them. */
 export const sharedInstitutions = relation({
-  parent,
+  parent: pairOfAuthors,
   columns: {
     author_first_year: 'int?',
     author_last_year: 'int?',
@@ -22,14 +17,14 @@ export const sharedInstitutions = relation({
   },
   key: ['node'],
   orders: institutionOrders,
-  rows: ({ author_id, reviewer_id }, args: ConflictArgs) => sql`
+  rows: ({ author_id, other_id }, args: ConflictArgs) => sql`
     select i.id as node, i.name_key,
            mine.first_year as author_first_year, mine.last_year as author_last_year,
            theirs.first_year as reviewer_first_year, theirs.last_year as reviewer_last_year
       from (${yearsAt(author_id, args)}) as mine
-      join (${yearsAt(reviewer_id, args)}) as theirs on theirs.institution_id = mine.institution_id
+      join (${yearsAt(other_id, args)}) as theirs on theirs.institution_id = mine.institution_id
       join institution i on i.id = mine.institution_id
-     where ${author_id} <> ${reviewer_id}`,
+     where ${author_id} <> ${other_id}`,
 });
 
 function yearsAt(authorId: RawBuilder<string>, args: ConflictArgs): RawBuilder<unknown> {
@@ -41,7 +36,7 @@ function yearsAt(authorId: RawBuilder<string>, args: ConflictArgs): RawBuilder<u
 
 /** Who has signed papers with both, and how many with each. */
 export const commonCoauthors = relation({
-  parent,
+  parent: pairOfAuthors,
   columns: { author_paper_count: 'int', reviewer_paper_count: 'int', ...authorColumns },
   key: ['node'],
   orders: {
@@ -52,12 +47,12 @@ export const commonCoauthors = relation({
     ],
     ...authorOrders,
   },
-  rows: ({ author_id, reviewer_id }, args: ConflictArgs) => sql`
+  rows: ({ author_id, other_id }, args: ConflictArgs) => sql`
     select mine.node, mine.papers as author_paper_count, theirs.papers as reviewer_paper_count, a.name_key
       from (${tiesOf(author_id, args)}) as mine
-      join (${tiesOf(reviewer_id, args)}) as theirs on theirs.node = mine.node
+      join (${tiesOf(other_id, args)}) as theirs on theirs.node = mine.node
       join author a on a.id = mine.node
-     where ${author_id} <> ${reviewer_id} and ${args.maxDistance > 1}`,
+     where ${author_id} <> ${other_id} and ${args.maxDistance > 1}`,
 });
 
 function tiesOf(authorId: RawBuilder<string>, args: ConflictArgs): RawBuilder<unknown> {

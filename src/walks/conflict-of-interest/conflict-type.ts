@@ -22,49 +22,51 @@ const ConflictReasonRef = builder.enumType('ConflictReason', {
   } satisfies Record<ConflictReason, object>,
 });
 
-export const ConflictOfInterest = builder
-  .objectRef<ColumnValues<typeof conflicts.columns>>('ConflictOfInterest')
-  .implement({
-    description: 'An author and a reviewer, and what stands between them.',
-    fields: (t) => ({
-      author: t.field({
-        type: Author,
-        description: 'Whose work is to be reviewed.',
-        resolve: ({ author_id }, _args, context, info) => getNode(context, info, Author, author_id),
-      }),
-      reviewer: t.field({
-        type: Author,
-        description: 'Who is to review it.',
-        resolve: ({ reviewer_id }, _args, context, info) => getNode(context, info, Author, reviewer_id),
-      }),
-      reasons: t.field({
-        type: [ConflictReasonRef],
-        description: 'All that stands between them, the gravest first.',
-        resolve: (pair) => {
-          const counts: Readonly<Record<ConflictReason, number>> = {
-            SAME_PERSON: Number(pair.same_person),
-            COAUTHOR: pair.shared_paper_count,
-            SHARED_INSTITUTION: pair.shared_institution_count,
-            COMMON_COAUTHOR: pair.common_coauthor_count,
-          };
-          return CONFLICT_REASONS.filter((reason) => counts[reason] > 0);
-        },
-      }),
-      sharedPaperCount: t.exposeInt('shared_paper_count', { description: 'Papers together that count.' }),
-      sharedInstitutionCount: t.exposeInt('shared_institution_count', {
-        description: 'Institutions from which both signed papers that count.',
-      }),
-      commonCoauthorCount: t.exposeInt('common_coauthor_count', {
-        description: 'People who signed papers with both; 0 where `maxDistance` is 1.',
-      }),
+type Pair = ColumnValues<typeof conflicts.columns>;
+
+export const ConflictOfInterest = builder.objectRef<Pair>('ConflictOfInterest').implement({
+  description: 'An author and a reviewer, and what stands between them.',
+  fields: (t) => ({
+    author: t.field({
+      type: Author,
+      description: 'Whose work is to be reviewed.',
+      resolve: ({ author_id }, _args, context, info) => getNode(context, info, Author, author_id),
     }),
-  });
+    reviewer: t.field({
+      type: Author,
+      description: 'Who is to review it.',
+      resolve: ({ reviewer_id }, _args, context, info) => getNode(context, info, Author, reviewer_id),
+    }),
+    reasons: t.field({
+      type: [ConflictReasonRef],
+      description: 'All that stands between them, the gravest first.',
+      resolve: (pair) => {
+        const counts: Readonly<Record<ConflictReason, number>> = {
+          SAME_PERSON: Number(pair.same_person),
+          COAUTHOR: pair.shared_paper_count,
+          SHARED_INSTITUTION: pair.shared_institution_count,
+          COMMON_COAUTHOR: pair.common_coauthor_count,
+        };
+        return CONFLICT_REASONS.filter((reason) => counts[reason] > 0);
+      },
+    }),
+    sharedPaperCount: t.exposeInt('shared_paper_count', { description: 'Papers together that count.' }),
+    sharedInstitutionCount: t.exposeInt('shared_institution_count', {
+      description: 'Institutions from which both signed papers that count.',
+    }),
+    commonCoauthorCount: t.exposeInt('common_coauthor_count', {
+      description: 'People who signed papers with both; 0 where `maxDistance` is 1.',
+    }),
+  }),
+});
+
+const pairOf = ({ author_id, reviewer_id }: Pair) => ({ author_id, other_id: reviewer_id });
 
 connect(ConflictOfInterest, 'sharedPapers', sharedPapers, {
   node: Paper,
   description: 'The papers together that count, newest first unless ordered otherwise: as many as `sharedPaperCount`.',
   orders: paperOrderDescriptions,
-  key: ({ author_id, reviewer_id }) => ({ author_id, coauthor_id: reviewer_id }),
+  key: pairOf,
 });
 
 connect(ConflictOfInterest, 'sharedInstitutions', sharedInstitutions, {
@@ -72,7 +74,7 @@ connect(ConflictOfInterest, 'sharedInstitutions', sharedInstitutions, {
   description:
     'Where both signed papers from, by name unless ordered otherwise: as many as `sharedInstitutionCount`. What ties an institution to a paper alone says nothing of a person.',
   orders: institutionOrderDescriptions,
-  key: ({ author_id, reviewer_id }) => ({ author_id, reviewer_id }),
+  key: pairOf,
   edgeDescription: 'An institution, and when each of the two was there.',
   edge: (t) => ({
     authorFirstYear: t.exposeInt('author_first_year', {
@@ -102,7 +104,7 @@ connect(ConflictOfInterest, 'commonCoauthors', commonCoauthors, {
       'By papers together with the author, then by those with the reviewer, then by name; most first is natural.',
     ...authorOrderDescriptions,
   },
-  key: ({ author_id, reviewer_id }) => ({ author_id, reviewer_id }),
+  key: pairOf,
   edgeCriteria: {
     authorPaperCount: 'Papers together with the author.',
     reviewerPaperCount: 'Papers together with the reviewer.',

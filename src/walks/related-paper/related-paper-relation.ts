@@ -68,11 +68,10 @@ export const relatedPapers = relation({
   },
   looks: ({ id }, args) =>
     unionOf(
-      LEADING.filter((tie) => counts(args, tie)).map(
-        (tie) => sql`
-          select 1 from ${TIES[tie]} as mine join ${TIES[tie]} as theirs on theirs.thing_id = mine.thing_id
-           where mine.paper_id = ${id}`,
-      ),
+      LEADING.filter((tie) => counts(args, tie)).flatMap((tie) => [
+        sql`select 1 from ${TIES[tie]} as mine join ${TIES[tie]} as theirs on theirs.thing_id = mine.thing_id where mine.paper_id = ${id}`,
+        ...(tie === 'SHARED_REFERENCES' ? [sql`select 1 ${waitingWith(id)}`] : []),
+      ]),
     ),
 });
 
@@ -88,15 +87,17 @@ const sharers = (id: RawBuilder<string>, tie: PaperTie): RawBuilder<unknown> => 
     from own join ${TIES[tie]} as theirs on theirs.thing_id = own.thing_id
    where own.tie = ${tie} and theirs.paper_id <> ${id}`;
 
-/** Two papers that cite what is not in the graph share it as well, where they name it by the same identifier. */
+/** Two papers that cite what is not in the graph share it as well, where they name it by the same identifier: `mine` and `theirs`. */
+const waitingWith = (id: RawBuilder<string>): RawBuilder<unknown> => sql`
+  from pending_citation mine
+  join pending_citation theirs on theirs.scheme = mine.scheme and theirs.value = mine.value
+ where mine.citing_id = ${id} and theirs.citing_id <> ${id}`;
+
 const pendingSharers = (id: RawBuilder<string>): RawBuilder<unknown> => sql`
   select found.node, 'PENDING', waiting.weight
     from (select mine.reference, ${weighPending(id, sql`mine.reference`)} as weight
             from pending_citation mine where mine.citing_id = ${id} group by mine.reference) as waiting
-    join (select distinct mine.reference, theirs.citing_id as node
-            from pending_citation mine
-            join pending_citation theirs on theirs.scheme = mine.scheme and theirs.value = mine.value
-           where mine.citing_id = ${id} and theirs.citing_id <> ${id}) as found on found.reference = waiting.reference`;
+    join (select distinct mine.reference, theirs.citing_id as node ${waitingWith(id)}) as found on found.reference = waiting.reference`;
 
 const topicsOfTied = (id: RawBuilder<string>): RawBuilder<unknown> => sql`
   with mine as materialized (${ownThings(id, 'SHARED_TOPICS')})

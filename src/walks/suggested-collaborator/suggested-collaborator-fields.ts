@@ -63,7 +63,7 @@ const suggestionEdge = connect(Author, 'suggestedCollaborators', suggestedCollab
 
 const key = ({ from }: { readonly from: { readonly parent: { readonly id: string }; readonly nodeId: string } }) => ({
   author_id: from.parent.id,
-  suggested_id: from.nodeId,
+  other_id: from.nodeId,
 });
 
 connect(suggestionEdge, 'commonCoauthors', commonCoauthors, {

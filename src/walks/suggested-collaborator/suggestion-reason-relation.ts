@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { relation } from '../../graphql/relation.ts';
-import { authorColumns, authorOrders } from '../../nodes/author/author-relation.ts';
+import { authorColumns, authorOrders, pairOfAuthors } from '../../nodes/author/author-relation.ts';
 import { selectTopicColumns, topicColumns, topicOrders } from '../../nodes/topic/topic-relation.ts';
 import { sharedBylines } from '../coauthor/coauthorship.ts';
 import {
@@ -12,14 +12,9 @@ import {
   weighTopic,
 } from './suggested-collaborator-relation.ts';
 
-const parent = {
-  key: { author_id: 'bigint', suggested_id: 'bigint' },
-  from: sql`(select one.id as author_id, other.id as suggested_id from author one cross join author other) as parent`,
-} as const;
-
 /** The coauthors that an author and a suggested one have in common, with what each adds to the score. */
 export const commonCoauthors = relation({
-  parent,
+  parent: pairOfAuthors,
   columns: {
     contribution: 'float8',
     author_paper_count: 'int',
@@ -34,21 +29,21 @@ export const commonCoauthors = relation({
     SUGGESTED_PAPER_COUNT: [{ by: 'suggested_paper_count', descending: true }, { by: 'name_key' }],
     ...authorOrders,
   },
-  rows: ({ author_id, suggested_id }, args: SuggestionArgs) => sql`
+  rows: ({ author_id, other_id }, args: SuggestionArgs) => sql`
     select one.node, one.paper_count as author_paper_count, other.paper_count as suggested_paper_count,
            common.coauthor_count, a.name_key,
            ${counts(args, 'NEIGHBOURS') ? weighNeighbour(sql`common.coauthor_count`) : sql`0`}::float8 as contribution
       from (select theirs.author_id as node, count(*)::int as paper_count
               ${sharedBylines(author_id, args)} group by theirs.author_id) as one
       join (select theirs.author_id as node, count(*)::int as paper_count
-              ${sharedBylines(suggested_id, args)} group by theirs.author_id) as other on other.node = one.node
+              ${sharedBylines(other_id, args)} group by theirs.author_id) as other on other.node = one.node
      cross join lateral (${countCoauthors(sql`one.node`, args)}) as common
       join author a on a.id = one.node`,
 });
 
 /** The topics that an author and a suggested one have both written on, with what each adds to the score. */
 export const sharedTopics = relation({
-  parent,
+  parent: pairOfAuthors,
   columns: {
     contribution: 'float8',
     author_paper_count: 'int',
@@ -62,13 +57,13 @@ export const sharedTopics = relation({
     SUGGESTED_PAPER_COUNT: [{ by: 'suggested_paper_count', descending: true }, { by: 'code' }],
     ...topicOrders,
   },
-  rows: ({ author_id, suggested_id }, args: SuggestionArgs) => sql`
+  rows: ({ author_id, other_id }, args: SuggestionArgs) => sql`
     select one.node, one.paper_count as author_paper_count, other.paper_count as suggested_paper_count,
            ${selectTopicColumns},
            ${counts(args, 'TOPICS') ? weighTopic(sql`one.node`) : sql`0`}::float8 as contribution
       from (select pt.topic_id as node, count(*)::int as paper_count
               ${topicsOf(author_id, args)} group by pt.topic_id) as one
       join (select pt.topic_id as node, count(*)::int as paper_count
-              ${topicsOf(suggested_id, args)} group by pt.topic_id) as other on other.node = one.node
+              ${topicsOf(other_id, args)} group by pt.topic_id) as other on other.node = one.node
       join topic t on t.id = one.node`,
 });
