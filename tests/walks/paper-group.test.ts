@@ -150,6 +150,19 @@ describe('groups of papers', async () => {
     );
   });
 
+  it('by year alone have a list of their own, from early to late', async () => {
+    const { author, papersPerYear } = await graph.ask(
+      `query ($filter: PaperFilter) {
+         author(by: { name: "Bo" }) { papersPerYear { totalCount nodes { ${GROUP} } } paperGroups(by: [YEAR], orderBy: [{ by: KEY }]) { totalCount nodes { ${GROUP} } } }
+         papersPerYear(filter: $filter, includeEmptyYears: true, first: 1000) { nodes { year paperCount } } }`,
+      { filter },
+    );
+    expect(author.papersPerYear.totalCount).toBeGreaterThan(1);
+    expect(author.papersPerYear).toEqual(author.paperGroups);
+    const { nodes } = await find({ by: ['YEAR'], empty: true, orderBy: [{ by: 'KEY' }] });
+    expect(papersPerYear.nodes).toEqual(nodes.map(({ year, paperCount }: Json) => ({ year, paperCount })));
+  });
+
   it('count a paper once for each topic above its own when asked', async () => {
     const { paperGroups } = await graph.ask(
       `query ($filter: PaperFilter) { paperGroups(by: [TOPIC], includeTopicsAbove: true, filter: $filter, first: 100) { nodes { topic { code } paperCount } } }`,

@@ -1,4 +1,5 @@
 import type { ObjectRef } from '@pothos/core';
+import type { GraphQLResolveInfo } from 'graphql';
 import { papersOfInstitution } from '../../edges/affiliation/affiliation-relation.ts';
 import { papersOfAuthor } from '../../edges/authorship/authorship-relation.ts';
 import { descendantArgs } from '../../edges/paper-topic/paper-topic-fields.ts';
@@ -6,6 +7,7 @@ import { papersOfTopic } from '../../edges/paper-topic/paper-topic-relation.ts';
 import { papersOfVenue } from '../../edges/publication/publication-relation.ts';
 import { type ArgBuilder, builder, type Types } from '../../graphql/builder.ts';
 import { connect } from '../../graphql/connection.ts';
+import type { Context } from '../../graphql/context.ts';
 import { inputError } from '../../graphql/errors.ts';
 import { compileOwnFilter, type FilterValue, filterOf } from '../../graphql/filter.ts';
 import { getNode } from '../../graphql/node.ts';
@@ -17,7 +19,7 @@ import { Paper, PaperType } from '../../nodes/paper/paper-type.ts';
 import { Topic } from '../../nodes/topic/topic-type.ts';
 import { Venue } from '../../nodes/venue/venue-type.ts';
 import type { PaperDimension } from './paper-dimensions.ts';
-import { groupsOf, type Measure, type PaperGroupRow, type PaperList } from './paper-group-relation.ts';
+import { groupsOf, type Measure, type PaperGroupRow, type PaperList, yearsOf } from './paper-group-relation.ts';
 
 /** Dimensions at once, at most. */
 const MAX_DIMENSIONS = 3;
@@ -96,8 +98,7 @@ builder.objectType(PaperGroup, {
   }),
 });
 
-interface FieldArgs {
-  readonly by: readonly PaperDimension[];
+interface GroupArgs {
   readonly filter?: FilterValue | null;
   readonly orderBy?: readonly { readonly by: string }[] | null;
 }
@@ -125,10 +126,7 @@ function connectGroups<Parent, Key extends string>(
         required: true,
         description: `What the papers of a group have in common: one to ${MAX_DIMENSIONS} of them at once.`,
       }),
-      filter: arg({
-        type: filterOf(Paper.name) as NonNullable<ReturnType<typeof filterOf>>, // paper-type.ts defines it
-        description: 'Only papers that fulfil it are grouped.',
-      }),
+      filter: filterArg(arg),
       includeEmptyYears: arg.boolean({
         defaultValue: false,
         description: 'Years without papers between the first and the last as well, where grouped by YEAR.',
@@ -147,11 +145,39 @@ function connectGroups<Parent, Key extends string>(
         );
       }
     },
-    prepare: async (_context, { filter, orderBy }: FieldArgs, info) => ({
-      isGrouped: filter == null ? null : compileOwnFilter(Paper.name, filter),
-      measures: measuresOf(selectedFields(info), orderBy ?? []),
-    }),
+    prepare: readGroupArgs,
   });
+  connect(parent, 'papersPerYear', yearsOf(list), {
+    node: { row: PaperGroup },
+    description: `${description} By year alone, from early to late unless ordered otherwise: the same as \`paperGroups(by: [YEAR], orderBy: [{ by: KEY }])\`. Papers without a date are in a group without a year. Errors: BAD_INPUT, BAD_ID.`,
+    orders: {
+      YEAR: 'By year; early to late is natural.',
+      PAPER_COUNT: 'By how many papers; most first is natural.',
+      CITATION_COUNT: 'By how often they are cited; most first is natural.',
+    },
+    args: (arg) => ({
+      ...ownArgs(arg),
+      filter: filterArg(arg),
+      includeEmptyYears: arg.boolean({
+        defaultValue: false,
+        description: 'Years without papers between the first and the last as well.',
+      }),
+    }),
+    prepare: readGroupArgs,
+  });
+}
+
+const filterArg = (arg: ArgBuilder) =>
+  arg({
+    type: filterOf(Paper.name) as NonNullable<ReturnType<typeof filterOf>>, // paper-type.ts defines it
+    description: 'Only papers that fulfil it are grouped.',
+  });
+
+async function readGroupArgs(_context: Context, { filter, orderBy }: GroupArgs, info: GraphQLResolveInfo) {
+  return {
+    isGrouped: filter == null ? null : compileOwnFilter(Paper.name, filter),
+    measures: measuresOf(selectedFields(info), orderBy ?? []),
+  };
 }
 
 function measuresOf(fields: ReadonlySet<string>, orderBy: readonly { readonly by: string }[]): ReadonlySet<Measure> {

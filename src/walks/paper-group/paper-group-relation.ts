@@ -33,12 +33,31 @@ export type PaperGroupRow = ColumnValues<typeof groupColumns>;
  */
 export function groupsOf<Key extends string>(papers: PaperList<Key>) {
   return relation<PaperGroupArgs, Key, typeof groupColumns, keyof typeof groupOrders>({
-    ...(papers.parent && { parent: papers.parent }),
-    columns: groupColumns,
-    key: ['group_key'],
+    ...partsOf(papers),
     orders: groupOrders,
-    rows: (parent, args) => selectGroups((papers.nodes ?? papers.rows)(parent, args as never), args), // with the list's own arguments
+    rows: (parent, args) => selectGroups(nodesOf(papers, parent, args), args),
   });
+}
+
+/** The same by year alone. */
+export function yearsOf<Key extends string>(papers: PaperList<Key>) {
+  return relation<Omit<PaperGroupArgs, 'by'>, Key, typeof groupColumns, keyof typeof yearOrders>({
+    ...partsOf(papers),
+    orders: yearOrders,
+    rows: (parent, args) => selectGroups(nodesOf(papers, parent, args), { ...args, by: ['YEAR'] }),
+  });
+}
+
+function partsOf<Key extends string>({ parent }: PaperList<Key>) {
+  return { ...(parent && { parent }), columns: groupColumns, key: ['group_key'] } as const;
+}
+
+function nodesOf<Key extends string>(
+  { nodes, rows }: PaperList<Key>,
+  parent: Readonly<Record<Key, RawBuilder<string>>>,
+  args: object,
+): RawBuilder<unknown> {
+  return (nodes ?? rows)(parent, args as never); // with the list's own arguments
 }
 
 const groupColumns = {
@@ -68,6 +87,12 @@ const groupOrders = {
   CITATION_COUNT: [{ by: 'citation_count', descending: true }, ...byKey],
   AUTHOR_COUNT: [{ by: 'author_count', descending: true }, ...byKey],
   MEAN_TEAM_SIZE: [{ by: 'mean_team_size', descending: true }, ...byKey],
+} as const;
+
+const yearOrders = {
+  YEAR: byKey,
+  PAPER_COUNT: groupOrders.PAPER_COUNT,
+  CITATION_COUNT: groupOrders.CITATION_COUNT,
 } as const;
 
 /**
@@ -133,25 +158,28 @@ function withEmptyYears(names: readonly KeyColumn[], by: PaperGroupArgs['by']): 
   const others = names.filter((name) => name !== 'year' && name !== sortOfYear);
   const filled = (name: KeyColumn): RawBuilder<unknown> =>
     name === 'year' ? sql`every.year` : name === sortOfYear ? sortable(sql`every.year`) : sql.ref(`other.${name}`);
-  const sameOthers = others.map(
-    (name) => sql`and ${sql.ref(`known.${name}`)} is not distinct from ${sql.ref(`other.${name}`)}`,
-  );
+  // By what names them, which can be hashed: "is not distinct from" compares each with each.
+  const keys = others.filter((name) => !name.startsWith('sort_'));
+  const isSame = keys.length === 0 ? sql`` : sql`and ${groupKey(keys, 'known')} = ${groupKey(keys, 'other')}`;
   return sql`
     (select * from measured
      union all
      select ${sql.join(names.map((name) => sql`${filled(name)} as ${sql.ref(name)}`))}, 0, null, 0, 0
        from (select distinct ${others.length > 0 ? refs(others) : sql`0 as only`} from measured) as other
       cross join (select generate_series(min(year), max(year)) as year from measured) as every
-      where not exists (select from measured known where known.year = every.year ${sql.join(sameOthers, sql` `)}))`;
+      where not exists (select from measured known where known.year = every.year ${isSame}))`;
 }
 
 const sortOf = (index: number): KeyColumn => `sort_${(index + 1) as 1 | 2 | 3}`; // at most three dimensions
 
 function refs(names: readonly string[], alias?: string): RawBuilder<unknown> {
-  return sql.join(names.map((name) => sql.ref(alias === undefined ? name : `${alias}.${name}`)));
+  return sql.join(names.map((name) => refTo(name, alias)));
 }
 
+const refTo = (name: string, alias?: string): RawBuilder<unknown> =>
+  sql.ref(alias === undefined ? name : `${alias}.${name}`);
+
 /** Names a group among those of its list. */
-function groupKey(names: readonly string[]): RawBuilder<unknown> {
-  return sql`concat_ws('|', ${sql.join(names.map((name) => sql`coalesce(${sql.ref(name)}::text, '')`))})`;
+function groupKey(names: readonly string[], alias?: string): RawBuilder<unknown> {
+  return sql`concat_ws('|', ${sql.join(names.map((name) => sql`coalesce(${refTo(name, alias)}::text, '')`))})`;
 }
