@@ -1,3 +1,4 @@
+import { markChanged } from './mark-changed.ts';
 import { rankOf } from './source-rank.ts';
 
 /**
@@ -48,14 +49,14 @@ export const BYLINE_STEPS: readonly string[] = [
         and not exists (select from author_identifier known where known.scheme = i.scheme and known.value = i.value)
       order by p.author_id
          on conflict do nothing returning author_id)
-   update stage_person p set is_changed = true from added a where not p.is_new and a.author_id = p.author_id`,
+   ${markChanged('person', 'select author_id from added')}`,
   `with added as (
      insert into author_identity (source, name, author_id)
      select i.source, i.name, p.author_id from stage_person_identity i join stage_person p using (ref)
       where p.author_id is not null
         and not exists (select from author_identity known where known.source = i.source and known.name = i.name)
          on conflict do nothing returning author_id)
-   update stage_person p set is_changed = true from added a where not p.is_new and a.author_id = p.author_id`,
+   ${markChanged('person', 'select author_id from added')}`,
   `with changed as (
      update author a set name = p.name, name_source = p.name_source
        from stage_person p
@@ -63,7 +64,7 @@ export const BYLINE_STEPS: readonly string[] = [
         and (a.name, a.name_source) is distinct from (p.name, p.name_source)
         and (a.name_source is null or ${rankOf('p.name_source')} <= ${rankOf('a.name_source')})
      returning a.id)
-   update stage_person p set is_changed = true from changed c where c.id = p.author_id`,
+   ${markChanged('person', 'select id from changed')}`,
   // A collective that stands on any byline as a person is one.
   `with changed as (
      update author a set is_collective = false
@@ -71,7 +72,7 @@ export const BYLINE_STEPS: readonly string[] = [
       where p.author_id = a.id and a.is_collective and not p.is_new
         and exists (select from stage_byline b join stage_paper s using (ord) where b.ref = p.ref and b.role = 'author' and not s.is_copy)
      returning a.id)
-   update stage_person p set is_changed = true from changed c where c.id = p.author_id`,
+   ${markChanged('person', 'select id from changed')}`,
   `update stage_byline b set author_id = coalesce(m.author_id, p.author_id)
      from stage_person p, stage_byline mine
      left join stage_match m on m.ord = mine.ord and m.position = mine.position and m.is_kept
@@ -87,7 +88,7 @@ export const BYLINE_STEPS: readonly string[] = [
                          where known.author_id = spelled.author_id and known.name = spelled.name and known.source = spelled.source)
       order by author_id
          on conflict do nothing returning author_id)
-   update stage_person p set is_changed = true from added a where not p.is_new and a.author_id = p.author_id`,
+   ${markChanged('person', 'select author_id from added')}`,
 
   // The slots of each byline that is written: of the record, or those that are there with other people on them.
   `insert into stage_authorship (paper_id, position, author_id, role, is_repeat, raw_name, is_corresponding, raw_affiliations, old_position)
@@ -161,7 +162,7 @@ export const KNOWN_BYLINE_STEPS: readonly string[] = [
       where p.id = r.paper_id and r.is_replaced and not s.is_new
         and (p.is_byline_complete, p.byline_source) is distinct from (s.is_byline_complete, s.byline_source)
      returning p.id)
-   update stage_paper s set is_changed = true from changed c where c.id = s.paper_id`,
+   ${markChanged('paper', 'select id from changed')}`,
   // A byline that stays takes what it lacks.
   `with changed as (
      update authorship a
@@ -174,7 +175,7 @@ export const KNOWN_BYLINE_STEPS: readonly string[] = [
         and not exists (select from stage_authorship w where w.paper_id = s.paper_id)
         and ((b.is_corresponding and not a.is_corresponding) or (a.raw_affiliations = '{}' and b.raw_affiliations <> '{}'))
      returning a.paper_id)
-   update stage_paper s set is_changed = true from changed c where c.paper_id = s.paper_id`,
+   ${markChanged('paper', 'select paper_id from changed')}`,
   `with added as (
      insert into affiliation (paper_id, position, institution_id)
      select distinct s.paper_id, m.slot, i.institution_id
@@ -186,7 +187,7 @@ export const KNOWN_BYLINE_STEPS: readonly string[] = [
       where not exists (select from stage_authorship w where w.paper_id = s.paper_id)
         and not exists (select from affiliation known where known.paper_id = s.paper_id and known.position = m.slot)
          on conflict do nothing returning paper_id)
-   update stage_paper s set is_changed = true from added a where a.paper_id = s.paper_id`,
+   ${markChanged('paper', 'select paper_id from added')}`,
 ];
 
 /** After the papers, which bylines refer to. */

@@ -1,3 +1,5 @@
+import { markChanged } from './mark-changed.ts';
+
 /** Whether what is to be inserted says something of a citation that the known row does not. */
 const hasMore = (said: string): string => `(
   (known.contexts is null and ${said}.contexts is not null) or (known.intents is null and ${said}.intents is not null)
@@ -54,7 +56,7 @@ export const CITATION_STEPS: readonly string[] = [
          on conflict (citing_id, cited_id) do update
         ${ADD_TO_KNOWN}
      returning citing_id)
-   update stage_paper s set is_changed = true from changed c where not s.is_new and c.citing_id = s.paper_id`,
+   ${markChanged('paper', 'select citing_id from changed')}`,
   `delete from pending_citation p using stage_reference r
     where r.cited_id is not null and p.citing_id = r.citing_id and p.reference = r.reference`,
   `with added as (
@@ -70,5 +72,5 @@ export const CITATION_STEPS: readonly string[] = [
          on conflict (citing_id, scheme, value) do update
         ${ADD_TO_KNOWN}
      returning citing_id)
-   update stage_paper s set is_changed = true from added a where not s.is_new and a.citing_id = s.paper_id`,
+   ${markChanged('paper', 'select citing_id from added')}`,
 ];

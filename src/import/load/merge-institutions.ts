@@ -1,3 +1,5 @@
+import { markChanged } from './mark-changed.ts';
+
 /**
  * Institutions: by identifier, else by any of their names, where neither an identifier nor the country says that it is
  * another of the same name. A record that describes an institution is believed over a mention on a byline.
@@ -48,19 +50,19 @@ export const INSTITUTION_STEPS: readonly string[] = [
                                    coalesce(s.latitude, known.latitude), coalesce(s.longitude, known.longitude), coalesce(s.homepage_url, known.homepage_url)))
              or (known.type is null and s.type is not null) or (known.country_code is null and s.country_code is not null))
      returning known.id)
-   update stage_institution s set is_changed = true from changed c where c.id = s.institution_id`,
+   ${markChanged('institution', 'select id from changed')}`,
   `with added as (
      insert into institution_identifier (scheme, value, institution_id)
      select i.scheme, i.value, s.institution_id from stage_institution_identifier i join stage_institution s using (ref)
          on conflict do nothing returning institution_id)
-   update stage_institution s set is_changed = true from added a where not s.is_new and a.institution_id = s.institution_id`,
+   ${markChanged('institution', 'select institution_id from added')}`,
   `with added as (
      insert into institution_name (institution_id, name, source)
      select distinct s.institution_id, n.name, n.source from stage_institution_name n join stage_institution s using (ref)
       where not exists (select from institution_name known
                          where known.institution_id = s.institution_id and known.name = n.name and known.source = n.source)
          on conflict do nothing returning institution_id)
-   update stage_institution s set is_changed = true from added a where not s.is_new and a.institution_id = s.institution_id`,
+   ${markChanged('institution', 'select institution_id from added')}`,
 ];
 
 /** Institutions of papers; those of people stand with the bylines. */
@@ -70,5 +72,5 @@ export const PAPER_INSTITUTION_STEPS: readonly string[] = [
      select distinct p.paper_id, i.institution_id, l.source
        from stage_paper_institution l join stage_paper p using (ord) join stage_institution i using (ref)
          on conflict do nothing returning paper_id)
-   update stage_paper s set is_changed = true from added a where not s.is_new and a.paper_id = s.paper_id`,
+   ${markChanged('paper', 'select paper_id from added')}`,
 ];

@@ -1,3 +1,4 @@
+import { markChanged } from './mark-changed.ts';
 import { rankOf } from './source-rank.ts';
 
 /**
@@ -56,7 +57,7 @@ export const PAPER_STEPS: readonly string[] = [
       where not exists (select from paper_identifier known where known.scheme = i.scheme and known.value = i.value)
       order by s.paper_id
          on conflict do nothing returning paper_id)
-   update stage_paper s set is_changed = true from added a where not s.is_new and a.paper_id = s.paper_id`,
+   ${markChanged('paper', 'select paper_id from added')}`,
 
   `insert into paper_source as known (paper_id, source, record_key, said, venue_id)
    select distinct on (t.source, t.record_key, s.paper_id) s.paper_id, t.source, t.record_key, t.said, v.venue_id
@@ -77,7 +78,7 @@ export const PAPER_STEPS: readonly string[] = [
         and (p.title, p.published_on, p.published_precision, p.type, p.venue_id, p.url, p.code_url, p.has_code)
             is distinct from (f.title, f.published_on, f.published_precision, f.type, f.venue_id, f.url, f.code_url, f.has_code)
      returning p.id)
-   update stage_paper s set is_changed = true from changed c where c.id = s.paper_id`,
+   ${markChanged('paper', 'select id from changed')}`,
 
   `with changed as (
      insert into paper_text as t (paper_id, abstract, abstract_source, summary, summary_source)
@@ -90,7 +91,7 @@ export const PAPER_STEPS: readonly string[] = [
             summary_source = case when ${isBetter('summary')} then excluded.summary_source else t.summary_source end
       where ${isBetter('abstract')} or ${isBetter('summary')}
      returning paper_id)
-   update stage_paper s set is_changed = true from changed c where not s.is_new and c.paper_id = s.paper_id`,
+   ${markChanged('paper', 'select paper_id from changed')}`,
 ];
 
 function isBetter(column: 'abstract' | 'summary'): string {

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { markChanged } from './mark-changed.ts';
 
 /** Topics by scheme and code, or an alias of it; then the closure of those whose place in the hierarchy is new. */
 export async function mergeTopics(client: pg.ClientBase): Promise<void> {
@@ -79,5 +80,5 @@ export const PAPER_TOPIC_STEPS: readonly string[] = [
               group by s.paper_id, s.is_new, t.topic_id) as found
       where found.is_new or not exists (select from paper_topic p where p.paper_id = found.paper_id and p.topic_id = found.topic_id)
          on conflict do nothing returning paper_id)
-   update stage_paper s set is_changed = true from added a where not s.is_new and a.paper_id = s.paper_id`,
+   ${markChanged('paper', 'select paper_id from added')}`,
 ];
