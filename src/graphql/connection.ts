@@ -95,7 +95,9 @@ export function connect<Parent, Key extends string, Args extends object, Cols ex
   const field = (t: QueryFieldBuilder) =>
     t.field({
       type: connectionRef,
-      description: `${options.description} Errors: BAD_PAGE, BAD_CURSOR${relation.looks ? ', BUDGET_EXCEEDED' : ''}.`,
+      // So that of many parents those that the budget suffices for are answered.
+      nullable: relation.looks !== undefined,
+      description: `${options.description} Errors: BAD_PAGE, BAD_CURSOR${relation.looks ? ', and BUDGET_EXCEEDED, with null in its place' : ''}.`,
       args: {
         first: t.arg.int({
           description: `How many from the beginning (of what follows \`after\`): ${DEFAULT_PAGE_SIZE} unless said otherwise, ${MAX_PAGE_SIZE} at most.`,

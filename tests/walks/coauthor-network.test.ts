@@ -188,7 +188,7 @@ describe('a coauthor network', async () => {
       graph.send(
         `{ coauthorNetwork(among: [{ name: "Ann" }], maxTeamSize: 1, budget: ${budget}) { excludedPaperCount } }`,
       );
-    expect(await excluded(2)).toEqual({ data: { coauthorNetwork: { excludedPaperCount: 2 } } });
+    expect((await excluded(2)).data).toEqual({ coauthorNetwork: { excludedPaperCount: 2 } });
     expect((await excluded(1)).errors[0].extensions.code).toBe('BUDGET_EXCEEDED');
   });
 

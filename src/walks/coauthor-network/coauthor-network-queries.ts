@@ -26,6 +26,12 @@ export interface NetworkTie extends Tie {
   readonly target: string;
 }
 
+interface FoundMember extends Omit<Member, 'id'> {
+  readonly id: string | null;
+  readonly isOver: boolean;
+  readonly isStartOver: boolean;
+}
+
 /** Ties of one network, at most: it is held in memory. */
 export const MAX_TIES = 250_000;
 
@@ -66,7 +72,7 @@ export async function findMembers(
   args: NetworkArgs,
 ): Promise<{ readonly members: readonly Member[]; readonly truncated: boolean }> {
   const { distance, minPapers, maxAuthors, budget } = args;
-  const { rows } = await sql<Member & { readonly isOver: boolean; readonly isStartOver: boolean }>`
+  const { rows } = await sql<FoundMember>`
     with recursive starting as materialized (${start}),
     level as (
       select 0 as distance, ids as found, ids as seen, looked from starting
@@ -97,10 +103,9 @@ export async function findMembers(
       left join (level cross join unnest(level.found) with ordinality as author (id, place)) on starting.looked <= ${budget}
      order by level.distance, author.place`.execute(db);
   if (rows[0]?.isStartOver) throw budgetExceeded(budget);
-  return {
-    members: rows.slice(0, maxAuthors).map(({ id, distance: steps }) => ({ id, distance: steps })),
-    truncated: rows.length > maxAuthors || rows[0]?.isOver === true,
-  };
+  // Where nobody is found there is one row without anybody.
+  const found = rows.flatMap(({ id, distance: steps }) => (id === null ? [] : [{ id, distance: steps }]));
+  return { members: found.slice(0, maxAuthors), truncated: found.length > maxAuthors || rows[0]?.isOver === true };
 }
 
 /** What was too little for the ties: the budget, or the room for them. */
