@@ -55,6 +55,7 @@ function compactRecord(record: ImportRecord): Fields {
       return compact({
         ...record,
         identifiers: compactIdentifiers(record.identifiers),
+        parent: record.parent && compactInstitution(record.parent),
         otherNames: record.otherNames.map((spelling) => compactSpelling(spelling, record.name)),
       });
     case 'merge':

@@ -57,8 +57,8 @@ export function compactInstitution({ name, identifiers, countryCode, type, sourc
   return orName(compact({ name, identifiers: compactIdentifiers(identifiers), countryCode, type, source }));
 }
 
-export function compactVenue({ name, identifiers, type, publisher }: VenueMention): unknown {
-  return orName(compact({ name, identifiers: compactIdentifiers(identifiers), type, publisher }));
+export function compactVenue({ name, identifiers, type, publisher, issnL }: VenueMention): unknown {
+  return orName(compact({ name, identifiers: compactIdentifiers(identifiers), type, publisher, issnL }));
 }
 
 export function compactTopic(topic: TopicMention, index: number): unknown {

@@ -12,13 +12,14 @@ interface InstitutionRow {
   readonly latitude: number | null;
   readonly longitude: number | null;
   readonly homepage_url: string | null;
+  readonly parent_id: string | null;
 }
 
 /** All institutions, a batch at a time. */
 export async function* institutionRecords(client: pg.ClientBase): AsyncGenerator<readonly InstitutionRecord[]> {
   const batches = readBatches<InstitutionRow>(
     client,
-    `select id, name, country_code, type, city, latitude, longitude, homepage_url
+    `select id, name, country_code, type, city, latitude, longitude, homepage_url, parent_id
        from institution where merged_into is null and id > $1 order by id limit $2`,
   );
   for await (const { rows, after, last } of batches) {
@@ -28,6 +29,9 @@ export async function* institutionRecords(client: pg.ClientBase): AsyncGenerator
       await readRows<Spelling & { readonly id: string }>(client, NAMES, [after, last]),
       ({ id }) => id,
     );
+    const parents = await readInstitutionMentions(client, [
+      ...new Set(rows.flatMap(({ parent_id }) => parent_id ?? [])),
+    ]);
     yield rows.map((row) => ({
       kind: 'institution',
       name: row.name,
@@ -39,6 +43,7 @@ export async function* institutionRecords(client: pg.ClientBase): AsyncGenerator
       latitude: row.latitude,
       longitude: row.longitude,
       homepageUrl: row.homepage_url,
+      parent: (row.parent_id !== null && parents.get(row.parent_id)) || null,
     }));
   }
 }

@@ -61,15 +61,13 @@ async function readIdentities(client: pg.ClientBase, ids: readonly string[]): Pr
 async function readVenues(client: pg.ClientBase, ids: readonly string[]): Promise<Mentions['venues']> {
   if (ids.length === 0) return new Map();
   const identifiers = await readIdentifiers(client, 'venue', ids);
-  const rows = await readRows<Omit<VenueMention, 'identifiers'> & { readonly id: string }>(
-    client,
-    'select id, name, type, publisher from venue where id = any($1::bigint[])',
-    [ids],
-  );
+  const rows = await readRows<
+    Omit<VenueMention, 'identifiers' | 'issnL'> & { readonly id: string; readonly issn_l: string | null }
+  >(client, 'select id, name, type, publisher, issn_l from venue where id = any($1::bigint[])', [ids]);
   return new Map(
-    rows.map(({ id, name, type, publisher }) => [
+    rows.map(({ id, name, type, publisher, issn_l }) => [
       id,
-      { name, identifiers: identifiers.get(id) ?? [], type, publisher },
+      { name, identifiers: identifiers.get(id) ?? [], type, publisher, ...(issn_l !== null && { issnL: issn_l }) },
     ]),
   );
 }

@@ -146,6 +146,8 @@ export interface VenueMention {
   readonly identifiers: readonly Identifier[];
   readonly type: string | null;
   readonly publisher: string | null;
+  /** The one of its ISSNs that links those of all its media, where the source says which it is. */
+  readonly issnL?: string;
 }
 
 export interface TopicMention {
@@ -191,6 +193,8 @@ export interface InstitutionRecord extends InstitutionMention {
   readonly latitude: number | null;
   readonly longitude: number | null;
   readonly homepageUrl: string | null;
+  /** What it is a part of: a university system, an academy. */
+  readonly parent: InstitutionMention | null;
 }
 
 /** A citation that comes in a file of its own. */

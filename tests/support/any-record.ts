@@ -68,20 +68,23 @@ const author = record(
   },
   { identity },
 );
-const venue = fc.record({
-  name: text,
-  identifiers: fc.uniqueArray(
-    oneOf([
-      ['issn', '0028-0836'],
-      ['issn', '1476-468X'],
-      ['acl', 'acl'],
-      ['dblp', 'conf/acl'],
-      ['openalex', 'S1'],
-    ]),
-  ),
-  type: orNull(text),
-  publisher: orNull(text),
-});
+const venue = record(
+  {
+    name: text,
+    identifiers: fc.uniqueArray(
+      oneOf([
+        ['issn', '0028-0836'],
+        ['issn', '1476-468X'],
+        ['acl', 'acl'],
+        ['dblp', 'conf/acl'],
+        ['openalex', 'S1'],
+      ]),
+    ),
+    type: orNull(text),
+    publisher: orNull(text),
+  },
+  { issnL: fc.constantFrom('0028-0836', '1476-468X') },
+);
 const topic = fc.record({
   scheme: fc.constantFrom('arxiv', 'openalex', 'keyword'),
   code: text,
@@ -161,6 +164,7 @@ const organisation = fc.record({
   latitude: place,
   longitude: place,
   homepageUrl: url,
+  parent: orNull(institution),
 });
 
 const citation = fc.record({

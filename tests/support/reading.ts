@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import type { Item, Reader, Rejected, SourceFile } from '../../src/import/formats/reader.ts';
 import { openInputs, peek } from '../../src/import/input.ts';
 import type { ImportRecord, PaperRecord } from '../../src/import/record.ts';
+import type { Identifier } from '../../src/nodes/identifier.ts';
 import { dataFile } from './data.ts';
 
 /** What a format makes of a file in memory. */
@@ -22,6 +23,24 @@ export function recordsOf(items: readonly Item[]): readonly ImportRecord[] {
 
 export function papersOf(items: readonly Item[]): readonly PaperRecord[] {
   return recordsOf(items).flatMap((record) => (record.kind === 'paper' ? [record] : []));
+}
+
+/** What a format makes of a file of one paper. */
+export async function readPaper(reader: Reader, content: string): Promise<PaperRecord> {
+  const [paper] = papersOf(await readText(reader, content));
+  if (paper === undefined) throw new Error('Expected a paper, got none.');
+  return paper;
+}
+
+export function identifierOf(
+  scheme: string,
+  { identifiers }: { readonly identifiers: readonly Identifier[] },
+): string | undefined {
+  return identifiers.find((identifier) => identifier.scheme === scheme)?.value;
+}
+
+export function countDistinct(values: readonly unknown[]): number {
+  return new Set(values).size;
 }
 
 export function rejectsOf(items: readonly Item[]): readonly Rejected[] {

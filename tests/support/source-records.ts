@@ -78,18 +78,21 @@ const mention = fc
   })
   .map(({ identity, ...rest }) => (identity === undefined ? rest : { ...rest, identity }));
 
-const venue = fc.record({
-  name: fc.constantFrom('Nature', 'nature', 'Journal of Things'),
-  identifiers: fc.uniqueArray(
-    oneOf([
-      ['issn', '0028-0836'],
-      ['openalex', 'S1'],
-    ]),
-    { maxLength: 2, selector: ({ scheme }) => scheme },
-  ),
-  type: orNull(fc.constantFrom('journal', 'conference')),
-  publisher: orNull(fc.constantFrom('Springer', 'Elsevier')),
-});
+const venue = fc
+  .record({
+    name: fc.constantFrom('Nature', 'nature', 'Journal of Things'),
+    identifiers: fc.uniqueArray(
+      oneOf([
+        ['issn', '0028-0836'],
+        ['openalex', 'S1'],
+      ]),
+      { maxLength: 2, selector: ({ scheme }) => scheme },
+    ),
+    type: orNull(fc.constantFrom('journal', 'conference')),
+    publisher: orNull(fc.constantFrom('Springer', 'Elsevier')),
+    issnL: orNull(fc.constant('0028-0836')),
+  })
+  .map(({ issnL, ...rest }) => ({ ...rest, ...(issnL && { issnL }) }));
 
 const topic = fc.constantFrom(
   { scheme: 'arxiv', code: 'cs.LG', name: null, ancestors: [] },
@@ -172,6 +175,7 @@ const institution = institutionMention.chain((known) =>
       latitude: place,
       longitude: place,
       homepageUrl: url,
+      parent: orNull(institutionMention),
     })
     .map((rest) => ({ kind: 'institution' as const, ...known, ...rest })),
 );

@@ -71,6 +71,7 @@ export const date = z
   .refine((value) => asDate(value) === value, 'expected a date such as 2024-10-25, 2024-10 or 2024');
 
 export const country = z.string().regex(/^[A-Z]{2}$/, 'expected a country such as GB');
+export const issn = z.string().regex(/^\d{4}-\d{3}[\dX]$/, 'expected an ISSN such as 2049-3630');
 
 /** A name and the source that has it, either of which may be left out: the name is then that of what it is a name of. */
 export const sourcedName = orText('name', { name: text.optional(), source: text.optional() }).refine(

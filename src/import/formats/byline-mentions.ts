@@ -5,6 +5,7 @@ import {
   country,
   flag,
   identifiersOf,
+  issn,
   listOf,
   optionalNumber,
   optionalText,
@@ -40,6 +41,7 @@ export const venue = orText('name', {
   identifiers: identifiersOf(venueSchemes),
   type: optionalText,
   publisher: optionalText,
+  issnL: issn.optional(),
 });
 
 export const topic = z.preprocess(

@@ -69,6 +69,7 @@ const organisation = z.strictObject({
   latitude: optionalNumber,
   longitude: optionalNumber,
   homepageUrl: orNull(address),
+  parent: orNull(institution),
 });
 
 const citation = z.strictObject({

@@ -23,14 +23,15 @@ export function toOpenAlexAuthors(
         authorship['is_corresponding'] === true || (author['id'] != null && correspondingIds.includes(author['id'])),
       affiliations: asTexts(authorship['raw_affiliation_strings']),
       institutions: asArray(authorship['institutions']).flatMap(
-        (institution) => toMention(asObject(institution)) ?? [],
+        (institution) => toInstitutionMention(asObject(institution)) ?? [],
       ),
     });
   }
   return authors;
 }
 
-function toMention(institution: JsonObject): InstitutionMention | undefined {
+/** Undefined where it has no name. */
+export function toInstitutionMention(institution: JsonObject): InstitutionMention | undefined {
   const name = asText(institution['display_name']);
   if (name === null) return undefined;
   return {

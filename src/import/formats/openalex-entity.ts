@@ -1,5 +1,6 @@
-import type { AuthorRecord, InstitutionRecord } from '../record.ts';
-import { asCountryCode, asNumber, asObject, asText, asTexts, asUrl, type JsonObject } from './json.ts';
+import type { AuthorRecord, InstitutionMention, InstitutionRecord } from '../record.ts';
+import { asArray, asCountryCode, asNumber, asObject, asText, asTexts, asUrl, type JsonObject } from './json.ts';
+import { toInstitutionMention } from './openalex-authorship.ts';
 import { identifyAuthor, identifyInstitution } from './openalex-identifiers.ts';
 
 /** Undefined where nothing says who it is, and for the authors that stand for nobody. */
@@ -32,7 +33,16 @@ export function toOpenAlexInstitution(institution: JsonObject): InstitutionRecor
     latitude: within(asNumber(geo['latitude']), 90),
     longitude: within(asNumber(geo['longitude']), 180),
     homepageUrl: asUrl(institution['homepage_url']),
+    parent: parentOf(institution),
   };
+}
+
+/** The first that is named: few have several, and an institution here is a part of one. */
+function parentOf(institution: JsonObject): InstitutionMention | null {
+  const parents = asArray(institution['associated_institutions'])
+    .map(asObject)
+    .filter(({ relationship }) => relationship === 'parent');
+  return parents.flatMap((parent) => toInstitutionMention(parent) ?? [])[0] ?? null;
 }
 
 function within(degrees: number | null, limit: number): number | null {

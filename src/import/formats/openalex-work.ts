@@ -77,7 +77,8 @@ function toVenue(source: JsonObject): VenueMention | null {
   if (name === null) return null;
   const id =
     typeof source['id'] === 'string' ? /(?:^|\/)(S\d{1,15})$/i.exec(source['id'])?.[1]?.toUpperCase() : undefined;
-  const issns = new Set([source['issn_l'], ...asArray(source['issn'])].flatMap((text) => asIssn(text) ?? []));
+  const issnL = asIssn(source['issn_l']);
+  const issns = new Set([issnL ?? [], ...asArray(source['issn']).map((text) => asIssn(text) ?? [])].flat());
   return {
     name,
     identifiers: [
@@ -86,6 +87,7 @@ function toVenue(source: JsonObject): VenueMention | null {
     ],
     type: asText(source['type']),
     publisher: asText(source['host_organization_name']),
+    ...(issnL !== null && { issnL }),
   };
 }
 

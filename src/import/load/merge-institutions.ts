@@ -51,6 +51,16 @@ export const INSTITUTION_STEPS: readonly string[] = [
              or (known.type is null and s.type is not null) or (known.country_code is null and s.country_code is not null))
      returning known.id)
    ${markChanged('institution', 'select id from changed')}`,
+  // What it is a part of, which another record can say that describes it later.
+  `with changed as (
+     update institution known set parent_id = s.parent_id
+       from (select distinct on (part.institution_id) part.institution_id as id, above.institution_id as parent_id
+               from stage_institution part join stage_institution above on above.ref = part.parent_ref
+              where above.institution_id <> part.institution_id
+              order by part.institution_id, part.ref) as s
+      where known.id = s.id and known.parent_id is distinct from s.parent_id
+     returning known.id)
+   ${markChanged('institution', 'select id from changed')}`,
   `with added as (
      insert into institution_identifier (scheme, value, institution_id)
      select i.scheme, i.value, s.institution_id from stage_institution_identifier i join stage_institution s using (ref)

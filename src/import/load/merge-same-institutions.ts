@@ -20,7 +20,7 @@ const STEPS: readonly string[] = [
   `update institution w
       set type = coalesce(w.type, l.type), country_code = coalesce(w.country_code, l.country_code), city = coalesce(w.city, l.city),
           latitude = coalesce(w.latitude, l.latitude), longitude = coalesce(w.longitude, l.longitude),
-          homepage_url = coalesce(w.homepage_url, l.homepage_url)
+          homepage_url = coalesce(w.homepage_url, l.homepage_url), parent_id = coalesce(w.parent_id, nullif(l.parent_id, w.id))
      from institution l where l.id = $1 and w.id = $2`,
   'update institution set merged_into = $2 where id = $1 or merged_into = $1',
 ];

@@ -20,7 +20,8 @@ export async function stageInstitutions(
   const refs = new Map<string, number>();
   const all = new Map<string, InstitutionMention>();
   for (const institution of described) all.set(textOf(institution), institution);
-  for (const { institution } of mentionsOf(papers))
+  const parents = described.flatMap(({ parent }) => parent ?? []);
+  for (const institution of [...parents, ...Array.from(mentionsOf(papers), ({ institution }) => institution)])
     if (!all.has(textOf(institution))) all.set(textOf(institution), institution);
   for (const [text, institution] of all) refs.set(text, clusters.add(keysOf(institution)));
   const refOf = (institution: InstitutionMention): number => clusters.rootOf(refs.get(textOf(institution)) ?? 0);
@@ -35,7 +36,7 @@ export async function stageInstitutions(
   for (const institution of all.values()) {
     const ref = refOf(institution);
     const known = rows.get(ref);
-    if (known === undefined) rows.set(ref, rowOf(ref, institution, records.get(ref)));
+    if (known === undefined) rows.set(ref, rowOf(ref, institution, records.get(ref), refOf));
     for (const { scheme, value } of institution.identifiers)
       identifiers.set(`${ref} ${scheme} ${value}`, [ref, scheme, value]);
   }
@@ -43,7 +44,10 @@ export async function stageInstitutions(
   for (const { institution, isCopy } of mentionsOf(papers))
     if (!isCopy) addName(refOf(institution), institution.name, source);
   for (const institution of described) {
-    if (!isCopied(institution)) addName(refOf(institution), institution.name, source);
+    if (!isCopied(institution)) {
+      addName(refOf(institution), institution.name, source);
+      if (institution.parent !== null) addName(refOf(institution.parent), institution.parent.name, source);
+    }
     for (const other of institution.otherNames) {
       if (typeof other === 'string') addName(refOf(institution), other, source);
       else addName(refOf(institution), other.name, other.source ?? source);
@@ -75,9 +79,15 @@ const COLUMNS = [
   'latitude',
   'longitude',
   'homepage_url',
+  'parent_ref',
 ] as const;
 
-function rowOf(ref: number, mention: InstitutionMention, record: InstitutionRecord | undefined): readonly CopyValue[] {
+function rowOf(
+  ref: number,
+  mention: InstitutionMention,
+  record: InstitutionRecord | undefined,
+  refOf: StagedInstitutions['refOf'],
+): readonly CopyValue[] {
   const { name, countryCode, type } = record ?? mention;
   return [
     ref,
@@ -89,6 +99,7 @@ function rowOf(ref: number, mention: InstitutionMention, record: InstitutionReco
     record?.latitude ?? null,
     record?.longitude ?? null,
     record?.homepageUrl ?? null,
+    record?.parent == null ? null : refOf(record.parent),
   ];
 }
 

@@ -20,12 +20,12 @@ const TABLES = {
   stage_paper_found: 'ord integer not null, paper_id bigint not null',
   stage_later: 'ord integer primary key',
 
-  stage_venue: 'ref integer primary key, name text not null, type text, publisher text, venue_id bigint',
+  stage_venue: 'ref integer primary key, name text not null, type text, publisher text, issn_l text, venue_id bigint',
   stage_venue_identifier: 'ref integer not null, scheme text not null, value text not null',
 
   stage_institution: `
     ref integer primary key, name text not null, country_code text, type text, is_described boolean not null, city text,
-    latitude double precision, longitude double precision, homepage_url text, institution_id bigint,
+    latitude double precision, longitude double precision, homepage_url text, parent_ref integer, institution_id bigint,
     is_new boolean not null default false, is_changed boolean not null default false`,
   stage_institution_identifier: 'ref integer not null, scheme text not null, value text not null',
   stage_institution_name: 'ref integer not null, name text not null, source text not null',

@@ -20,12 +20,12 @@ export async function stageVenues(client: pg.ClientBase, mentions: Iterable<Venu
   const identifiers = new Map<string, readonly (number | string)[]>();
   for (const venue of all.values()) {
     const ref = refOf(venue);
-    const [, , type = null, publisher = null] = rows.get(ref) ?? [];
-    rows.set(ref, [ref, rows.get(ref)?.[1] ?? venue.name, type ?? venue.type, publisher ?? venue.publisher]);
+    const [, name = venue.name, type = null, publisher = null, issnL = null] = rows.get(ref) ?? [];
+    rows.set(ref, [ref, name, type ?? venue.type, publisher ?? venue.publisher, issnL ?? venue.issnL ?? null]);
     for (const { scheme, value } of venue.identifiers)
       identifiers.set(`${ref} ${scheme} ${value}`, [ref, scheme, value]);
   }
-  await stageRows(client, 'stage_venue', ['ref', 'name', 'type', 'publisher'], [...rows.values()]);
+  await stageRows(client, 'stage_venue', ['ref', 'name', 'type', 'publisher', 'issn_l'], [...rows.values()]);
   await stageRows(client, 'stage_venue_identifier', ['ref', 'scheme', 'value'], [...identifiers.values()]);
   return { refOf };
 }
