@@ -7,6 +7,7 @@ import { byline } from '../../src/import/formats/byline.ts';
 import { crossref } from '../../src/import/formats/crossref.ts';
 import { openalex } from '../../src/import/formats/openalex.ts';
 import { semanticScholar } from '../../src/import/formats/semantic-scholar.ts';
+import { UNSAID_PAPER } from '../../src/import/record.ts';
 import { anyRecord } from '../support/any-record.ts';
 import { dataFile, hasData } from '../support/data.ts';
 import { findRecognized, papersOf, readPath, readText, recordsOf, rejectsOf } from '../support/reading.ts';
@@ -82,25 +83,7 @@ describe('what is written as a line', () => {
 describe('a record in our own layout', () => {
   it('needs nothing but what identifies it', async () => {
     expect(papersOf(await readText(byline, '{"identifiers":{"doi":"https://doi.org/10.1234/A"}}'))).toEqual([
-      {
-        kind: 'paper',
-        identifiers: [{ scheme: 'doi', value: '10.1234/a' }],
-        title: null,
-        published: null,
-        type: 'other',
-        venue: null,
-        url: null,
-        codeUrl: null,
-        hasCode: false,
-        abstract: null,
-        summary: null,
-        authors: [],
-        isBylineComplete: true,
-        collectives: [],
-        topics: [],
-        institutions: [],
-        references: [],
-      },
+      { ...UNSAID_PAPER, identifiers: [{ scheme: 'doi', value: '10.1234/a' }], isBylineComplete: true },
     ]);
     expect(papersOf(await readText(byline, '{"kind":"paper","title":" A\\u0000\\n b ","authors":null}'))).toMatchObject(
       [{ title: 'A b', authors: [] }],

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
-import type { AuthorMention, ImportRecord } from '../../src/import/record.ts';
+import { type AuthorMention, type ImportRecord, UNSAID_PAPER } from '../../src/import/record.ts';
 import { type Json, openTestGraph } from '../support/graph.ts';
 import { findContradictions } from '../support/recount.ts';
 
@@ -40,17 +40,7 @@ const paper: fc.Arbitrary<ImportRecord> = fc
     isBylineComplete: fc.boolean(),
   })
   .map((said) => ({
-    kind: 'paper',
-    type: 'other',
-    venue: null,
-    url: null,
-    codeUrl: null,
-    hasCode: false,
-    abstract: null,
-    summary: null,
-    collectives: [],
-    topics: [],
-    institutions: [],
+    ...UNSAID_PAPER,
     references: said.identifiers[0]
       ? [
           {
