@@ -51,6 +51,11 @@ const SHAPES: readonly (readonly [name: string, statements: number, query: strin
     '{ paperGroups(by: [TOPIC, YEAR], first: 1000) { totalCount nodes { year topic { code } paperCount authorCount citationCount meanTeamSize } } }',
   ],
   [
+    'papers per year: look-up, node, page, total',
+    4,
+    '{ author(by: { name: "Hub" }) { papersPerYear { totalCount nodes { year paperCount citationCount } } } }',
+  ],
+  [
     'a filter over relations, with a sample and an order by counts: page, total, nodes',
     3,
     '{ authors(first: 1000, filter: { papers: { some: { topics: { every: { isOrIsBelow: { code: { equals: "cs" } } } } } }, coauthors: { some: { paperCount: { gte: 1 } } } }, sample: { size: 1000 }, orderBy: [{ by: ALL_CITATIONS }]) { totalCount nodes { name } } }',
