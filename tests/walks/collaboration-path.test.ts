@@ -9,7 +9,7 @@ const QUERY = `query ($from: AuthorBy!, $to: AuthorBy!, $by: PathPreference, $fi
     __typename
     ... on CollaborationPaths { distance pathCount paths { length cost authors { name } hops { source { name } target { name } paperCount weight papers { totalCount nodes { title } } } } }
     ... on NotConnected { isExhaustive searchedDistance reachedFromStart reachedFromEnd }
-    ... on BudgetExceeded { budget searchedDistance }
+    ... on BudgetExceeded { limit budget searchedDistance }
   } }`;
 
 interface World {
@@ -174,7 +174,7 @@ describe('paths between authors', async () => {
       reachedFromEnd: 1,
     });
     const budget = await graph.ask(QUERY, { from: named(0), to: named(3), budget: 1 });
-    expect(budget.it).toEqual({ __typename: 'BudgetExceeded', budget: 1, searchedDistance: 1 });
+    expect(budget.it).toEqual({ __typename: 'BudgetExceeded', limit: 'BUDGET', budget: 1, searchedDistance: 1 });
   });
 
   it('from someone to themselves are one, of no hops', async () => {
