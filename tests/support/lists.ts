@@ -21,6 +21,7 @@ const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   'institution/paperGroups': ['by: [YEAR, AUTHOR]'],
   'topic/paperGroups': ['by: [AUTHOR], includeDescendants: true'],
   'topic/papers': ['includeDescendants: true'],
+  'topic/papersPerYear': ['includeDescendants: true'],
   'venue/paperGroups': ['by: [AUTHOR]'],
 };
 
