@@ -96,21 +96,29 @@ export function createBatch<Key extends string, Args extends object, Cols extend
     },
   });
   const budget = readBudget(pageArgs);
-  const excesses = new DataLoader<ParentKey<Key>, boolean, string>(
-    async (parents) => loadExcesses(context.db, relation, parents, await getArgs(), budget),
-    { cacheKeyFn: nameOfParent },
-  );
-  /** One statement more for the page and the total together, and none for a list without a budget. */
+  const { looks } = relation;
+  const excesses =
+    looks &&
+    new DataLoader<ParentKey<Key>, boolean, string>(
+      async (parents) => loadExcesses(context.db, { ...relation, looks }, parents, await getArgs(), budget),
+      { cacheKeyFn: nameOfParent },
+    );
+  /**
+   * One statement more for the page and the total together, and none for a list without a budget. Where it suffices for
+   * none of the parents nothing else is asked.
+   */
   const withinBudget = async <Value>(
     parents: readonly ParentKey<Key>[],
     load: (allowed: readonly ParentKey<Key>[]) => Promise<readonly Value[]>,
   ): Promise<readonly (Value | Error)[]> => {
-    if (relation.looks === undefined) return load(parents);
-    const excess = await excesses.loadMany(parents);
-    const values = (await load(parents.filter((_parent, index) => excess[index] === false))).values();
-    return excess.map((is) =>
-      is === false ? (values.next().value as Value) : is === true ? budgetExceeded(budget) : is,
-    ); // one value for each that is allowed
+    if (excesses === undefined) return load(parents);
+    const answers = await excesses.loadMany(parents);
+    const allowed = parents.filter((_parent, index) => answers[index] === false);
+    const values = (allowed.length === 0 ? [] : await load(allowed)).values();
+    return answers.map((isOver) => {
+      if (isOver instanceof Error) return isOver;
+      return isOver ? budgetExceeded(budget) : (values.next().value as Value); // one for each that is allowed
+    });
   };
   return {
     pages: new DataLoader(
@@ -144,6 +152,6 @@ function nameOfParent(parent: ParentKey<string>): string {
 
 /** What hangs on an edge inherits what the rows are, and not which of them were asked for. */
 function inheritable(args: object): object {
-  const { first, after, last, before, orderBy, filter, sample, ...rest } = args as PageArgs<string>;
+  const { first, after, last, before, orderBy, filter, sample, budget, ...rest } = args as PageArgs<string>;
   return rest;
 }

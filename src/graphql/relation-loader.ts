@@ -113,10 +113,14 @@ export async function loadTotals<Key extends string, Args, Cols extends Columns,
   return parents.map((parent) => byParent.get(nameOf(relation, parent)) ?? 0);
 }
 
+/** A relation with a budget. */
+type Counted<Key extends string, Args, Cols extends Columns, Order extends string> = Relation<Key, Args, Cols, Order> &
+  Required<Pick<Relation<Key, Args, Cols, Order>, 'looks'>>;
+
 /** For which parents more than `budget` has to be looked at, in one statement, in the order of `parents`. */
 export async function loadExcesses<Key extends string, Args, Cols extends Columns, Order extends string>(
   db: Db,
-  { looks = () => sql`select where false`, ...relation }: Relation<Key, Args, Cols, Order>,
+  { looks, ...relation }: Counted<Key, Args, Cols, Order>,
   parents: readonly ParentKey<Key>[],
   args: Args,
   budget: number,

@@ -1,7 +1,7 @@
 import type { GraphQLFormattedError } from 'graphql';
 import pg from 'pg';
 import { pino } from 'pino';
-import { afterAll, inject } from 'vitest';
+import { afterAll, expect, inject } from 'vitest';
 import { connect, type Db } from '../../src/database/database.ts';
 import { bylinePaper } from '../../src/import/formats/byline-schema.ts';
 import { type LoadCounts, loadRecords, type Outcome } from '../../src/import/load-records.ts';
@@ -26,8 +26,8 @@ export interface TestGraph {
   ask(query: string, variables?: object): Promise<Json>;
   /** Asks and returns the whole answer, errors included. */
   send(query: string, variables?: object): Promise<Answer>;
-  /** How many SQL statements the query takes. */
-  countStatements(query: string, variables?: object): Promise<number>;
+  /** How many SQL statements the query takes, which has to be answered without errors unless `isRefused`. */
+  countStatements(query: string, variables?: object, isRefused?: 'isRefused'): Promise<number>;
   /** Loads papers as Byline's own layout has them. */
   load(papers: readonly object[], source?: string): Promise<Outcome>;
   loadRecords(records: readonly ImportRecord[], source: string): Promise<LoadCounts>;
@@ -73,9 +73,10 @@ export async function openTestGraph(template: Template): Promise<TestGraph> {
     send,
     ask,
     withClient,
-    countStatements: async (query, variables) => {
+    countStatements: async (query, variables, isRefused) => {
       const before = statements.length;
-      await ask(query, variables);
+      if (isRefused) expect((await send(query, variables)).errors).toBeDefined();
+      else await ask(query, variables);
       return statements.length - before;
     },
     load: (papers, source = 'test') =>

@@ -57,6 +57,17 @@ describe('a budget', async () => {
       expect((await send(`budget: ${bad}`)).errors?.[0]?.extensions?.['code']).toBe('BAD_INPUT');
   });
 
+  it.each([
+    ['the topics and what is looked at', 3, `{ bridges(${onBoth}, budget: 1) { totalCount nodes { name } } }`],
+    [
+      'the author, the node and what is looked at',
+      3,
+      ofAnn('suggestedCollaborators(budget: 1) { totalCount nodes { name } }'),
+    ],
+  ])('that does not suffice costs no more than finding that out: %s', async (_name, statements, query) => {
+    expect(await graph.countStatements(query, {}, 'isRefused')).toBe(statements);
+  });
+
   it('is that of each one of many, and what it suffices for is answered', async () => {
     const { data, errors } = await graph.send(
       '{ authors(orderBy: [{ by: NAME }]) { nodes { name papersByCoauthors(budget: 4) { totalCount nodes { title } } } } }',

@@ -286,6 +286,13 @@ describe('a network of more ties than can be held', async () => {
     );
     expect(narrow.it).toEqual({ edgeCount: 1, excludedPaperCount: 1 });
   });
+
+  it('is more than paths can be looked for in', async () => {
+    const { it: found } = await graph.ask(
+      `{ it: collaborationPaths(from: { name: "Author 0" }, to: { name: "Author 1" }, by: STRONGEST, maxDistance: 2) { ... on BudgetExceeded { limit searchedDistance } } }`,
+    );
+    expect(found).toEqual({ limit: 'TIES', searchedDistance: 2 });
+  });
 });
 
 describe.each([1, 10, 600])('a network of %i coauthors', async (rows) => {

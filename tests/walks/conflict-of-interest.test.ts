@@ -6,7 +6,7 @@ import { paper } from '../support/records.ts';
 const QUERY = `query ($authors: [AuthorBy!]!, $reviewers: [AuthorBy!]!, $sinceYear: Int, $maxDistance: Int, $ignoreTeamsOver: Int, $first: Int = 1000, $after: String, $orderBy: [ConflictsOfInterestConflictsOrder!]) {
   it: conflictsOfInterest(authors: $authors, reviewers: $reviewers, sinceYear: $sinceYear, maxDistance: $maxDistance, ignoreTeamsOver: $ignoreTeamsOver) {
     authorCount reviewerCount
-    notFound { side index text candidates { name } } ambiguous { side index text candidates { name } }
+    notFound { side index text candidates { name } } ambiguous { side index text candidateCount candidates { name } }
     conflicts(first: $first, after: $after, orderBy: $orderBy) { totalCount pageInfo { hasNextPage endCursor } nodes {
       author { name } reviewer { name } reasons sharedPaperCount sharedInstitutionCount commonCoauthorCount
       sharedPapers { totalCount nodes { title } }
@@ -138,7 +138,15 @@ describe('conflicts of interest', async () => {
       authorCount: 1,
       reviewerCount: 1,
       notFound: [{ side: 'AUTHORS', index: 1, text: 'Nobody Known', candidates: [] }],
-      ambiguous: [{ side: 'REVIEWERS', index: 1, text: 'Bo Bo', candidates: [{ name: 'Bo Bo' }, { name: 'Bo Bo' }] }],
+      ambiguous: [
+        {
+          side: 'REVIEWERS',
+          index: 1,
+          text: 'Bo Bo',
+          candidateCount: 2,
+          candidates: [{ name: 'Bo Bo' }, { name: 'Bo Bo' }],
+        },
+      ],
       conflicts: { totalCount: 1, nodes: [{ reasons: ['COAUTHOR'], sharedPapers: { totalCount: 1 } }] },
     });
   });
@@ -208,6 +216,7 @@ describe('conflicts of interest', async () => {
       ...rest,
     });
     expect(errors?.[0]?.extensions?.['code']).toBe('BAD_INPUT');
+    for (const name of Object.keys(rest)) expect(errors?.[0]?.message).toContain(name === 'authors' ? 'uthor' : name);
   }
 });
 

@@ -12,6 +12,7 @@ const citationColumns = {
 
 type End = 'citing_id' | 'cited_id';
 
+/** The papers at one end of the citations whose other end a paper is. */
 const papersAt = (end: End, other: End) => {
   const from = (id: RawBuilder<string>, args: CitationArgs): RawBuilder<unknown> =>
     sql`from citation c where ${sql.ref(`c.${other}`)} = ${id} ${andNoSelfCitation('c', args)}`;

@@ -1,17 +1,12 @@
 /** Papers from which on somebody is found before others who have the same beginning of a name; as in the migration. */
 const PROLIFIC = 8;
 
-/**
- * Marks the names of those authors who have come to so many papers. `authors` is a query of `author_id`, each once. Most
- * who write are marked already, and a look at their names ("offset 0": for each, one by one) spares counting their papers.
- */
+/** Marks the names of those authors who have come to so many papers. `authors` is a query of `author_id`, each once. */
 export function markProlific(authors: string): string {
   return `
     update author_name n set is_prolific = true
-      from (select author_id from (${authors}) as wrote
-             where exists (select from author_name known where known.author_id = wrote.author_id and not known.is_prolific offset 0)
-            offset 0) as unmarked
-     where n.author_id = unmarked.author_id and not n.is_prolific
+      from (${authors}) as wrote
+     where n.author_id = wrote.author_id and not n.is_prolific
        and (select count(*) from (select from authorship a
-                                   where a.author_id = unmarked.author_id and not a.is_repeat limit ${PROLIFIC}) as work) = ${PROLIFIC}`;
+                                   where a.author_id = wrote.author_id and not a.is_repeat limit ${PROLIFIC}) as work) = ${PROLIFIC}`;
 }

@@ -1,6 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../database/database.ts';
-import { budgetExceeded } from '../../graphql/budget.ts';
 import type { Tie } from '../coauthor/coauthor-relation.ts';
 import { sumWeight, type WeightArgs } from '../coauthor/coauthor-weight.ts';
 import { andInScope, type CoauthorshipArgs, sharedBylines, slotsAmong } from '../coauthor/coauthorship.ts';
@@ -64,13 +63,13 @@ export function startFromPapers(args: NetworkArgs): Start {
  * Everyone within `distance` of the authors where the network starts: nearest first, then those with the most papers
  * together with authors one step nearer. A row for each level carries its authors and all seen so far. Each level finds
  * one author more than there is room for, which tells whether there are more; a level that the budget does not suffice
- * for is left out as a whole, since what part of it was seen is chance. Throws BUDGET_EXCEEDED where that is the start.
+ * for is left out as a whole, since what part of it was seen is chance. Undefined where that is the start.
  */
 export async function findMembers(
   db: Db,
   start: Start,
   args: NetworkArgs,
-): Promise<{ readonly members: readonly Member[]; readonly truncated: boolean }> {
+): Promise<{ readonly members: readonly Member[]; readonly truncated: boolean } | undefined> {
   const { distance, minPapers, maxAuthors, budget } = args;
   const { rows } = await sql<FoundMember>`
     with recursive starting as materialized (${start}),
@@ -102,7 +101,7 @@ export async function findMembers(
       from starting
       left join (level cross join unnest(level.found) with ordinality as author (id, place)) on starting.looked <= ${budget}
      order by level.distance, author.place`.execute(db);
-  if (rows[0]?.isStartOver) throw budgetExceeded(budget);
+  if (rows[0]?.isStartOver) return undefined;
   // Where nobody is found there is one row without anybody.
   const found = rows.flatMap(({ id, distance: steps }) => (id === null ? [] : [{ id, distance: steps }]));
   return { members: found.slice(0, maxAuthors), truncated: found.length > maxAuthors || rows[0]?.isOver === true };
@@ -146,8 +145,12 @@ export async function findTies(
   return rows[0]?.isOver ? 'BUDGET' : rows.length > MAX_TIES ? 'TIES' : rows;
 }
 
-/** How many papers of some authors count but for `maxTeamSize`. Throws BUDGET_EXCEEDED. */
-export async function countExcludedPapers(db: Db, ids: readonly string[], args: NetworkArgs): Promise<number> {
+/** How many papers of some authors count but for `maxTeamSize`. Undefined where the budget does not suffice. */
+export async function countExcludedPapers(
+  db: Db,
+  ids: readonly string[],
+  args: NetworkArgs,
+): Promise<number | undefined> {
   const paperId = sql`s.paper_id`;
   const { rows } = await sql<{ readonly count: number; readonly isOver: boolean }>`
     with slot as materialized (
@@ -159,6 +162,5 @@ export async function countExcludedPapers(db: Db, ids: readonly string[], args: 
       from slot s
      where not (true ${andInScope(paperId, { maxTeamSize: args.maxTeamSize ?? null })})
        ${andInScope(paperId, { ...args, maxTeamSize: null })}`.execute(db);
-  if (rows[0]?.isOver) throw budgetExceeded(args.budget);
-  return rows[0]?.count ?? 0;
+  return rows[0]?.isOver ? undefined : (rows[0]?.count ?? 0);
 }

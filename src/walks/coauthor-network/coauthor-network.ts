@@ -38,8 +38,9 @@ export interface CoauthorNetwork {
   readonly excludedPaperCount: () => Promise<number>;
 }
 
+/** Throws BUDGET_EXCEEDED and BAD_INPUT, and so does whatever of it needs its ties. */
 export async function openNetwork(db: Db, start: Start, args: NetworkArgs): Promise<CoauthorNetwork> {
-  const { members, truncated } = await findMembers(db, start, args);
+  const { members, truncated } = (await findMembers(db, start, args)) ?? refuse('BUDGET', args);
   const ids = members.map(({ id }) => id);
   const ties = lazily(async () => {
     const found = await findTies(db, ids, args);
@@ -57,7 +58,9 @@ export async function openNetwork(db: Db, start: Start, args: NetworkArgs): Prom
     communities: lazily(async () => findCommunities(await graph())),
     pageRanks: lazily(async () => rankPages(await graph())),
     betweenness: lazily(async () => computeBetweenness(await graph())),
-    excludedPaperCount: lazily(async () => (args.maxTeamSize == null ? 0 : countExcludedPapers(db, ids, args))),
+    excludedPaperCount: lazily(async () =>
+      args.maxTeamSize == null ? 0 : ((await countExcludedPapers(db, ids, args)) ?? refuse('BUDGET', args)),
+    ),
   };
 }
 
