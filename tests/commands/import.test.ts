@@ -29,38 +29,6 @@ const SAMPLES: Readonly<Record<string, () => Uint8Array>> = {
   s2: () => gunzipSync(readFileSync(dataFile('semanticscholar/s2ag-papers-500.jsonl.gz'))),
 };
 
-describe.runIf(hasData)('what the graph has no place for', async () => {
-  const graph = await openTestGraph('empty');
-
-  it('is counted, at the end and in the graph', async () => {
-    const { stdout } = await importInto(graph, [dataFile('crossref/public-data-file')]);
-    const raw = [
-      '1item',
-      '2item-references',
-      '3items',
-      'affiliations',
-      'funded',
-      'orcid-work',
-      'same-author',
-      'updated',
-    ]
-      .map((name) => gunzipSync(readFileSync(dataFile(`crossref/public-data-file/${name}.json.gz`))).toString())
-      .flatMap((text) => JSON.parse(text).items)
-      .concat(
-        gunzipSync(readFileSync(dataFile('crossref/public-data-file/crossref-2025.jsonl.gz')))
-          .toString()
-          .trim()
-          .split('\n')
-          .map((line) => JSON.parse(line)),
-      );
-    const funders = raw.reduce((sum: number, { funder = [] }) => sum + funder.length, 0);
-    expect(funders).toBeGreaterThan(1);
-    expect(stdout).toContain(`Passed over, since the graph has no place for them: ${funders} funders.\n`);
-    const { importRuns } = await graph.ask('{ importRuns { nodes { ignored { what count } } } }');
-    expect(importRuns.nodes).toEqual([{ ignored: [{ what: 'funders', count: funders }] }]);
-  });
-});
-
 describe('the formats', () => {
   it('have a sample each', () => {
     expect(READERS.map(({ name }) => name).sort()).toEqual(Object.keys(SAMPLES));

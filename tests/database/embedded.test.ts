@@ -18,7 +18,6 @@ import { dirname, join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   type EmbeddedDatabase,
@@ -26,6 +25,7 @@ import {
   type EmbeddedOptions,
   openEmbedded,
 } from '../../src/database/embedded.ts';
+import { query } from '../support/postgres.ts';
 
 const HOLDER = fileURLToPath(new URL('../support/embedded-holder.ts', import.meta.url));
 
@@ -254,17 +254,6 @@ async function failureOf(attempt: Promise<unknown>): Promise<EmbeddedError> {
   );
   expect(error).toBeInstanceOf(EmbeddedError);
   return error as EmbeddedError; // The line above has checked it.
-}
-
-async function query<Row extends pg.QueryResultRow>(url: string, sql: string): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: url });
-  client.on('error', () => {});
-  await client.connect();
-  try {
-    return (await client.query<Row>(sql)).rows;
-  } finally {
-    await client.end();
-  }
 }
 
 interface RunningHolder {

@@ -49,6 +49,19 @@ describe('what an institution is a part of', async () => {
     ]);
   });
 
+  it('is what either was a part of, where two turn out to be one', async () => {
+    const same = { kind: 'merge', of: 'institution', scheme: 'openalex', from: 'I2', into: 'I1' };
+    await load([described({ ...university, identifiers: { openalex: 'I1' } })]);
+    await load([
+      described({ ...university, name: 'The University', identifiers: { openalex: 'I2' } }, { parent: system }),
+    ]);
+    await load([same]);
+    expect(await ask()).toMatchObject([
+      { name: 'System of Universities' },
+      { parent: { name: 'System of Universities' } },
+    ]);
+  });
+
   it('is not itself', async () => {
     await load([described(university, { parent: university })]);
     expect(await ask()).toEqual([{ name: 'University', city: null, parent: null, children: { nodes: [] } }]);

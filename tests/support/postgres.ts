@@ -60,3 +60,8 @@ function urlOf(serverUrl: string, database: string): string {
   url.pathname = `/${database}`;
   return url.href;
 }
+
+/** What a statement answers, on a connection of its own. */
+export async function query<Row extends pg.QueryResultRow>(url: string, sql: string): Promise<Row[]> {
+  return onServer(url, async (client) => (await client.query<Row>(sql)).rows);
+}
