@@ -1,5 +1,4 @@
 import { setFlagsFromString } from 'node:v8';
-import pg from 'pg';
 import { readConfig } from '../config.ts';
 import { type ImportReport, importPath } from '../import/import-path.ts';
 import { countRejects } from '../import/run/track-progress.ts';
@@ -21,13 +20,10 @@ export async function importCommand(path: string, options: ImportCommandOptions)
   const stopping = new AbortController();
   stopSignal().then((signal) => stopping.abort(signal));
   const graph = await openGraph(readConfig(), { onNotice: (sentence) => console.error(sentence) });
-  const client = new pg.Client({ connectionString: graph.url, application_name: 'byline import' });
-  client.on('error', () => {});
   const display = displayProgress(process.stderr);
   try {
-    await client.connect();
     const start = performance.now();
-    const report = await importPath(client, path, {
+    const report = await importPath(graph.url, path, {
       ...options,
       asOf: options.asOf ?? new Date().toISOString().slice(0, 10),
       signal: stopping.signal,
@@ -43,7 +39,6 @@ export async function importCommand(path: string, options: ImportCommandOptions)
     if (report.skipped > 0) console.error(`Skipped files of no known format: ${amount(report.skipped)}.`);
   } finally {
     display.stop();
-    await client.end();
     await graph.close();
   }
 }

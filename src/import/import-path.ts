@@ -1,14 +1,15 @@
 import { hash } from 'node:crypto';
 import { resolve } from 'node:path';
-import type pg from 'pg';
+import pg from 'pg';
 import type { Reader, Rejected } from './formats/reader.ts';
 import { getReader, READERS } from './formats/readers.ts';
 import { findInputs } from './input.ts';
 import { analyzeGraph } from './load/analyze-graph.ts';
-import { type Batch, inBatches } from './run/batches.ts';
+import { inBatches } from './run/batches.ts';
 import { commitBatch, withReader } from './run/commit-batch.ts';
 import { connectionError, stopError, strictError, unreadableError } from './run/import-errors.ts';
 import { endRun, findExamples, type ImportRun, newRun, type Subject, startRun } from './run/import-run.ts';
+import { type PreparedBatch, prepareBatches } from './run/prepare-batches.ts';
 import { readAhead } from './run/read-ahead.ts';
 import { type FoundItem, readItems } from './run/read-items.ts';
 import { resumeRun } from './run/resume-run.ts';
@@ -45,7 +46,31 @@ export interface ImportReport {
  * Imports the files of a path, or standard input for `-`. Batches are committed together with how far they reach, so
  * that whatever ends an import, the next one of the same files goes on from there.
  */
-export async function importPath(client: pg.ClientBase, path: string, options: ImportOptions): Promise<ImportReport> {
+export async function importPath(url: string, path: string, options: ImportOptions): Promise<ImportReport> {
+  const open = (): pg.Client => new pg.Client({ connectionString: url, application_name: 'byline import' });
+  // One that keeps the run, and two that load in turn.
+  const clients = [open(), open(), open()] as const;
+  try {
+    await Promise.all(clients.map(connect));
+    return await importWith(clients, path, options);
+  } finally {
+    await Promise.all(clients.map((client) => client.end()));
+  }
+}
+
+async function connect(client: pg.Client): Promise<void> {
+  // Whoever uses it next is told.
+  client.on('error', () => {});
+  await client.connect();
+  // Without it a database works on for a process that is gone. Not every platform has it.
+  await client.query(`set client_connection_check_interval = '1s'`).catch(() => {});
+}
+
+async function importWith(
+  [client, ...lanes]: readonly [pg.Client, pg.Client, pg.Client],
+  path: string,
+  options: ImportOptions,
+): Promise<ImportReport> {
   const { signal, onNotice = () => {}, onProgress = () => {} } = options;
   const forced = options.format === undefined ? undefined : getReader(options.format);
   const location = path === '-' ? path : resolve(path);
@@ -54,8 +79,6 @@ export async function importPath(client: pg.ClientBase, path: string, options: I
   const show = (name: string): string =>
     name.startsWith(location) ? path.replace(/(?<=.)[\\/]+$/, '') + name.slice(location.length) : name;
   const canResume = inputs.every(({ stamp }) => stamp !== undefined);
-  // Without it a database works on for a process that is gone. Not every platform has it.
-  await client.query(`set client_connection_check_interval = '1s'`).catch(() => {});
 
   let run = canResume && options.restart !== true ? await goOn(client, subject, show, onNotice) : newRun;
   const before = run.records;
@@ -67,6 +90,8 @@ export async function importPath(client: pg.ClientBase, path: string, options: I
   let reader = forced ?? READERS.find(({ name }) => name === run.formats.at(-1));
 
   let batches = 0;
+  // Until it shows that the graph has the records already.
+  let isNews = true;
   const items = readItems(inputs, {
     asOf: options.asOf,
     reader: forced,
@@ -80,14 +105,15 @@ export async function importPath(client: pg.ClientBase, path: string, options: I
     },
     onUnknown: (name, beginning) => unknown.add(show(name), beginning),
   });
-  const commit = async ({ found, ...batch }: Batch): Promise<void> => {
+  const commit = async ({ found, load, ...batch }: PreparedBatch): Promise<void> => {
     const known = batch.reader ?? reader;
     if (known === undefined) {
       unreadable.push(...found.flatMap(({ item }) => ('reason' in item ? [item] : [])));
       return;
     }
     run = await begin(client, subject, run, known);
-    const committed = await commitBatch(client, subject, run, known, found);
+    const committed = await commitBatch(client, subject, run, known, found, load);
+    isNews = countUnchanged(committed.run) === countUnchanged(run);
     const hasGrown = countCreated(committed.run) > countCreated(run);
     run = committed.run;
     if (hasGrown) {
@@ -101,7 +127,12 @@ export async function importPath(client: pg.ClientBase, path: string, options: I
     if (options.strict === true && first !== undefined) throw strictError(show(first.file), first);
   };
   try {
-    await readAhead(inBatches(options.strict === true ? strictly(items, show) : items), signal, commit);
+    const found = inBatches(options.strict === true ? strictly(items, show) : items);
+    await readAhead(
+      prepareBatches(found, lanes, () => isNews),
+      signal,
+      commit,
+    );
     if (reader === undefined) throw unreadable.length > 0 ? unreadableError(unreadable) : unknown.refuse(path);
     // An import of nothing at all is one too.
     const started = await begin(client, subject, run, reader);
@@ -121,6 +152,10 @@ export async function importPath(client: pg.ClientBase, path: string, options: I
 
 function countCreated({ counts }: ImportRun): number {
   return Object.values(counts).reduce((sum, { created }) => sum + created, 0);
+}
+
+function countUnchanged({ counts }: ImportRun): number {
+  return Object.values(counts).reduce((sum, { unchanged }) => sum + unchanged, 0);
 }
 
 /** The import to go on from, if there is one. */

@@ -3,7 +3,7 @@ import { addMergedIdentifiers } from './load/add-merged-identifiers.ts';
 import { DERIVED_STEPS } from './load/derived.ts';
 import { identifyAuthors } from './load/identify-authors.ts';
 import { identifyPapers } from './load/identify-papers.ts';
-import { findNews, keepDigests } from './load/known-records.ts';
+import { type DigestedRecord, digestRecords, findNews, keepDigests } from './load/known-records.ts';
 import { mergeEmptied } from './load/merge-authors.ts';
 import { AUTHORSHIP_STEPS, BYLINE_STEPS, KEPT_AFFILIATION_STEP, KNOWN_BYLINE_STEPS } from './load/merge-bylines.ts';
 import { CITATION_STEPS } from './load/merge-citations.ts';
@@ -13,21 +13,10 @@ import { PAPER_STEPS } from './load/merge-papers.ts';
 import { mergePaper } from './load/merge-same-papers.ts';
 import { mergeTopics, PAPER_TOPIC_STEPS } from './load/merge-topics.ts';
 import { VENUE_STEPS } from './load/merge-venues.ts';
-import { stageCitations } from './load/stage-citations.ts';
-import { stageInstitutions } from './load/stage-institutions.ts';
-import { type Placed, stagePapers, stageSources, statementsOf } from './load/stage-papers.ts';
-import { stagePeople } from './load/stage-people.ts';
-import { createStage, emptyStage, stageRows } from './load/stage-tables.ts';
-import { stageTopics } from './load/stage-topics.ts';
-import { stageVenues } from './load/stage-venues.ts';
-import type {
-  AuthorRecord,
-  CitationRecord,
-  ImportRecord,
-  InstitutionRecord,
-  MergeRecord,
-  PaperRecord,
-} from './record.ts';
+import type { Placed } from './load/stage-papers.ts';
+import { type SortedRecords, type StagedRecords, sortRecords, stageRecords } from './load/stage-records.ts';
+import { createStage, emptyStage, runSteps } from './load/stage-tables.ts';
+import type { ImportRecord, PaperRecord } from './record.ts';
 
 /** Records by what became of them: they made something, changed what was known, or said nothing new. */
 export interface Outcome {
@@ -38,44 +27,79 @@ export interface Outcome {
 
 export type LoadCounts = Readonly<Record<ImportRecord['kind'], Outcome>>;
 
+/** What runs in the transaction of a batch, so that a checkpoint says what is in the graph. */
+export type Alongside = (client: pg.ClientBase, counts: LoadCounts) => Promise<void>;
+
 /**
  * Merges a batch of records of one source into the graph, in one transaction: all of it or nothing. Works on sets: the
  * records are copied into staging tables, and each step is one statement for all of them. Loading the same records
- * again changes no row. `alongside` runs in the same transaction, so that a checkpoint says what is in the graph.
+ * again changes no row.
  */
 export async function loadRecords(
   client: pg.ClientBase,
   source: string,
   records: readonly ImportRecord[],
-  alongside?: (client: pg.ClientBase, counts: LoadCounts) => Promise<void>,
+  alongside?: Alongside,
 ): Promise<LoadCounts> {
-  await client.query('begin');
-  try {
-    await client.query(SETTINGS);
-    // One merge at a time: two would look for the same paper, find none, and both make it.
-    await client.query(`select pg_advisory_xact_lock(hashtext('byline.load'))`);
-    const news = await findNews(client, source, records);
-    const counts =
-      news.length > 0
-        ? await merge(
-            client,
-            source,
-            news.map(({ record }) => record),
-          )
-        : emptyCounts();
-    if (news.length > 0) await keepDigests(client, news);
-    for (const { record, isNew } of news) {
-      if (record.kind === 'citation' || record.kind === 'merge')
-        counts[record.kind][isNew ? 'created' : 'updated'] += 1;
+  const load = await prepareLoad(client, source, records, { isStaged: false });
+  return load(alongside);
+}
+
+/** Does what loadRecords() does, but for what is done already. To be called once. */
+export type PreparedLoad = (alongside?: Alongside) => Promise<LoadCounts>;
+
+/**
+ * Does of a load what needs no look at the graph, so that it can be done while another connection merges. With
+ * `isStaged` that is also the copy into staging, in a transaction that stays open: not worth it where much is known
+ * already and would be left out. Whatever fails fails in its turn.
+ */
+export async function prepareLoad(
+  client: pg.ClientBase,
+  source: string,
+  records: readonly ImportRecord[],
+  { isStaged }: { readonly isStaged: boolean },
+): Promise<PreparedLoad> {
+  const digested = digestRecords(source, records);
+  const inTransaction = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+    try {
+      return await work();
+    } catch (error) {
+      await client.query('rollback').catch(() => {});
+      throw error;
     }
-    const all = withUnchanged(counts, records);
-    await alongside?.(client, all);
-    await client.query('commit');
-    return all;
+  };
+  const begin = async (): Promise<void> => {
+    await client.query('begin');
+    await client.query(SETTINGS);
+  };
+  const stage = async (): Promise<StagedRecords> => {
+    await begin();
+    await createStage(client);
+    return stageRecords(client, source, sortRecords(records));
+  };
+  let staged: StagedRecords | undefined;
+  try {
+    if (isStaged) staged = await inTransaction(stage);
   } catch (error) {
-    await client.query('rollback').catch(() => {});
-    throw error;
+    return () => Promise.reject(error);
   }
+  return (alongside) =>
+    inTransaction(async () => {
+      if (staged === undefined) await begin();
+      // One merge at a time: two would look for the same paper, find none, and both make it.
+      await client.query(`select pg_advisory_xact_lock(hashtext('byline.load'))`);
+      const news = await findNews(client, digested);
+      const counts = news.length > 0 ? await merge(client, source, records, news, staged) : emptyCounts();
+      if (news.length > 0) await keepDigests(client, news);
+      for (const { record, isNew } of news) {
+        if (record.kind === 'citation' || record.kind === 'merge')
+          counts[record.kind][isNew ? 'created' : 'updated'] += 1;
+      }
+      const all = withUnchanged(counts, records);
+      await alongside?.(client, all);
+      await client.query('commit');
+      return all;
+    });
 }
 
 /**
@@ -104,15 +128,26 @@ function withUnchanged(counts: Counts, records: readonly ImportRecord[]): LoadCo
   return counts;
 }
 
-async function merge(client: pg.ClientBase, source: string, news: readonly ImportRecord[]): Promise<Counts> {
+/** `staged` are all the records of the batch: of no use where some of them have nothing new, or more identifiers. */
+async function merge(
+  client: pg.ClientBase,
+  source: string,
+  all: readonly ImportRecord[],
+  news: readonly DigestedRecord[],
+  staged: StagedRecords | undefined,
+): Promise<Counts> {
   const counts = emptyCounts();
   await createStage(client);
-  const merges = news.filter((record): record is MergeRecord => record.kind === 'merge');
+  const said = news.map(({ record }) => record);
+  const merges = said.filter((record) => record.kind === 'merge');
   if (merges.length > 0) {
-    await mergeAll(client, source, await keepMerges(client, merges), emptyCounts());
     await emptyStage(client);
+    await mergeAll(client, source, await keepMerges(client, merges), emptyCounts());
   }
-  await mergeAll(client, source, await addMergedIdentifiers(client, news), counts);
+  const records = await addMergedIdentifiers(client, said);
+  const isStaged = staged !== undefined && merges.length === 0 && records === said && said.length === all.length;
+  if (!isStaged && (staged !== undefined || merges.length > 0)) await emptyStage(client);
+  await mergeAll(client, source, records, counts, isStaged ? staged : undefined);
   return counts;
 }
 
@@ -121,12 +156,14 @@ async function mergeAll(
   source: string,
   records: readonly ImportRecord[],
   counts: Counts,
+  staged?: StagedRecords,
 ): Promise<void> {
-  let papers = records.flatMap((record, ord) => (record.kind === 'paper' ? [{ ord, record }] : []));
-  let others = records.filter(({ kind }) => kind !== 'paper' && kind !== 'merge');
-  while (papers.length > 0 || others.length > 0) {
-    papers = await mergePass(client, source, papers, others, counts);
-    others = [];
+  let sorted = sortRecords(records);
+  let ahead = staged;
+  while (Object.values(sorted).some((some) => some.length > 0)) {
+    const papers = await mergePass(client, source, sorted, counts, ahead);
+    sorted = { papers, authors: [], institutions: [], citations: [] };
+    ahead = undefined;
     // At the end of the transaction they empty themselves.
     if (papers.length > 0) await emptyStage(client);
   }
@@ -136,70 +173,44 @@ async function mergeAll(
 async function mergePass(
   client: pg.ClientBase,
   source: string,
-  all: readonly Placed<PaperRecord>[],
-  others: readonly ImportRecord[],
+  all: SortedRecords,
   counts: Counts,
-): Promise<Placed<PaperRecord>[]> {
-  await stagePapers(client, source, all);
-  const venues = await stageVenues(
-    client,
-    all.flatMap(({ record }) => statementsOf(source, record).flatMap(({ venue }) => venue ?? [])),
-  );
-  await stageSources(client, source, all, venues);
-  const { later: laterOrds, same } = await identifyPapers(client);
-  const later = new Set(laterOrds);
-  const papers = later.size === 0 ? all : all.filter(({ ord }) => !later.has(ord));
-  for (const { loser, winner } of same) await mergePaper(client, loser, winner);
-
-  const described = others.filter((record): record is AuthorRecord => record.kind === 'author');
-  const institutionRecords = others.filter((record): record is InstitutionRecord => record.kind === 'institution');
-  const citations = others.filter((record): record is CitationRecord => record.kind === 'citation');
-  const institutions = await stageInstitutions(client, source, institutionRecords, papers);
-  await stageTopics(client, papers);
-  await stageRows(
-    client,
-    'stage_paper_institution',
-    ['ord', 'ref', 'source'],
-    papers.flatMap(({ ord, record }) =>
-      record.institutions.map((institution) => [ord, institutions.refOf(institution), institution.source ?? source]),
-    ),
-  );
-  const refs = await stagePeople(client, source, described, papers, institutions);
-  await stageCitations(client, papers, citations);
+  ahead: StagedRecords | undefined,
+): Promise<readonly Placed<PaperRecord>[]> {
+  let papers = all.papers;
+  let staged = ahead ?? (await stageRecords(client, source, all));
+  let identified = await identifyPapers(client);
+  while (identified.later.size > 0) {
+    const { later } = identified;
+    papers = papers.filter(({ ord }) => !later.has(ord));
+    await emptyStage(client);
+    staged = await stageRecords(client, source, { ...all, papers });
+    identified = await identifyPapers(client);
+  }
+  for (const { loser, winner } of identified.same) await mergePaper(client, loser, winner);
 
   const { rows } = await client.query<{ isKnown: boolean }>(
     'select exists (select from stage_paper where not is_new) as "isKnown"',
   );
   const hasKnownPapers = rows[0]?.isKnown === true;
-  const run = async (steps: readonly string[]): Promise<void> => {
-    for (const step of steps) await client.query(step, step.includes('$1') ? [source] : []);
-  };
-  await run(VENUE_STEPS);
-  await run(INSTITUTION_STEPS);
+  await runSteps(client, [...VENUE_STEPS, ...INSTITUTION_STEPS]);
   await mergeTopics(client);
   await identifyAuthors(client, hasKnownPapers);
-  await run(BYLINE_STEPS);
-  if (hasKnownPapers) await run(KNOWN_BYLINE_STEPS);
-  await run(PAPER_STEPS);
-  await run(AUTHORSHIP_STEPS);
-  if (hasKnownPapers) {
-    await client.query(KEPT_AFFILIATION_STEP);
-    await mergeEmptied(client);
-  }
-  await run(PAPER_INSTITUTION_STEPS);
-  await run(PAPER_TOPIC_STEPS);
-  await run(CITATION_STEPS);
-  await run(DERIVED_STEPS);
-  await count(client, counts, refs, institutionRecords.map(institutions.refOf));
-  return all.filter(({ ord }) => later.has(ord));
+  await runSteps(client, [
+    ...BYLINE_STEPS,
+    ...(hasKnownPapers ? KNOWN_BYLINE_STEPS : []),
+    ...PAPER_STEPS,
+    ...AUTHORSHIP_STEPS,
+    ...(hasKnownPapers ? [KEPT_AFFILIATION_STEP] : []),
+  ]);
+  if (hasKnownPapers) await mergeEmptied(client);
+  await runSteps(client, [...PAPER_INSTITUTION_STEPS, ...PAPER_TOPIC_STEPS, ...CITATION_STEPS, ...DERIVED_STEPS]);
+  await count(client, counts, staged);
+  const merged = new Set(papers);
+  return all.papers.filter((paper) => !merged.has(paper));
 }
 
-async function count(
-  client: pg.ClientBase,
-  counts: Counts,
-  authors: readonly number[],
-  institutions: readonly number[],
-): Promise<void> {
+async function count(client: pg.ClientBase, counts: Counts, { authors, institutions }: StagedRecords): Promise<void> {
   const { rows } = await client.query<{ kind: ImportRecord['kind']; created: number; updated: number }>(
     `select 'paper' as kind, count(*) filter (where is_new)::int as created, count(*) filter (where is_changed and not is_new)::int as updated
        from stage_paper

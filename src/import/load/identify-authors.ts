@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { type AuthorPair, differ, differsFrom, isIdentified, mergeAuthors, ONE_PER_PERSON } from './merge-authors.ts';
 import { mayBeOne } from './same-name.ts';
 import { rankOf } from './source-rank.ts';
+import { runSteps } from './stage-tables.ts';
 
 /**
  * Finds who the staged people are: by identifiers, by the name that a source knows them by, and by the papers that
@@ -13,13 +14,7 @@ import { rankOf } from './source-rank.ts';
  * - two bare names are one author from then on.
  */
 export async function identifyAuthors(client: pg.ClientBase, hasKnownPapers: boolean): Promise<void> {
-  await client.query(FIND);
-  await client.query('analyze stage_person_found');
-  await client.query(DROP_DIFFERENT);
-  await client.query(`
-    update stage_person p set author_id = found.author_id
-      from (select ref, min(author_id) as author_id from stage_person_found group by ref) as found
-     where found.ref = p.ref`);
+  await runSteps(client, [FIND, 'analyze stage_person_found', DROP_DIFFERENT, TAKE_FOUND]);
   const { rows: same } = await client.query<AuthorPair>(`
     select distinct p.author_id as one, f.author_id as other
       from stage_person_found f join stage_person p using (ref) where f.author_id <> p.author_id order by 1, 2`);
@@ -40,11 +35,13 @@ const DROP_DIFFERENT = `
    using (select distinct x.ref from stage_person_identifier x where x.scheme in ${ONE_PER_PERSON}) as told
    where told.ref = f.ref and ${differsFrom('f.ref', 'f.author_id', ONE_PER_PERSON)}`;
 
+const TAKE_FOUND = `
+  update stage_person p set author_id = found.author_id
+    from (select ref, min(author_id) as author_id from stage_person_found group by ref) as found
+   where found.ref = p.ref`;
+
 async function matchBylines(client: pg.ClientBase): Promise<void> {
-  for (const step of MATCH_STEPS) await client.query(step);
-  await client.query('analyze stage_match');
-  await client.query(ADOPT_IDENTIFIED);
-  await client.query(ADOPT_BARE);
+  await runSteps(client, [...MATCH_STEPS, 'analyze stage_match', ADOPT_IDENTIFIED, ADOPT_BARE]);
   const { rows: same } = await client.query<AuthorPair>(SAME_SLOT);
   await mergeAuthors(client, same);
   await client.query(KEEP);

@@ -1,37 +1,34 @@
 import type pg from 'pg';
+import { runSteps } from './stage-tables.ts';
 
 /**
- * Gives each staged record the id of its paper, known or new. Where several records of a batch are of one paper, the
- * first is merged now; the others are taken out of staging and come back as `later`, to be merged as records of a known
- * paper. `same` are papers that were two until a record came that has identifiers of both.
+ * Gives each staged record the id of its paper, known or new. Where several records of a batch are of one paper, only
+ * the first can be merged now: the others come back as `later`, no paper is made, and it is to be asked again without
+ * them. `same` are papers that were two until a record came that has identifiers of both.
  */
 export async function identifyPapers(client: pg.ClientBase): Promise<IdentifiedPapers> {
-  await client.query(BY_IDENTIFIER);
-  await client.query(BY_STATEMENT);
-  await client.query('analyze stage_paper_found');
-  await client.query(TAKE_FOUND);
-  await client.query(BY_KEY);
-  await client.query(BY_TITLE);
-  const { rowCount } = await client.query(FIND_LATER);
-  if (rowCount) await client.query(TAKE_OUT.join(';'));
-  const later = rowCount
-    ? await client.query<{ ord: number }>('select ord from stage_later order by ord')
-    : { rows: [] };
+  await runSteps(client, [BY_IDENTIFIER, BY_STATEMENT, 'analyze stage_paper_found', TAKE_FOUND, BY_KEY, BY_TITLE]);
+  const { rows: later } = await client.query<{ ord: number }>(FIND_LATER);
+  if (later.length > 0) return { later: new Set(later.map(({ ord }) => ord)), same: [] };
   const { rows: same } = await client.query<{ winner: string; loser: string }>(SAME);
-  await client.query(`
-    update stage_paper s set paper_id = made.id, is_new = true
-      from (select ord, nextval(pg_get_serial_sequence('paper', 'id')) as id
-              from (select ord from stage_paper where paper_id is null order by ord) as placed) as made
-     where made.ord = s.ord`);
-  // Again, since hardly any row is now what it was: a plan that expects one new paper compares all with all.
-  await client.query('analyze stage_paper');
-  return { later: later.rows.map(({ ord }) => ord), same };
+  await runSteps(client, MAKE_PAPERS);
+  return { later: new Set(), same };
 }
 
 export interface IdentifiedPapers {
-  readonly later: readonly number[];
+  /** Their `ord`. */
+  readonly later: ReadonlySet<number>;
   readonly same: readonly { readonly winner: string; readonly loser: string }[];
 }
+
+const MAKE_PAPERS: readonly string[] = [
+  `update stage_paper s set paper_id = made.id, is_new = true
+     from (select ord, nextval(pg_get_serial_sequence('paper', 'id')) as id
+             from (select ord from stage_paper where paper_id is null order by ord) as placed) as made
+    where made.ord = s.ord`,
+  // Again, since hardly any row is now what it was: a plan that expects one new paper compares all with all.
+  'analyze stage_paper',
+];
 
 const BY_IDENTIFIER = `
   insert into stage_paper_found (ord, paper_id)
@@ -97,7 +94,6 @@ const BY_TITLE = `
 
 /** Records that have a record of the same paper before them in the batch. */
 const FIND_LATER = `
-  insert into stage_later (ord)
   select ord from (select ord, row_number() over (partition by paper_id order by ord) as place
                      from stage_paper where paper_id is not null) as known where place > 1
   union
@@ -125,10 +121,6 @@ const FIND_LATER = `
      and (twin.year is null or s.year is null or twin.year = s.year)
      and twin.first_author_key = s.first_author_key and not twin.schemes && s.schemes
    where s.title_key <> '' and s.paper_id is null and not (s.is_copy and twin.is_copy)`;
-
-const TAKE_OUT: readonly string[] = ['stage_paper', 'stage_paper_identifier', 'stage_paper_found', 'stage_source'].map(
-  (table) => `delete from ${table} s using stage_later l where l.ord = s.ord`,
-);
 
 /** Two papers of which one record has identifiers are one; unless the Anthology or PubMed has them as two. */
 const SAME = `

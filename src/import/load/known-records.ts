@@ -9,15 +9,10 @@ export interface DigestedRecord {
   readonly isNew: boolean;
 }
 
-/**
- * The records that have something to say: not those that say what they said before. What stands several times in a
- * batch with different contents has said before what it says last.
- */
-export async function findNews(
-  client: pg.ClientBase,
-  source: string,
-  records: readonly ImportRecord[],
-): Promise<readonly DigestedRecord[]> {
+export type Digested = readonly Omit<DigestedRecord, 'isNew'>[];
+
+/** Each record with its digest; of those that say the same only the last, since it has the last word. */
+export function digestRecords(source: string, records: readonly ImportRecord[]): Digested {
   const digested = new Map<string, Omit<DigestedRecord, 'isNew'>>();
   for (const record of records) {
     const digest = digestOf(source, record);
@@ -25,14 +20,22 @@ export async function findNews(
     digested.delete(key);
     digested.set(key, { record, digest });
   }
+  return [...digested.values()];
+}
+
+/**
+ * The records that have something to say: not those that say what they said before. What stands several times in a
+ * batch with different contents has said before what it says last.
+ */
+export async function findNews(client: pg.ClientBase, digested: Digested): Promise<readonly DigestedRecord[]> {
   const { rows } = await client.query<{ record: string; content: string }>(
     `select replace(record::text, '-', '') as record, replace(content::text, '-', '') as content
        from import_record where record = any($1::uuid[])`,
-    [[...digested.values()].map(({ digest }) => digest.record)],
+    [digested.map(({ digest }) => digest.record)],
   );
   const known = new Map(rows.map(({ record, content }) => [record, content]));
-  const last = new Map([...digested.values()].map(({ digest }) => [digest.record, digest.content]));
-  return [...digested.values()]
+  const last = new Map(digested.map(({ digest }) => [digest.record, digest.content]));
+  return digested
     .filter(({ digest }) => known.get(digest.record) !== last.get(digest.record))
     .map((found) => ({ ...found, isNew: !known.has(found.digest.record) }));
 }

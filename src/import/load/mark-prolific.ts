@@ -1,5 +1,5 @@
 /** Papers from which on somebody is found before others who have the same beginning of a name; as in the migration. */
-const PROLIFIC = 8;
+export const PROLIFIC = 8;
 
 /** Marks the names of those authors who have come to so many papers. `authors` is a query of `author_id`, each once. */
 export function markProlific(authors: string): string {

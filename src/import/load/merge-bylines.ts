@@ -5,7 +5,6 @@ import { rankOf } from './source-rank.ts';
  * Bylines. A paper takes a list of authors where it has none; a complete one in place of one that is broken off; of two
  * complete ones that of the better-curated source; of two that are broken off the longer one. So an "et al." list
  * never shortens a known one. A byline that stays may still get another author on a slot (identify-authors.ts).
- * `$1` is the source.
  */
 export const BYLINE_STEPS: readonly string[] = [
   `insert into stage_rewrite (paper_id, ord, is_replaced)
@@ -80,7 +79,7 @@ export const BYLINE_STEPS: readonly string[] = [
   `with added as (
      insert into author_name (author_id, name, source)
      select distinct author_id, name, source
-       from (select b.author_id, b.name, $1 as source from stage_byline b join stage_paper s using (ord)
+       from (select b.author_id, b.name, s.byline_source as source from stage_byline b join stage_paper s using (ord)
               where b.author_id is not null and not s.is_copy
              union all
              select p.author_id, n.name, n.source from stage_person_name n join stage_person p using (ref)) as spelled

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { CopyValue } from '../../database/copy.ts';
 import type { PaperRecord, PaperStatement, SourceStatement } from '../record.ts';
+import { STAGE_SEARCH } from './derived.ts';
 import { paperKeyOf } from './record-key.ts';
 import { stageRows } from './stage-tables.ts';
 import type { StagedVenues } from './stage-venues.ts';
@@ -23,6 +24,7 @@ export async function stagePapers(
     PAPER_COLUMNS,
     papers.map(({ ord, record }) => [ord, ...paperRow(source, record)]),
   );
+  await client.query(STAGE_SEARCH);
   await stageRows(
     client,
     'stage_paper_identifier',

@@ -14,11 +14,11 @@ const TABLES = {
     first_author_key text generated always as (left(name_key(first_author), 400)) stored, schemes text[] not null, year integer, abstract text, abstract_source text, summary text, summary_source text,
     is_byline_complete boolean not null, byline_source text, people integer not null, known_people integer,
     paper_id bigint, is_new boolean not null default false, is_changed boolean not null default false`,
+  stage_search: 'ord integer primary key, vector tsvector not null',
   stage_paper_identifier: 'ord integer not null, scheme text not null, value text not null',
   stage_source: `
     ord integer not null, source text not null, record_key text not null, said jsonb not null, venue_ref integer`,
   stage_paper_found: 'ord integer not null, paper_id bigint not null',
-  stage_later: 'ord integer primary key',
 
   stage_venue: 'ref integer primary key, name text not null, type text, publisher text, issn_l text, venue_id bigint',
   stage_venue_identifier: 'ref integer not null, scheme text not null, value text not null',
@@ -100,4 +100,9 @@ export async function stageRows(
   if (rows.length === 0) return;
   await copyRows(client, table, columns, rows);
   await client.query(`analyze ${table}`);
+}
+
+/** Statements that wait for nothing but each other: between two of them nobody has to wait for this process. */
+export async function runSteps(client: pg.ClientBase, steps: readonly string[]): Promise<void> {
+  await client.query(steps.join('\n;\n'));
 }

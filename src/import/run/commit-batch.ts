@@ -1,7 +1,8 @@
 import type pg from 'pg';
 import { excerpt } from '../formats/lines.ts';
 import type { Reader, Rejected } from '../formats/reader.ts';
-import { type LoadCounts, loadRecords, type Outcome } from '../load-records.ts';
+import { type LoadCounts, type Outcome, type PreparedLoad, prepareLoad } from '../load-records.ts';
+import type { ImportRecord } from '../record.ts';
 import { type ImportRun, type Reject, type Subject, saveRun } from './import-run.ts';
 import { type FoundItem, isBreak } from './read-items.ts';
 
@@ -10,21 +11,22 @@ export interface Committed {
   readonly rejects: readonly Reject[];
 }
 
-/** Merges a batch, and how the import stands with it, in one transaction. */
+/** Merges a batch, and how the import stands with it, in one transaction. What of it may be `prepared` is its load. */
 export async function commitBatch(
   client: pg.ClientBase,
   subject: Subject,
   before: ImportRun,
   reader: Reader,
   found: readonly FoundItem[],
+  prepared?: PreparedLoad,
 ): Promise<Committed> {
   const last = found.at(-1);
   if (last === undefined) return { run: before, rejects: [] };
-  const records = found.flatMap(({ item }) => ('record' in item ? [item.record] : []));
+  const load = prepared ?? (await prepareLoad(client, reader.source, recordsOf(found), { isStaged: false }));
   const rejects = found.flatMap(({ item, file }) => ('reason' in item ? [{ ...item, file }] : []));
   let run = before;
   try {
-    await loadRecords(client, reader.source, records, async (transaction, counts) => {
+    await load(async (transaction, counts) => {
       run = advance(withReader(before, reader), found, counts, rejects);
       await saveRun(transaction, subject, run, last.file, rejects);
     });
@@ -33,6 +35,10 @@ export async function commitBatch(
     if (!isRefusal(error)) throw error;
     return commitInParts(client, subject, before, reader, found, error);
   }
+}
+
+export function recordsOf(found: readonly FoundItem[]): readonly ImportRecord[] {
+  return found.flatMap(({ item }) => ('record' in item ? [item.record] : []));
 }
 
 /**
