@@ -31,6 +31,7 @@ export default defineConfig({
             ...(process.env['TEST_DATABASE'] === 'containers' ? SLOW : []),
           ],
           globalSetup: ['tests/support/global-setup.ts'],
+          setupFiles: ['tests/support/property-tests.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

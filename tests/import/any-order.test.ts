@@ -43,12 +43,6 @@ const world = fc.tuple(
 
 describe('records of several sources', async () => {
   const graph = await openTestGraph('empty');
-  const empty = async (): Promise<void> =>
-    graph.withClient(async (client) => {
-      await client.query(
-        'truncate paper, author, authorship, institution, venue, citation, unplaced_citation, import_record restart identity cascade',
-      );
-    });
   const load = async (records: readonly (readonly [string, object])[]): Promise<void> => {
     for (let start = 0; start < records.length; ) {
       const source = records[start]?.[0] ?? '';
@@ -89,10 +83,10 @@ describe('records of several sources', async () => {
     });
     await fc.assert(
       fc.asyncProperty(orders, async ([one, other]) => {
-        await empty();
+        await graph.empty();
         await load(one);
         const papers = await describePapers();
-        await empty();
+        await graph.empty();
         await load(other);
         expect(await describePapers()).toEqual(papers);
         expect(await findContradictions(graph)).toEqual([]);

@@ -26,7 +26,7 @@ describe('what an institution is a part of', async () => {
     { name: 'University', city: null, parent: { name: 'System of Universities' }, children: { nodes: [] } },
   ];
 
-  beforeEach(() => graph.withClient((client) => client.query('truncate institution, import_record cascade')));
+  beforeEach(() => graph.empty());
 
   it.each([
     ['first', [described(system, { city: 'Town' }), described(university, { parent: system })]],
@@ -34,7 +34,7 @@ describe('what an institution is a part of', async () => {
   ])('is known where it is described %s', async (_when, records) => {
     for (const record of records) await load([record]);
     expect(await ask()).toEqual(both);
-    await graph.withClient((client) => client.query('truncate institution, import_record cascade'));
+    await graph.empty();
     await load(records);
     expect(await ask()).toEqual(both);
   });

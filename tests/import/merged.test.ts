@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import { type AuthorMention, type ImportRecord, UNSAID_PAPER } from '../../src/import/record.ts';
 import { type Json, openTestGraph } from '../support/graph.ts';
@@ -75,8 +74,7 @@ const graph = await openTestGraph('empty');
 it('whatever is imported: an id that was given out finds one that is listed, and the graph holds together', async () => {
   await fc.assert(
     fc.asyncProperty(batches, async (imports) => {
-      await sql`truncate paper, author, institution, authorship, author_name, author_identifier, author_identity,
-                         citation, pending_citation, unplaced_citation, import_record, venue cascade`.execute(graph.db);
+      await graph.empty();
       const given = new Set<string>();
       for (const { source, records } of imports) {
         await graph.loadRecords(records, source);

@@ -1,5 +1,8 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bylinePaper } from '../../src/import/formats/byline-schema.ts';
+import { type PreparedLoad, prepareLoad } from '../../src/import/load-records.ts';
 import { checksum } from '../support/checksum.ts';
 import { openTestGraph } from '../support/graph.ts';
 import { findContradictions } from '../support/recount.ts';
@@ -54,27 +57,38 @@ const paper = fc.record(
   { requiredKeys: ['identifiers', 'title', 'authors'] },
 );
 const source = fc.constantFrom('acl', 'dblp', 'crossref', 'arxiv', 'openalex', 's2', 'bibtex');
-const batches = fc.array(fc.tuple(source, fc.array(paper, { minLength: 1, maxLength: 5 })), {
-  minLength: 1,
-  maxLength: 6,
-});
+/** Each batch is got ready while the one before it is not merged yet, as by an import: staged, or only read. */
+const sequences = fc.array(
+  fc.record({ source, papers: fc.array(paper, { minLength: 1, maxLength: 5 }), isStaged: fc.boolean() }),
+  { minLength: 1, maxLength: 6 },
+);
 
 describe('any sequence of imports', async () => {
   const graph = await openTestGraph('empty');
-  const empty = async (): Promise<void> =>
-    graph.withClient(async (client) => {
-      await client.query(
-        'truncate paper, author, authorship, institution, venue, citation, unplaced_citation, import_record restart identity cascade',
-      );
-    });
+  const lanes = [
+    new pg.Client({ connectionString: graph.url }),
+    new pg.Client({ connectionString: graph.url }),
+  ] as const;
+  beforeAll(() => Promise.all(lanes.map((lane) => lane.connect())));
+  afterAll(() => Promise.all(lanes.map((lane) => lane.end())));
 
   it('leaves what is stored twice equal to a recount, and changes nothing when its last batch comes again', async () => {
     await fc.assert(
-      fc.asyncProperty(batches, async (sequence) => {
-        await empty();
-        for (const [from, papers] of sequence) await graph.load(papers, from);
+      fc.asyncProperty(sequences, async (sequence) => {
+        await graph.empty();
+        const prepare = (number: number): Promise<PreparedLoad> | undefined => {
+          const batch = sequence[number];
+          const records = batch?.papers.map((one) => bylinePaper.parse(one));
+          return batch && records && prepareLoad(lanes[number % 2 === 0 ? 0 : 1], batch.source, records, batch);
+        };
+        let next = await prepare(0);
+        for (let number = 0; next !== undefined; number += 1) {
+          const load = next;
+          next = await prepare(number + 1);
+          await load();
+        }
         expect(await findContradictions(graph)).toEqual([]);
-        const [from, papers] = sequence.at(-1) ?? ['', []];
+        const { source: from, papers } = sequence.at(-1) ?? { source: '', papers: [] };
         const before = await checksum(graph);
         const { created, updated } = await graph.load(papers, from);
         expect({ created, updated }).toEqual({ created: 0, updated: 0 });

@@ -36,7 +36,7 @@ describe('a graph in which rows were merged', async () => {
   it('answers as one in which they were one from the beginning, under the ids of both', async () => {
     await fc.assert(
       fc.asyncProperty(start, merges, async (given, asked) => {
-        await buildStart(graph.db, given);
+        await buildStart(graph, given);
         const statements = await graph.countStatements(QUERY, variablesOf(given));
         const model = new Model(given);
         for (const { kind, from, to } of asked) {
@@ -57,7 +57,7 @@ describe('a graph in which rows were merged', async () => {
 
   it('finds what a row became by the id of that row, in as many statements', async () => {
     const byline = [1, 2];
-    await buildStart(graph.db, {
+    await buildStart(graph, {
       papers: [1, 2, 3].map(() => ({ byline, institutions: [1], topics: [] })),
       names: [1, 1, 2],
     });
@@ -84,7 +84,7 @@ describe('a graph in which rows were merged', async () => {
 
   it('finds a merged row by nothing but its id', async () => {
     const byline = [1];
-    await buildStart(graph.db, { papers: [1, 2].map(() => ({ byline, institutions: [], topics: [] })), names: [1, 2] });
+    await buildStart(graph, { papers: [1, 2].map(() => ({ byline, institutions: [], topics: [] })), names: [1, 2] });
     const title = { title: 'title 1' };
     const find = (by: object) => graph.ask('query ($by: PaperBy!) { paper(by: $by) { id } }', { by });
     expect((await find(title)).paper.id).toBe(toGlobalId('paper', 1));

@@ -7,7 +7,8 @@ import { bylinePaper } from '../../src/import/formats/byline-schema.ts';
 import { type LoadCounts, loadRecords, type Outcome } from '../../src/import/load-records.ts';
 import type { ImportRecord } from '../../src/import/record.ts';
 import { createGraphServer } from '../../src/server/server.ts';
-import { createScratchDatabase, type Template } from './postgres.ts';
+import { emptyGraph } from './empty-graph.ts';
+import { createScratchDatabase, onServer, type Template } from './postgres.ts';
 
 /** JSON as it came: what shape it has is what a test asserts. */
 export type Json = any;
@@ -31,6 +32,8 @@ export interface TestGraph {
   /** Loads papers as Byline's own layout has them. */
   load(papers: readonly object[], source?: string): Promise<Outcome>;
   loadRecords(records: readonly ImportRecord[], source: string): Promise<LoadCounts>;
+  /** Removes all but the topics. */
+  empty(): Promise<void>;
   withClient<Result>(use: (client: pg.Client) => Promise<Result>): Promise<Result>;
 }
 
@@ -40,7 +43,14 @@ export async function openTestGraph(template: Template): Promise<TestGraph> {
   const statements: string[] = [];
   const db = connect(scratch.url, { onStatement: (sql) => statements.push(sql) });
   const yoga = createGraphServer({ db, log: pino({ level: process.env['LOG_LEVEL'] ?? 'silent' }) });
+  // One for all loads, since each connection makes its staging tables anew.
+  let loader: Promise<pg.Client> | undefined;
+  const onLoader = async <Result>(use: (client: pg.Client) => Promise<Result>): Promise<Result> => {
+    loader ??= openClient(scratch.url);
+    return use(await loader);
+  };
   afterAll(async () => {
+    await (await loader)?.end();
     await db.destroy();
     await scratch.drop();
   });
@@ -58,21 +68,12 @@ export async function openTestGraph(template: Template): Promise<TestGraph> {
     if (errors) throw new Error(errors.map(({ message }) => message).join('\n'));
     return data;
   };
-  const withClient: TestGraph['withClient'] = async (use) => {
-    const client = new pg.Client({ connectionString: scratch.url });
-    await client.connect();
-    try {
-      return await use(client);
-    } finally {
-      await client.end();
-    }
-  };
   return {
     url: scratch.url,
     db,
     send,
     ask,
-    withClient,
+    withClient: (use) => onServer(scratch.url, use),
     countStatements: async (query, variables, isRefused) => {
       const before = statements.length;
       if (isRefused) expect((await send(query, variables)).errors).toBeDefined();
@@ -80,7 +81,7 @@ export async function openTestGraph(template: Template): Promise<TestGraph> {
       return statements.length - before;
     },
     load: (papers, source = 'test') =>
-      withClient(async (client) => {
+      onLoader(async (client) => {
         const { paper } = await loadRecords(
           client,
           source,
@@ -88,6 +89,13 @@ export async function openTestGraph(template: Template): Promise<TestGraph> {
         );
         return paper;
       }),
-    loadRecords: (records, source) => withClient((client) => loadRecords(client, source, records)),
+    loadRecords: (records, source) => onLoader((client) => loadRecords(client, source, records)),
+    empty: () => onLoader(emptyGraph),
   };
+}
+
+async function openClient(url: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  return client;
 }

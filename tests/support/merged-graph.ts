@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Db } from '../../src/database/database.ts';
+import type { TestGraph } from './graph.ts';
 import type { Mergeable } from './merging.ts';
 
 export const KINDS = ['author', 'institution', 'paper'] as const;
@@ -17,8 +17,9 @@ export interface Start {
 }
 
 /** Fills an empty graph anew. */
-export async function buildStart(db: Db, { papers, names }: Start): Promise<void> {
-  await sql`truncate paper, author, institution, authorship, author_name, author_identifier cascade`.execute(db);
+export async function buildStart(graph: TestGraph, { papers, names }: Start): Promise<void> {
+  await graph.empty();
+  const { db } = graph;
   for (const [index, number] of names.entries()) {
     const [id, name] = [index + 1, nameOf(number)];
     await sql`insert into author (id, name) values (${id}, ${name})`.execute(db);

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { sql } from 'kysely';
 import type { TestGraph } from './graph.ts';
 import { type PaperRecordInput, paper } from './records.ts';
 
@@ -49,8 +48,7 @@ export const TEAM = 'Team';
 
 /** The graph anew, with these papers alone. */
 export async function loadPublications(graph: TestGraph, papers: readonly Publication[]): Promise<void> {
-  await sql`truncate paper, author, institution, venue, authorship, author_name, author_identifier, author_identity,
-                     citation, pending_citation, unplaced_citation, import_record cascade`.execute(graph.db);
+  await graph.empty();
   await graph.load(papers.map(toRecord));
 }
 

@@ -103,10 +103,7 @@ describe('bridges between two groups', async () => {
 });
 
 async function reload(graph: Awaited<ReturnType<typeof openTestGraph>>, papers: readonly Publication[]): Promise<void> {
-  await graph.withClient((client) =>
-    client.query(`truncate paper, author, institution, venue, authorship, author_name, author_identifier, author_identity,
-                           citation, pending_citation, unplaced_citation, import_record cascade`),
-  );
+  await graph.empty();
   await graph.load([
     paper('Of the institutions alone', [], { institutions: [0, 1].map(institutionName) }),
     ...papers.map(({ title, byline, topics, year }, number) =>
