@@ -39,6 +39,18 @@ describe('who is the same author', async () => {
     expect(await bylineOf(graph, 'o2')).toEqual(['Cy Cole [orcid:0000-0002-9079-593X] 1']);
   });
 
+  it('takes two of one batch for two, whom lesser identifiers lead to the same author', async () => {
+    const [one, other] = [
+      { orcid: '0000-0001-2345-6789', s2: '9' },
+      { orcid: '0000-0002-9876-5436', openalex: 'A9' },
+    ];
+    const batch = [paper('t2', [person('Di Dorn', one)]), paper('t3', [person('D. Dorn', other)])];
+    await graph.load([paper('t1', [person('Di Dorn', { s2: '9', openalex: 'A9' })])], 's2');
+    await graph.load(batch, 'openalex');
+    expect(await bylineOf(graph, 't1')).toEqual(['Di Dorn [openalex:A9 orcid:0000-0001-2345-6789 s2:9] 2']);
+    expect(await bylineOf(graph, 't3')).toEqual(['D. Dorn [orcid:0000-0002-9876-5436] 1']);
+  });
+
   it('keeps two people of one name apart where the source tells them apart', async () => {
     const wei = (identity: string): Person => ({ name: 'Wei Wang', identity });
     await graph.load(

@@ -19,8 +19,8 @@ export async function identifyAuthors(client: pg.ClientBase, hasKnownPapers: boo
     select distinct p.author_id as one, f.author_id as other
       from stage_person_found f join stage_person p using (ref) where f.author_id <> p.author_id order by 1, 2`);
   await mergeAuthors(client, same, ONE_PER_PERSON);
-  if (!hasKnownPapers) return;
-  await matchBylines(client);
+  if (hasKnownPapers) await matchBylines(client);
+  await runSteps(client, [TELL_APART, ...(hasKnownPapers ? [KEEP] : [])]);
 }
 
 const FIND = `
@@ -44,7 +44,6 @@ async function matchBylines(client: pg.ClientBase): Promise<void> {
   await runSteps(client, [...MATCH_STEPS, 'analyze stage_match', ADOPT_IDENTIFIED, ADOPT_BARE]);
   const { rows: same } = await client.query<AuthorPair>(SAME_SLOT);
   await mergeAuthors(client, same);
-  await client.query(KEEP);
 }
 
 /** The slots of known bylines that staged people stand on: by who they are, by name, by place and initials. */
@@ -143,6 +142,19 @@ const SAME_SLOT = `
           or (m.is_exact and not p.is_identified and not ${IS_IDENTIFIED}
               and not ${isIdentified('p.author_id')}))
    order by 1, 2`;
+
+/**
+ * Staged people who have come to one author, by a lesser identifier or through others, and have ORCID iDs of two people:
+ * the author's own counts, else that of the first; who has another is whom that is known of, else somebody new.
+ */
+const TELL_APART = `
+  update stage_person p
+     set author_id = (select k.author_id from author_identifier k where k.scheme = 'orcid' and k.value = told.value)
+    from (select i.ref, i.value, first_value(i.value) over (partition by p.author_id order by i.ref) as first,
+                 (select max(k.value) from author_identifier k where k.author_id = p.author_id and k.scheme = i.scheme) as known
+            from stage_person_identifier i join stage_person p using (ref)
+           where i.scheme = 'orcid' and p.author_id is not null) as told
+   where told.ref = p.ref and told.value <> coalesce(told.known, told.first)`;
 
 /** Whether a slot stays whose it is. Where two sources name different people, the better-curated one is believed. */
 const KEEP = `
