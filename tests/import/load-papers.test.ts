@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
+import { bylinePaper } from '../../src/import/formats/byline-schema.ts';
 import { csv } from '../../src/import/formats/csv.ts';
+import { loadRecords } from '../../src/import/load-records.ts';
 import { checksum } from '../support/checksum.ts';
 import { openTestGraph } from '../support/graph.ts';
 import { collect, inPieces, recordsOf } from '../support/reading.ts';
@@ -240,8 +242,13 @@ describe('loading', async () => {
 
   it('loads two batches at once without making a paper or a person twice', async () => {
     const records = Array.from({ length: 50 }, (_, index) => paper(`Parallel ${index}`, ['Pat', `Other ${index % 7}`]));
-    const counts = await Promise.all([graph.load(records), graph.load([...records].reverse()), graph.load(records)]);
-    expect(counts.map(({ created }) => created).reduce((sum, created) => sum + created)).toBe(50);
+    const parsed = records.map((record) => bylinePaper.parse(record));
+    const counts = await Promise.all(
+      [parsed, [...parsed].reverse(), parsed].map((batch) =>
+        graph.withClient((client) => loadRecords(client, 'test', batch)),
+      ),
+    );
+    expect(counts.map((count) => count.paper.created).reduce((sum, created) => sum + created)).toBe(50);
     const { author } = await graph.ask(
       '{ author(by: { name: "Pat" }) { papers { totalCount } coauthors { totalCount } } }',
     );
