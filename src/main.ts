@@ -40,7 +40,7 @@ program
   .argument('<path>', 'a file, a folder, or - for standard input; gzip, zstd and tar are unpacked')
   .option('--format <format>', 'what the files are; found out for each unless given')
   .option('--strict', 'stop at the first record that is rejected')
-  .option('--restart', 'begin anew where an earlier import was stopped')
+  .option('--restart', 'read all of it, also what an earlier import has read already')
   .option(
     '--as-of <date>',
     'for sources without a year: the latest day a date can mean, YYYY-MM-DD (default: today)',

@@ -28,11 +28,15 @@ interface Sample {
 /** Milliseconds between two looks at the process and at how far it is. */
 const LOOK_EVERY = 250;
 
-/** `byline import FILE`, as a user runs it. */
+/** `byline import FILE`, as a user runs it, with more `args` if there are. */
 export async function runImport(
   file: string,
   url: string,
-  { minutes, signal }: { readonly minutes: number; readonly signal: AbortSignal },
+  {
+    minutes,
+    signal,
+    args = [],
+  }: { readonly minutes: number; readonly signal: AbortSignal; readonly args?: readonly string[] },
 ): Promise<ImportRun> {
   const client = new pg.Client({ connectionString: url });
   client.on('error', () => {});
@@ -56,7 +60,7 @@ export async function runImport(
       });
   }, LOOK_EVERY);
   try {
-    await runScript(['src/main.ts', 'import', file], {
+    await runScript(['src/main.ts', 'import', ...args, file], {
       env: { DATABASE_URL: url, BYLINE_CORPUS: 'none' },
       signal: AbortSignal.any([signal, AbortSignal.timeout(minutes * 60_000)]),
       onStart: (child) => {

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { resolve } from 'node:path';
 import pg from 'pg';
+import packageJson from '../../package.json' with { type: 'json' };
 import type { Reader, Rejected } from './formats/reader.ts';
 import { getReader, READERS } from './formats/readers.ts';
 import { findInputs } from './input.ts';
@@ -9,11 +10,12 @@ import { inBatches } from './run/batches.ts';
 import { commitBatch, withReader } from './run/commit-batch.ts';
 import { connectionError, stopError, strictError, unreadableError } from './run/import-errors.ts';
 import { endRun, findExamples, type ImportRun, newRun, type Subject, startRun } from './run/import-run.ts';
+import { passOver } from './run/pass-over.ts';
 import { type PreparedBatch, prepareBatches } from './run/prepare-batches.ts';
 import { readAhead } from './run/read-ahead.ts';
 import { type FoundItem, readItems } from './run/read-items.ts';
-import { resumeRun } from './run/resume-run.ts';
-import { type ImportProgress, trackProgress } from './run/track-progress.ts';
+import { findFinished, resumeRun } from './run/resume-run.ts';
+import { countRejects, type ImportProgress, trackProgress } from './run/track-progress.ts';
 import { collectUnknown } from './run/unknown-files.ts';
 
 export interface ImportOptions {
@@ -22,7 +24,7 @@ export interface ImportOptions {
   readonly asOf: string;
   /** The first record that is rejected ends it. */
   readonly strict?: boolean | undefined;
-  /** Begins anew where an earlier import stopped. */
+  /** Reads everything, also what an earlier import has read. */
   readonly restart?: boolean | undefined;
   /** Stops the import after the batch under way; its reason says what has asked for it. */
   readonly signal?: AbortSignal;
@@ -31,6 +33,8 @@ export interface ImportOptions {
   /** Called often. */
   readonly onProgress?: (progress: ImportProgress) => void;
 }
+
+const { version } = packageJson;
 
 export interface ImportReport {
   readonly run: ImportRun;
@@ -75,10 +79,21 @@ async function importWith(
   const forced = options.format === undefined ? undefined : getReader(options.format);
   const location = path === '-' ? path : resolve(path);
   const inputs = await findInputs(location);
-  const subject = { location, format: options.format ?? null, inputs: hash('md5', JSON.stringify(inputs)) };
+  const subject = { location, format: options.format ?? null, inputs: hash('md5', JSON.stringify(inputs)), version };
   const show = (name: string): string =>
     name.startsWith(location) ? path.replace(/(?<=.)[\\/]+$/, '') + name.slice(location.length) : name;
   const canResume = inputs.every(({ stamp }) => stamp !== undefined);
+  const finished = canResume && options.restart !== true ? await findFinished(client, subject) : undefined;
+  if (finished !== undefined && !(options.strict === true && countRejects(finished) > 0)) {
+    onNotice('Nothing of this has changed since it was imported, so it is not read again. --restart reads it.');
+    const { run, examples } = await passOver(client, subject, finished);
+    return {
+      run,
+      before: 0,
+      examples: new Map([...examples].map(([reason, place]) => [reason, show(place)])),
+      skipped: 0,
+    };
+  }
 
   let run = canResume && options.restart !== true ? await goOn(client, subject, show, onNotice) : newRun;
   const before = run.records;
@@ -90,8 +105,8 @@ async function importWith(
   let reader = forced ?? READERS.find(({ name }) => name === run.formats.at(-1));
 
   let batches = 0;
-  // Until it shows that the graph has the records already.
-  let isNews = true;
+  // For nothing would be staged what the graph has already.
+  let isNews = false;
   const items = readItems(inputs, {
     asOf: options.asOf,
     reader: forced,

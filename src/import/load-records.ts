@@ -109,7 +109,7 @@ export async function prepareLoad(
  */
 const SETTINGS = `
   set local synchronous_commit = off; set local jit = off; set local random_page_cost = 1.1; set local statement_timeout = 0;
-  set local lock_timeout = 0;
+  set local lock_timeout = 0; set local idle_in_transaction_session_timeout = 0;
   set local work_mem = '64MB'; set local default_statistics_target = 10`;
 
 type Counts = Record<ImportRecord['kind'], { created: number; updated: number; unchanged: number }>;

@@ -43,16 +43,20 @@ export interface Subject {
   readonly format: string | null;
   /** What tells the files from others of their names. */
   readonly inputs: string;
+  /** Of the program, which may make more of them than an earlier one did. */
+  readonly version: string;
 }
 
 export interface Reject extends Rejected {
   readonly file: string;
 }
 
-/** What a run leaves to the one that goes on from it. */
+/** How far a run has come of what: for one that goes on from it, and to know the same again. */
 export interface Checkpoint extends Place {
   readonly format: string | null;
   readonly inputs: string;
+  /** Undefined where it was not noted yet. */
+  readonly version?: string;
   /** Of the file, for people. */
   readonly name: string;
   readonly broken: readonly string[];
@@ -77,12 +81,19 @@ export const UNLOCK = `select pg_advisory_unlock(hashtext('byline.import'), $1::
 /** To be called in the transaction that merges what it says. */
 export async function saveRun(
   client: pg.ClientBase,
-  { format, inputs }: Subject,
+  { format, inputs, version }: Subject,
   run: ImportRun,
   name: string,
   rejects: readonly Reject[],
 ): Promise<void> {
-  const checkpoint: Checkpoint = { ...run.place, name: clean(name), format, inputs, broken: run.broken.map(clean) };
+  const checkpoint: Checkpoint = {
+    ...run.place,
+    name: clean(name),
+    format,
+    inputs,
+    version,
+    broken: run.broken.map(clean),
+  };
   await client.query(
     `update import_run set source = $2, format = $3, checkpoint = $4, records_read = $5, counts = $6, rejects = $7, ignored = $8 where id = $1`,
     [
@@ -120,11 +131,7 @@ export async function endRun(
   id: string,
   status: 'finished' | 'stopped' | 'failed',
 ): Promise<void> {
-  await client.query(
-    `update import_run set status = $2, finished_at = now(), checkpoint = case when $2 = 'finished' then null else checkpoint end
-      where id = $1`,
-    [id, status],
-  );
+  await client.query('update import_run set status = $2, finished_at = now() where id = $1', [id, status]);
   await client.query(UNLOCK, [id]);
 }
 

@@ -3,6 +3,8 @@ import type pg from 'pg';
 import type { LoadCounts } from '../load-records.ts';
 import { type Checkpoint, type ImportRun, LOCK, newRun, type Subject, UNLOCK } from './import-run.ts';
 
+const COLUMNS = 'status, source, format, checkpoint, records_read::float as records, counts, rejects, ignored';
+
 export interface Unfinished {
   readonly run: ImportRun & { readonly id: string };
   /** Of the file at which it stopped. */
@@ -31,6 +33,34 @@ export async function resumeRun(client: pg.ClientBase, subject: Subject): Promis
   return row?.checkpoint && !isSame ? 'changed' : undefined;
 }
 
+/**
+ * The last import of the same files, if it came to their end and they would say nothing new now: nothing else of its
+ * sources has been imported since, and every file was read whole. `version` is what read them.
+ */
+export async function findFinished(client: pg.ClientBase, subject: Subject): Promise<ImportRun | undefined> {
+  const { rows } = await client.query<Row & { readonly id: string }>(FINISHED, [subject.location]);
+  const [row] = rows;
+  const { checkpoint } = row ?? {};
+  if (row === undefined || !checkpoint || checkpoint.broken.length > 0) return undefined;
+  const isSame =
+    checkpoint.inputs === subject.inputs &&
+    checkpoint.format === subject.format &&
+    checkpoint.version === subject.version;
+  return isSame ? toUnfinished(row.id, row, checkpoint).run : undefined;
+}
+
+const FINISHED = `
+  select id, ${COLUMNS}
+    from (select * from import_run where location = $1 order by id desc limit 1) as last
+   where status = 'finished'
+     and not exists (
+       select from import_run other
+        where other.id <> last.id and (other.status = 'running' or other.finished_at >= last.started_at)
+          and string_to_array(other.source, ', ') && string_to_array(last.source, ', ')
+          and (other.status = 'running'
+               or exists (select from jsonb_each(other.counts) as c (kind, outcome)
+                           where (outcome->>'created')::int + (outcome->>'updated')::int > 0)))`;
+
 interface Row {
   readonly status: string;
   readonly source: string;
@@ -42,8 +72,7 @@ interface Row {
   readonly ignored: Readonly<Record<string, number>>;
 }
 
-const SELECT = `select status, source, format, checkpoint, records_read::float as records, counts, rejects, ignored
-                  from import_run where id = $1`;
+const SELECT = `select ${COLUMNS} from import_run where id = $1`;
 
 /** The database takes a moment to notice that a process has been killed. */
 const PATIENCE = { attempts: 16, delay: 200 };

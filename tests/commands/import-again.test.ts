@@ -1,0 +1,97 @@
+import { utimesSync } from 'node:fs';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { checksum } from '../support/checksum.ts';
+import { openTestGraph } from '../support/graph.ts';
+import { findRejects, findRuns, importInto, openFolder, paperLines } from '../support/importing.ts';
+
+const { write } = openFolder('byline-again-');
+const PASSED = 'Nothing of this has changed since it was imported, so it is not read again. --restart reads it.\n';
+const NONE_NEW = /papers +0 +0 +20\n/;
+
+const crossref = (title: string): string =>
+  `${JSON.stringify({ DOI: '10.1234/crossref.1', title: [title], author: [{ family: 'Ash' }], issued: { 'date-parts': [[2020]] } })}\n`;
+
+describe('byline import, of what was imported before', async () => {
+  const graph = await openTestGraph('empty');
+  let file = '';
+  let lines: readonly string[] = [];
+  let written = 0;
+
+  beforeEach(async () => {
+    await graph.empty();
+    lines = [...paperLines(20)];
+    file = write('papers.jsonl', lines.join(''));
+    // One that another test has imported is another file.
+    written += 1;
+    utimesSync(file, new Date(), new Date(2_002, 1, written));
+    expect((await importInto(graph, [file])).code).toBe(0);
+  });
+
+  it('does not read it again, and says what it would find', async () => {
+    const before = await checksum(graph);
+    for (let time = 0; time < 2; time += 1) {
+      const again = await importInto(graph, [file]);
+      expect(again).toMatchObject({ code: 0, stderr: PASSED, stdout: expect.stringMatching(NONE_NEW) });
+    }
+    expect(await checksum(graph)).toBe(before);
+    const [run] = await findRuns(graph);
+    expect(run).toMatchObject({ status: 'finished', format: 'byline', source: 'byline', records_read: '20' });
+    expect(run?.counts).toMatchObject({ paper: { created: 0, updated: 0, unchanged: 20 } });
+  });
+
+  it('reads it again with --restart, and changes no row', async () => {
+    const before = await checksum(graph);
+    const again = await importInto(graph, ['--restart', file]);
+    expect(again).toMatchObject({ code: 0, stderr: '', stdout: expect.stringMatching(NONE_NEW) });
+    expect(await checksum(graph)).toBe(before);
+  });
+
+  it('reads a file again that was written since', async () => {
+    utimesSync(file, new Date(), new Date(2_001, 1, 1));
+    expect(await importInto(graph, [file])).toMatchObject({ stderr: '', stdout: expect.stringMatching(NONE_NEW) });
+    write('papers.jsonl', [...lines, ...paperLines(1, 20)].join(''));
+    expect((await importInto(graph, [file])).stdout).toMatch(/papers +1 +0 +20\n/);
+  });
+
+  it('reads it again where another import of its source has said something else since', async () => {
+    const other = write('other.jsonl', lines[3]?.replace('Paper number 3', 'Another title') ?? '');
+    expect((await importInto(graph, [other])).stdout).toMatch(/papers +0 +1 +0\n/);
+    expect(await importInto(graph, [file])).toMatchObject({
+      stderr: '',
+      stdout: expect.stringMatching(/papers +0 +1 +19\n/),
+    });
+    const { paper } = await graph.ask('{ paper(by: { doi: "10.1234/paper.3" }) { title } }');
+    expect(paper.title).toBe('Paper number 3');
+  });
+
+  it('does not read it again for what other sources have said', async () => {
+    const other = write('crossref.jsonl', crossref(`Of ${file}`));
+    expect((await importInto(graph, [other, '--format', 'crossref'])).code).toBe(0);
+    expect((await importInto(graph, [file])).stderr).toBe(PASSED);
+  });
+
+  it('reads it again in another format, and where an import of its source has not come to its end', async () => {
+    expect((await importInto(graph, [file, '--format', 'byline'])).stderr).toBe('');
+    expect((await importInto(graph, [file, '--format', 'byline'])).stderr).toBe(PASSED);
+    await graph.db
+      .insertInto('import_run')
+      .values({ source: 'byline', format: 'byline', location: '/elsewhere', status: 'running' })
+      .execute();
+    expect((await importInto(graph, [file, '--format', 'byline'])).stderr).toBe('');
+    await graph.db.deleteFrom('import_run').where('location', '=', '/elsewhere').execute();
+  });
+
+  it('counts rejects again with where they are; --strict stops at them', async () => {
+    const wrong = write('wrong.jsonl', [...lines, 'no JSON\n'].join(''));
+    await importInto(graph, [wrong]);
+    for (let time = 0; time < 2; time += 1) {
+      const again = await importInto(graph, [wrong]);
+      expect(again).toMatchObject({ code: 0, stderr: PASSED });
+      expect(again.stdout).toMatch(/Rejected: 1\n {2}bad-json +1 {2}.*wrong\.jsonl, line 21\n/);
+    }
+    expect(await findRejects(graph)).toHaveLength(1);
+    const strict = await importInto(graph, ['--strict', wrong]);
+    expect(strict.code).toBe(1);
+    expect(strict.stderr).toContain('Stopped at the first reject');
+  });
+});
