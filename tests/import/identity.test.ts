@@ -5,7 +5,6 @@ import { bylineOf, type Person, paper, person } from '../support/identity.ts';
 import { findContradictions } from '../support/recount.ts';
 
 const O1 = '0000-0002-1825-0097';
-const O2 = '0000-0001-5109-3700';
 
 describe('who is the same author', async () => {
   const graph = await openTestGraph('empty');
@@ -30,25 +29,6 @@ describe('who is the same author', async () => {
       },
     );
     expect(node).toEqual({ name: 'Bo Berg', papers: { totalCount: 3 } });
-  });
-
-  it('never makes one of two who have different ORCID iDs, whatever else they share', async () => {
-    await graph.load([paper('o1', [person('Cy Cole', { orcid: O2, s2: '7' })])], 's2');
-    await graph.load([paper('o2', [person('Cy Cole', { orcid: '0000-0002-9079-593X', s2: '7' })])], 's2');
-    expect(await bylineOf(graph, 'o1')).toEqual([`Cy Cole [orcid:${O2} s2:7] 1`]);
-    expect(await bylineOf(graph, 'o2')).toEqual(['Cy Cole [orcid:0000-0002-9079-593X] 1']);
-  });
-
-  it('takes two of one batch for two, whom lesser identifiers lead to the same author', async () => {
-    const [one, other] = [
-      { orcid: '0000-0001-2345-6789', s2: '9' },
-      { orcid: '0000-0002-9876-5436', openalex: 'A9' },
-    ];
-    const batch = [paper('t2', [person('Di Dorn', one)]), paper('t3', [person('D. Dorn', other)])];
-    await graph.load([paper('t1', [person('Di Dorn', { s2: '9', openalex: 'A9' })])], 's2');
-    await graph.load(batch, 'openalex');
-    expect(await bylineOf(graph, 't1')).toEqual(['Di Dorn [openalex:A9 orcid:0000-0001-2345-6789 s2:9] 2']);
-    expect(await bylineOf(graph, 't3')).toEqual(['D. Dorn [orcid:0000-0002-9876-5436] 1']);
   });
 
   it('keeps two people of one name apart where the source tells them apart', async () => {

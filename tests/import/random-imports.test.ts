@@ -28,6 +28,8 @@ const author = fc.record(
         openalex: fc.integer({ min: 1, max: 4 }).map((number) => `A${number}`),
         s2: fc.integer({ min: 1, max: 4 }).map(String),
         orcid: fc.constantFrom('0000-0002-1825-0097', '0000-0001-5109-3700'),
+        acl: fc.constantFrom('ann-ash', 'ben-birch'),
+        dblp: fc.constantFrom('1/1', '1/2'),
       },
       { requiredKeys: [] },
     ),

@@ -61,8 +61,9 @@ const RULES: Readonly<Record<string, string>> = {
   'no paper cites itself': 'select citing_id from citation where citing_id = cited_id',
   'a paper has one primary topic at most': `
     select paper_id from paper_topic where is_primary group by paper_id having count(*) > 1`,
-  'two ORCID iDs are two people': `
-    select author_id from author_identifier where scheme = 'orcid' group by author_id having count(*) > 1`,
+  // Of records of which none says that both are one person's.
+  'two identifiers of a scheme in which a person has one are two people': `
+    select author_id from author_identifier where scheme in ('acl', 'dblp', 'orcid') group by author_id, scheme having count(*) > 1`,
 };
 
 /** The rules that a graph breaks, with how many rows break them: none. */

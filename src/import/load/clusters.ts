@@ -1,23 +1,32 @@
+/** Of each scheme in which one thing has one identifier, those by which it is known. */
+type Marks = ReadonlyMap<string, ReadonlySet<string>>;
+
 /**
  * Numbers the things that a batch names, each once: two mentions are of one thing where they share a key (an identifier,
- * or a name that is one), directly or through others. A key that says that they differ keeps them apart.
+ * or a name that is one), directly or through others. Marks that say that they differ keep them apart.
  */
 export class Clusters {
   readonly #parents: number[] = [];
   readonly #byKey = new Map<string, number>();
-  readonly #marks = new Map<number, string>();
+  readonly #marks = new Map<number, Marks>();
 
-  /** The number of what has these keys; numbers of what turns out to be the same later are joined: see `rootOf`. */
-  add(keys: readonly string[], mark?: string): number {
-    const known = new Set(keys.flatMap((key) => this.#find(key) ?? []));
-    let [ref] = [...known].filter((root) => this.#agrees(root, mark));
+  /**
+   * The number of what has these keys, of which the first tells most; numbers of what turns out to be the same later are
+   * joined: see `rootOf`.
+   */
+  add(keys: readonly string[], marks: Marks = NONE): number {
+    const known = [...new Set(keys.flatMap((key) => this.#find(key) ?? []))];
+    const [nearest] = known;
+    let ref = known.find((root) => agree(this.#marksOf(root), marks));
     if (ref === undefined) {
+      // Who has nothing of their own cannot be told from those whose it is.
+      if (nearest !== undefined && keys.every((key) => this.#byKey.has(key))) return nearest;
       ref = this.#parents.length;
       this.#parents.push(ref);
     }
-    if (mark !== undefined) this.#marks.set(ref, mark);
+    this.#mark(ref, marks);
     for (const root of known) {
-      if (root !== ref && this.#agrees(root, this.#marks.get(ref))) this.#join(root, ref);
+      if (root !== ref && agree(this.#marksOf(root), this.#marksOf(ref))) this.#join(root, ref);
     }
     for (const key of keys) {
       if (!this.#byKey.has(key)) this.#byKey.set(key, ref);
@@ -37,14 +46,34 @@ export class Clusters {
     return ref === undefined ? undefined : this.rootOf(ref);
   }
 
-  #agrees(root: number, mark: string | undefined): boolean {
-    const other = this.#marks.get(root);
-    return mark === undefined || other === undefined || mark === other;
+  #marksOf(root: number): Marks {
+    return this.#marks.get(root) ?? NONE;
+  }
+
+  #mark(root: number, marks: Marks): void {
+    if (marks.size === 0) return;
+    const known = this.#marksOf(root);
+    const schemes = new Set([...known.keys(), ...marks.keys()]);
+    this.#marks.set(root, new Map([...schemes].map((scheme) => [scheme, unite(known.get(scheme), marks.get(scheme))])));
   }
 
   #join(root: number, into: number): void {
-    const mark = this.#marks.get(root);
-    if (mark !== undefined) this.#marks.set(into, mark);
+    this.#mark(into, this.#marksOf(root));
     this.#parents[root] = into;
   }
+}
+
+const NONE: Marks = new Map();
+const EMPTY: ReadonlySet<string> = new Set();
+
+function unite(one = EMPTY, other = EMPTY): ReadonlySet<string> {
+  return one.union(other);
+}
+
+/** Of each scheme that both have they share one. */
+function agree(one: Marks, other: Marks): boolean {
+  for (const [scheme, values] of one) {
+    if (other.get(scheme)?.isDisjointFrom(values)) return false;
+  }
+  return true;
 }

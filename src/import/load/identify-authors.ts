@@ -1,5 +1,6 @@
 import type pg from 'pg';
-import { type AuthorPair, differ, differsFrom, isIdentified, mergeAuthors, ONE_PER_PERSON } from './merge-authors.ts';
+import { ADD_ALL, findAuthors } from './find-authors.ts';
+import { type AuthorPair, differ, differsFrom, isIdentified, mergeAuthors } from './merge-authors.ts';
 import { mayBeOne } from './same-name.ts';
 import { rankOf } from './source-rank.ts';
 import { runSteps } from './stage-tables.ts';
@@ -14,36 +15,15 @@ import { runSteps } from './stage-tables.ts';
  * - two bare names are one author from then on.
  */
 export async function identifyAuthors(client: pg.ClientBase, hasKnownPapers: boolean): Promise<void> {
-  await runSteps(client, [FIND, 'analyze stage_person_found', DROP_DIFFERENT, TAKE_FOUND]);
-  const { rows: same } = await client.query<AuthorPair>(`
-    select distinct p.author_id as one, f.author_id as other
-      from stage_person_found f join stage_person p using (ref) where f.author_id <> p.author_id order by 1, 2`);
-  await mergeAuthors(client, same, ONE_PER_PERSON);
+  await findAuthors(client);
   if (hasKnownPapers) await matchBylines(client);
-  await runSteps(client, [TELL_APART, ...(hasKnownPapers ? [KEEP] : [])]);
 }
 
-const FIND = `
-  insert into stage_person_found (ref, author_id)
-  select i.ref, known.author_id from stage_person_identifier i join author_identifier known using (scheme, value)
-  union
-  select i.ref, known.author_id from stage_person_identity i join author_identity known using (source, name)`;
-
-/** A name, or a lesser identifier, may be of somebody who has another ORCID iD. */
-const DROP_DIFFERENT = `
-  delete from stage_person_found f
-   using (select distinct x.ref from stage_person_identifier x where x.scheme in ${ONE_PER_PERSON}) as told
-   where told.ref = f.ref and ${differsFrom('f.ref', 'f.author_id', ONE_PER_PERSON)}`;
-
-const TAKE_FOUND = `
-  update stage_person p set author_id = found.author_id
-    from (select ref, min(author_id) as author_id from stage_person_found group by ref) as found
-   where found.ref = p.ref`;
-
 async function matchBylines(client: pg.ClientBase): Promise<void> {
-  await runSteps(client, [...MATCH_STEPS, 'analyze stage_match', ADOPT_IDENTIFIED, ADOPT_BARE]);
+  await runSteps(client, [...MATCH_STEPS, 'analyze stage_match', ADOPT_IDENTIFIED, ADOPT_BARE, ...ADD_ALL]);
   const { rows: same } = await client.query<AuthorPair>(SAME_SLOT);
   await mergeAuthors(client, same);
+  await client.query(KEEP);
 }
 
 /** The slots of known bylines that staged people stand on: by who they are, by name, by place and initials. */
@@ -142,19 +122,6 @@ const SAME_SLOT = `
           or (m.is_exact and not p.is_identified and not ${IS_IDENTIFIED}
               and not ${isIdentified('p.author_id')}))
    order by 1, 2`;
-
-/**
- * Staged people who have come to one author, by a lesser identifier or through others, and have ORCID iDs of two people:
- * the author's own counts, else that of the first; who has another is whom that is known of, else somebody new.
- */
-const TELL_APART = `
-  update stage_person p
-     set author_id = (select k.author_id from author_identifier k where k.scheme = 'orcid' and k.value = told.value)
-    from (select i.ref, i.value, first_value(i.value) over (partition by p.author_id order by i.ref) as first,
-                 (select max(k.value) from author_identifier k where k.author_id = p.author_id and k.scheme = i.scheme) as known
-            from stage_person_identifier i join stage_person p using (ref)
-           where i.scheme = 'orcid' and p.author_id is not null) as told
-   where told.ref = p.ref and told.value <> coalesce(told.known, told.first)`;
 
 /** Whether a slot stays whose it is. Where two sources name different people, the better-curated one is believed. */
 const KEEP = `

@@ -1,9 +1,6 @@
 import type pg from 'pg';
 import { markProlific } from './mark-prolific.ts';
 
-/** Schemes in which one person has one identifier: two of them are two people. */
-export const ONE_PER_PERSON = `('acl', 'dblp', 'orcid')`;
-
 /**
  * Whether an author is more than a bare name: by an identifier, or by a name that tells people of one name apart and is
  * printed nowhere ("Wei Wang 0001").
@@ -19,10 +16,10 @@ function isTelling(identity: string): string {
 
 /**
  * Whether identifiers say that two authors are two: of a scheme that both have they share none. Where all schemes
- * count, so do the names by which a source tells people apart.
+ * count, so do the names by which a source tells people apart. `oneHas`: where the identifiers of the one are.
  */
-export function differ(one: string, other: string, schemes?: string): string {
-  const byIdentifier = disagree('author_identifier', `x.author_id = ${one}`, other, schemes);
+export function differ(one: string, other: string, schemes?: string, oneHas = 'author_identifier'): string {
+  const byIdentifier = disagree(oneHas, `x.author_id = ${one}`, other, schemes);
   if (schemes !== undefined) return byIdentifier;
   return `(${byIdentifier} or ${disagreeInName('author_identity', `x.author_id = ${one} and ${isTelling('x')}`, other)})`;
 }
@@ -48,7 +45,14 @@ function disagreeInName(table: string, isOne: string, other: string): string {
 export interface AuthorPair {
   readonly one: string;
   readonly other: string;
+  /** What a record has that is of both, "scheme value": its identifiers of one scheme do not tell them apart. */
+  readonly said?: readonly string[];
 }
+
+const SAID = `
+  (select a.id as author_id, scheme, value from author_identifier where author_id = a.id
+    union all
+   select a.id, split_part(said, ' ', 1), substring(said from position(' ' in said) + 1) from unnest($3::text[]) as said)`;
 
 /**
  * Makes one of two authors, where nothing says that they are two: identifiers, or a byline on which both stand. The
@@ -59,15 +63,15 @@ export async function mergeAuthors(
   pairs: readonly AuthorPair[],
   schemes?: string,
 ): Promise<void> {
-  for (const { one, other } of pairs) {
+  for (const { one, other, said = [] } of pairs) {
     const { rows } = await client.query<{ winner: string; loser: string }>(
       `select least(a.id, b.id) as winner, greatest(a.id, b.id) as loser
          from (select coalesce(merged_into, id) as id from author where id = $1) as a,
               (select coalesce(merged_into, id) as id from author where id = $2) as b
-        where a.id <> b.id and not ${differ('a.id', 'b.id', schemes)}
+        where a.id <> b.id and not ${differ('a.id', 'b.id', schemes, SAID)}
           and not exists (select from authorship x join authorship y on y.paper_id = x.paper_id
                            where x.author_id = a.id and y.author_id = b.id and not x.is_repeat and not y.is_repeat)`,
-      [one, other],
+      [one, other, said],
     );
     const [pair] = rows;
     if (pair !== undefined) await mergeAuthor(client, pair.loser, pair.winner);

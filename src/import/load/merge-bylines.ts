@@ -1,3 +1,4 @@
+import { addIdentifiers, addIdentities } from './author-identifiers.ts';
 import { markChanged } from './mark-changed.ts';
 import { rankOf } from './source-rank.ts';
 
@@ -41,21 +42,8 @@ export const BYLINE_STEPS: readonly string[] = [
      returning ref, author_id, name, is_collective, name_source)
    insert into author (id, name, is_collective, name_source)
    select author_id, name, is_collective, name_source from made order by ref`,
-  `with added as (
-     insert into author_identifier (scheme, value, author_id)
-     select i.scheme, i.value, p.author_id from stage_person_identifier i join stage_person p using (ref)
-      where p.author_id is not null
-        and not exists (select from author_identifier known where known.scheme = i.scheme and known.value = i.value)
-      order by p.author_id
-         on conflict do nothing returning author_id)
-   ${markChanged('person', 'select author_id from added')}`,
-  `with added as (
-     insert into author_identity (source, name, author_id)
-     select i.source, i.name, p.author_id from stage_person_identity i join stage_person p using (ref)
-      where p.author_id is not null
-        and not exists (select from author_identity known where known.source = i.source and known.name = i.name)
-         on conflict do nothing returning author_id)
-   ${markChanged('person', 'select author_id from added')}`,
+  addIdentifiers('p.is_new'),
+  addIdentities('true'),
   `with changed as (
      update author a set name = p.name, name_source = p.name_source
        from stage_person p

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { type MergeRecord, type PaperRecord, UNSAID_PAPER } from '../record.ts';
-import { mergeAuthors, ONE_PER_PERSON } from './merge-authors.ts';
+import { ONE_PER_PERSON } from './author-identifiers.ts';
+import { type AuthorPair, mergeAuthors } from './merge-authors.ts';
 import { mergeInstitution } from './merge-same-institutions.ts';
 
 /**
@@ -27,7 +28,7 @@ export async function keepMerges(
     columns,
   );
   for (const kind of ['author', 'institution'] as const) {
-    const { rows } = await client.query<{ one: string; other: string }>(PAIRS(kind), columns);
+    const { rows } = await client.query<AuthorPair>(PAIRS(kind), columns);
     if (kind === 'author') await mergeAuthors(client, rows, ONE_PER_PERSON);
     else for (const { one, other } of rows) await mergeInstitutions(client, one, other);
     await client.query(NAME_BOTH(kind), columns);
@@ -44,7 +45,8 @@ export async function keepMerges(
 const GIVEN = 'unnest($1::text[], $2::text[], $3::text[], $4::text[]) as given (kind, scheme, value, into_value)';
 
 const PAIRS = (kind: string): string => `
-  select distinct one.${kind}_id as one, other.${kind}_id as other
+  select one.${kind}_id as one, other.${kind}_id as other,
+         array[given.scheme || ' ' || given.value, given.scheme || ' ' || given.into_value] as said
     from ${GIVEN}
     join ${kind}_identifier one on one.scheme = given.scheme and one.value = given.value
     join ${kind}_identifier other on other.scheme = given.scheme and other.value = given.into_value

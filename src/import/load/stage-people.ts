@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { CopyValue } from '../../database/copy.ts';
 import type { AuthorMention, AuthorRecord, PaperRecord } from '../record.ts';
+import { PERSON_SCHEMES, schemeRank } from './author-identifiers.ts';
 import { Clusters } from './clusters.ts';
 import { isCopied, type StagedInstitutions } from './stage-institutions.ts';
 import type { Placed } from './stage-papers.ts';
@@ -9,7 +10,7 @@ import { stageRows } from './stage-tables.ts';
 /**
  * The people of a batch, each once, and the bylines that they stand on. Who has an identifier is known by it; who has
  * none is, within a source, the name by which the source knows people. Two ORCID iDs are two people, whatever else they
- * share.
+ * share, and so are two of the other PERSON_SCHEMES.
  */
 export async function stagePeople(
   client: pg.ClientBase,
@@ -98,15 +99,16 @@ class People {
     record: AuthorRecord | undefined,
     isCollective = record?.isCollective,
   ): number {
+    const identifiers = who.identifiers.toSorted((one, other) => schemeRank(one.scheme) - schemeRank(other.scheme));
     const keys = [
-      ...who.identifiers.map(({ scheme, value }) => `${scheme}:${value}`),
+      ...identifiers.map(({ scheme, value }) => `${scheme}:${value}`),
       ...identities.map(([source = this.#source, name]) => `=${source}\n${name}`),
     ];
     // Most people of a batch are met again and again.
     const text = `${isCollective} ${keys.join('\n')}`;
     const known = record === undefined ? this.#seen.get(text) : undefined;
     if (known !== undefined) return known;
-    const ref = this.#clusters.add(keys, who.identifiers.find(({ scheme }) => scheme === 'orcid')?.value);
+    const ref = this.#clusters.add(keys, marksOf(identifiers));
     this.#mentions.push({ ref, who, identities, record, isCollective });
     this.#seen.set(text, ref);
     return ref;
@@ -169,6 +171,12 @@ class People {
     await stageRows(client, 'stage_person_identifier', ['ref', 'scheme', 'value'], [...identifiers.values()]);
     await stageRows(client, 'stage_person_identity', ['ref', 'source', 'name', 'is_telling'], [...identities.values()]);
   }
+}
+
+function marksOf(identifiers: Described['identifiers']): ReadonlyMap<string, ReadonlySet<string>> {
+  const telling = identifiers.filter(({ scheme }) => PERSON_SCHEMES.includes(scheme));
+  const values = Map.groupBy(telling, ({ scheme }) => scheme);
+  return new Map([...values].map(([scheme, all]) => [scheme, new Set(all.map(({ value }) => value))]));
 }
 
 function bylineOf({ authors, collectives }: PaperRecord) {

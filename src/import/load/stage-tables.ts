@@ -43,7 +43,8 @@ const TABLES = {
   stage_person_identifier: 'ref integer not null, scheme text not null, value text not null',
   stage_person_identity: 'ref integer not null, source text not null, name text not null, is_telling boolean not null',
   stage_person_name: 'ref integer not null, name text not null, source text not null',
-  stage_person_found: 'ref integer not null, author_id bigint not null',
+  stage_person_found:
+    'ref integer not null, author_id bigint not null, rank integer not null, is_different boolean not null default false',
   stage_byline: `
     ord integer not null, position integer not null, ref integer not null, name text not null, role text not null,
     is_corresponding boolean not null, raw_affiliations text[] not null, author_id bigint`,
