@@ -1,4 +1,5 @@
-import { basename, dirname } from 'node:path';
+import { hash } from 'node:crypto';
+import { basename, dirname, resolve } from 'node:path';
 import { peek } from '../input.ts';
 import type { ImportRecord } from '../record.ts';
 import { readAuthorships } from './csv-authorships.ts';
@@ -40,13 +41,17 @@ async function* readCsv(source: SourceFile): AsyncIterable<Item> {
     return;
   }
   const rows: AsyncIterable<CsvRow | Item> = readCsvRows(file.bytes, layout);
-  const folder = basename(dirname(source.name));
+  const folder = nameOfFolder(dirname(source.name));
   for await (const item of layout.kind === 'papers' ? readPapers(rows) : readAuthorships(rows))
     yield 'record' in item ? { ...item, record: withFolder(item.record, folder) } : item;
 }
 
-/** Every table numbers its papers from 1: an `id` is one of the tables of a folder. */
+/** Every table numbers its papers from 1: an `id` is one of the tables of a folder, and many folders have one name. */
+function nameOfFolder(folder: string): string {
+  return folder === '.' ? '' : `${basename(folder)}#${hash('md5', resolve(folder)).slice(0, 8)}`;
+}
+
 function withFolder(record: ImportRecord, folder: string): ImportRecord {
-  if (record.kind !== 'paper' || record.key === undefined || folder === '' || folder === '.') return record;
+  if (record.kind !== 'paper' || record.key === undefined || folder === '') return record;
   return { ...record, key: `${folder}/${record.key}` };
 }

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type pg from 'pg';
 import type { ImportRecord } from '../record.ts';
 import { digestOf, type RecordDigest } from './record-key.ts';
@@ -11,22 +12,30 @@ export interface DigestedRecord {
 
 export type Digested = readonly Omit<DigestedRecord, 'isNew'>[];
 
-/** Each record with its digest; of those that say the same only the last, since it has the last word. */
+/**
+ * Each record with its digest; of those that say the same only the last, since it has the last word. What is named
+ * several times in a batch with different contents has said all of them, in this order.
+ */
 export function digestRecords(source: string, records: readonly ImportRecord[]): Digested {
   const digested = new Map<string, Omit<DigestedRecord, 'isNew'>>();
+  const contents = new Map<string, Set<string>>();
   for (const record of records) {
     const digest = digestOf(source, record);
     const key = `${digest.record} ${digest.content}`;
     digested.delete(key);
     digested.set(key, { record, digest });
+    const said = contents.get(digest.record) ?? new Set();
+    said.delete(digest.content);
+    contents.set(digest.record, said.add(digest.content));
   }
-  return [...digested.values()];
+  return Array.from(digested.values(), ({ record, digest }) => {
+    const said = contents.get(digest.record);
+    const content = said === undefined || said.size === 1 ? digest.content : hash('md5', [...said].join());
+    return { record, digest: { ...digest, content } };
+  });
 }
 
-/**
- * The records that have something to say: not those that say what they said before. What stands several times in a
- * batch with different contents has said before what it says last.
- */
+/** The records that have something to say: not those that say what they said before. */
 export async function findNews(client: pg.ClientBase, digested: Digested): Promise<readonly DigestedRecord[]> {
   const { rows } = await client.query<{ record: string; content: string }>(
     `select replace(record::text, '-', '') as record, replace(content::text, '-', '') as content
@@ -34,13 +43,11 @@ export async function findNews(client: pg.ClientBase, digested: Digested): Promi
     [digested.map(({ digest }) => digest.record)],
   );
   const known = new Map(rows.map(({ record, content }) => [record, content]));
-  const last = new Map(digested.map(({ digest }) => [digest.record, digest.content]));
   return digested
-    .filter(({ digest }) => known.get(digest.record) !== last.get(digest.record))
+    .filter(({ digest }) => known.get(digest.record) !== digest.content)
     .map((found) => ({ ...found, isNew: !known.has(found.digest.record) }));
 }
 
-/** Of a record that stands twice in a batch the last is kept, as it would be if it came in the next batch. */
 export async function keepDigests(client: pg.ClientBase, records: readonly DigestedRecord[]): Promise<void> {
   const contents = new Map(records.map(({ digest }) => [digest.record, digest.content]));
   await client.query(

@@ -40,7 +40,9 @@ function nameOf(record: ImportRecord): string | undefined {
     case 'paper':
       if (record.key === undefined && record.identifiers.length === 0) return undefined;
       // Some sources give bylines in a file of their own, under the keys of the papers.
-      return `${record.title === null && record.published === null ? 'part ' : ''}${paperKeyOf(record)}`;
+      if (record.title === null && record.published === null) return `part ${paperKeyOf(record)}`;
+      // A key alone is no identifier: every table numbers its papers from 1.
+      return record.identifiers.length > 0 ? paperKeyOf(record) : `${paperKeyOf(record)} ${record.title}`;
     case 'author':
     case 'institution':
       return nameOfEntity(record);
