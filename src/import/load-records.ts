@@ -27,8 +27,11 @@ export interface Outcome {
 
 export type LoadCounts = Readonly<Record<ImportRecord['kind'], Outcome>>;
 
-/** What runs in the transaction of a batch, so that a checkpoint says what is in the graph. */
-export type Alongside = (client: pg.ClientBase, counts: LoadCounts) => Promise<void>;
+/**
+ * What runs in the transaction of a batch, so that a checkpoint says what is in the graph. `hasNews` also where what a
+ * record says anew is hidden by what a better source says: the counts do not show that.
+ */
+export type Alongside = (client: pg.ClientBase, counts: LoadCounts, hasNews: boolean) => Promise<void>;
 
 /**
  * Merges a batch of records of one source into the graph, in one transaction: all of it or nothing. Works on sets: the
@@ -96,7 +99,7 @@ export async function prepareLoad(
           counts[record.kind][isNew ? 'created' : 'updated'] += 1;
       }
       const all = withUnchanged(counts, records);
-      await alongside?.(client, all);
+      await alongside?.(client, all, news.length > 0);
       await client.query('commit');
       return all;
     });

@@ -1,4 +1,5 @@
 import { utimesSync } from 'node:fs';
+import { sql } from 'kysely';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { checksum } from '../support/checksum.ts';
 import { openTestGraph } from '../support/graph.ts';
@@ -62,6 +63,25 @@ describe('byline import, of what was imported before', async () => {
     });
     const { paper } = await graph.ask('{ paper(by: { doi: "10.1234/paper.3" }) { title } }');
     expect(paper.title).toBe('Paper number 3');
+  });
+
+  it('reads it again where what another one has said is hidden by a better source', async () => {
+    const own = JSON.stringify({ identifiers: { doi: '10.1234/crossref.1' }, title: 'Shown', authors: ['Ash'] });
+    expect((await importInto(graph, [write('own.jsonl', `${own}\n`)])).code).toBe(0);
+    const [one, other] = [write('one.jsonl', crossref('Of one')), write('other.jsonl', crossref('Of the other'))];
+    await importInto(graph, [one, '--format', 'crossref']);
+    expect((await importInto(graph, [other, '--format', 'crossref'])).stdout).toMatch(/papers +0 +0 +1\n/);
+    expect((await importInto(graph, [one, '--format', 'crossref'])).stderr).toBe('');
+    const { rows } = await sql<{ title: string }>`
+      select said->>'title' as title from paper_source where source = 'crossref'`.execute(graph.db);
+    expect(rows).toEqual([{ title: 'Of one' }]);
+  });
+
+  it('reads neither of two files again that say nothing against each other', async () => {
+    const other = write('beside.jsonl', [...paperLines(5, written * 100)].join(''));
+    await importInto(graph, [other]);
+    expect((await importInto(graph, [file])).stderr).toBe('');
+    for (const path of [other, file, other]) expect((await importInto(graph, [path])).stderr).toBe(PASSED);
   });
 
   it('does not read it again for what other sources have said', async () => {

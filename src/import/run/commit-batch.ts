@@ -26,8 +26,8 @@ export async function commitBatch(
   const rejects = found.flatMap(({ item, file }) => ('reason' in item ? [{ ...item, file }] : []));
   let run = before;
   try {
-    await load(async (transaction, counts) => {
-      run = advance(withReader(before, reader), found, counts, rejects);
+    await load(async (transaction, counts, hasNews) => {
+      run = { ...advance(withReader(before, reader), found, counts, rejects), hasNews: before.hasNews || hasNews };
       await saveRun(transaction, subject, run, last.file, rejects);
     });
     return { run, rejects };

@@ -19,6 +19,8 @@ export interface ImportRun {
   readonly ignored: Readonly<Record<string, number>>;
   /** Files of which only a part could be read. */
   readonly broken: readonly string[];
+  /** Whether any record said what it had not said before. */
+  readonly hasNews: boolean;
 }
 
 const NONE: Outcome = { created: 0, updated: 0, unchanged: 0 };
@@ -33,6 +35,7 @@ export const newRun: ImportRun = {
   rejects: {},
   ignored: {},
   broken: [],
+  hasNews: false,
 };
 
 /** What an import is of. One goes on where another stopped if both are of the same. */
@@ -60,6 +63,8 @@ export interface Checkpoint extends Place {
   /** Of the file, for people. */
   readonly name: string;
   readonly broken: readonly string[];
+  /** Undefined where it was not noted yet. */
+  readonly hasNews?: boolean;
 }
 
 /**
@@ -93,6 +98,7 @@ export async function saveRun(
     inputs,
     version,
     broken: run.broken.map(clean),
+    hasNews: run.hasNews,
   };
   await client.query(
     `update import_run set source = $2, format = $3, checkpoint = $4, records_read = $5, counts = $6, rejects = $7, ignored = $8 where id = $1`,

@@ -20,7 +20,7 @@ export async function passOver(
     merge: asUnchanged(merge),
   };
   const id = await startRun(client, subject, earlier);
-  const run = { ...earlier, id, counts };
+  const run = { ...earlier, id, counts, hasNews: false };
   await saveRun(client, subject, run, '', []);
   await endRun(client, id, 'finished');
   const { rows } = await client.query<{ reason: string; place: string }>(EXAMPLES, [

@@ -58,8 +58,7 @@ const FINISHED = `
         where other.id <> last.id and (other.status = 'running' or other.finished_at >= last.started_at)
           and string_to_array(other.source, ', ') && string_to_array(last.source, ', ')
           and (other.status = 'running'
-               or exists (select from jsonb_each(other.counts) as c (kind, outcome)
-                           where (outcome->>'created')::int + (outcome->>'updated')::int > 0)))`;
+               or other.records_read > 0 and coalesce((other.checkpoint->>'hasNews')::boolean, true)))`;
 
 interface Row {
   readonly status: string;
@@ -86,13 +85,17 @@ async function lock(client: pg.ClientBase, id: string): Promise<boolean> {
   }
 }
 
-function toUnfinished(id: string, row: Row, { input, entry, items, name, broken }: Checkpoint): Unfinished {
+function toUnfinished(
+  id: string,
+  row: Row,
+  { input, entry, items, name, broken, hasNews = true }: Checkpoint,
+): Unfinished {
   const { source, format, records, rejects, ignored } = row;
   // An earlier version may have known fewer kinds.
   const counts = { ...newRun.counts, ...row.counts };
   const place = { input, entry, items };
-  const run = { id, sources: split(source), formats: split(format), place, records, counts, rejects, ignored, broken };
-  return { run, name };
+  const [sources, formats] = [split(source), split(format)];
+  return { run: { id, sources, formats, place, records, counts, rejects, ignored, broken, hasNews }, name };
 }
 
 function split(names: string): readonly string[] {
