@@ -9,7 +9,7 @@ import { analyzeGraph } from './load/analyze-graph.ts';
 import { inBatches } from './run/batches.ts';
 import { commitBatch, withReader } from './run/commit-batch.ts';
 import { connectionError, stopError, strictError, unreadableError } from './run/import-errors.ts';
-import { endRun, findExamples, type ImportRun, newRun, type Subject, startRun } from './run/import-run.ts';
+import { endRun, findExamples, type ImportRun, newRun, type Reject, type Subject, startRun } from './run/import-run.ts';
 import { passOver } from './run/pass-over.ts';
 import { type PreparedBatch, prepareBatches } from './run/prepare-batches.ts';
 import { readAhead } from './run/read-ahead.ts';
@@ -95,7 +95,10 @@ async function importWith(
     };
   }
 
-  let run = canResume && options.restart !== true ? await goOn(client, subject, show, onNotice) : newRun;
+  let run =
+    canResume && options.restart !== true
+      ? await goOn(client, subject, options.strict === true, show, onNotice)
+      : newRun;
   const before = run.records;
   const examples = await findExamples(client, run);
   const unknown = collectUnknown(onNotice);
@@ -120,6 +123,9 @@ async function importWith(
     },
     onUnknown: (name, beginning) => unknown.add(show(name), beginning),
   });
+  const onRefused = (refused: Reject): void => {
+    if (options.strict === true) throw strictError(show(refused.file), refused);
+  };
   const commit = async ({ found, load, ...batch }: PreparedBatch): Promise<void> => {
     const known = batch.reader ?? reader;
     if (known === undefined) {
@@ -127,7 +133,7 @@ async function importWith(
       return;
     }
     run = await begin(client, subject, run, known);
-    const committed = await commitBatch(client, subject, run, known, found, load);
+    const committed = await commitBatch({ client, subject, reader: known, onRefused }, run, found, load);
     isNews = countUnchanged(committed.run) === countUnchanged(run);
     const hasGrown = countCreated(committed.run) > countCreated(run);
     run = committed.run;
@@ -138,8 +144,6 @@ async function importWith(
     progress.commit(run);
     for (const { reason, file, location: place } of committed.rejects)
       if (!examples.has(reason)) examples.set(reason, `${file}, ${place}`);
-    const [first] = committed.rejects;
-    if (options.strict === true && first !== undefined) throw strictError(show(first.file), first);
   };
   try {
     const found = inBatches(options.strict === true ? strictly(items, show) : items);
@@ -177,10 +181,11 @@ function countUnchanged({ counts }: ImportRun): number {
 async function goOn(
   client: pg.ClientBase,
   subject: Subject,
+  isStrict: boolean,
   show: (name: string) => string,
   onNotice: (sentence: string) => void,
 ): Promise<ImportRun> {
-  const earlier = await resumeRun(client, subject);
+  const earlier = await resumeRun(client, subject, isStrict);
   if (earlier === 'changed')
     onNotice('An earlier import of this was not finished, but the files have changed since: it begins anew.');
   if (earlier === undefined || earlier === 'changed') return newRun;

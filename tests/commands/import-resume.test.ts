@@ -202,31 +202,6 @@ describe('byline import, where nothing of any format is left', async () => {
   });
 });
 
-describe('byline import --strict', async () => {
-  const graph = await openTestGraph('empty');
-  const lines = [...paperLines(10)];
-  lines.splice(6, 0, '{"title": 3}\n', 'no JSON\n');
-  const file = write('strict.jsonl', lines.join(''));
-
-  it('stops at the first reject, keeps what came before, and goes on without --strict', async () => {
-    const strict = await importInto(graph, [file, '--strict']);
-    expect(strict).toMatchObject({ code: 1, stdout: '' });
-    expect(strict.stderr).toBe(
-      `byline: Stopped at the first reject, as --strict asks: ${file}, line 7: bad-record. title: Invalid input: expected string, received number. What was committed before stays.\n`,
-    );
-    expect(await countRows(graph)).toMatchObject({ papers: 6 });
-    expect((await findRuns(graph))[0]).toMatchObject({ status: 'failed', records_read: '6', rejects: {} });
-    expect((await importInto(graph, [file, '--strict'])).stderr).toContain('line 7: bad-record.');
-
-    const lax = await importInto(graph, [file]);
-    expect(lax.code).toBe(0);
-    expect(lax.stdout).toMatch(/papers +10 +0 +0\n/);
-    expect(lax.stdout).toContain('Rejected: 2\n');
-    expect(await findRuns(graph)).toHaveLength(1);
-    expect(await findRejects(graph)).toHaveLength(2);
-  });
-});
-
 describe('two imports at once', async () => {
   const graph = await openTestGraph('empty');
   const one = write('one.jsonl', [...paperLines(9_000), 'no JSON\n'].join(''));

@@ -11,15 +11,23 @@ export interface Committed {
   readonly rejects: readonly Reject[];
 }
 
+/** Where batches go, and what they are of. */
+export interface Target {
+  readonly client: pg.ClientBase;
+  readonly subject: Subject;
+  readonly reader: Reader;
+  /** Called before it is committed that the database refuses a record: what it throws leaves the record to be met again. */
+  readonly onRefused: (refused: Reject) => void;
+}
+
 /** Merges a batch, and how the import stands with it, in one transaction. What of it may be `prepared` is its load. */
 export async function commitBatch(
-  client: pg.ClientBase,
-  subject: Subject,
+  target: Target,
   before: ImportRun,
-  reader: Reader,
   found: readonly FoundItem[],
   prepared?: PreparedLoad,
 ): Promise<Committed> {
+  const { client, subject, reader } = target;
   const last = found.at(-1);
   if (last === undefined) return { run: before, rejects: [] };
   const load = prepared ?? (await prepareLoad(client, reader.source, recordsOf(found), { isStaged: false }));
@@ -33,7 +41,7 @@ export async function commitBatch(
     return { run, rejects };
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    return commitInParts(client, subject, before, reader, found, error);
+    return commitInParts(target, before, found, error);
   }
 }
 
@@ -46,20 +54,19 @@ export function recordsOf(found: readonly FoundItem[]): readonly ImportRecord[] 
  * and then it is a rejection.
  */
 async function commitInParts(
-  client: pg.ClientBase,
-  subject: Subject,
+  target: Target,
   before: ImportRun,
-  reader: Reader,
   found: readonly FoundItem[],
   error: Error,
 ): Promise<Committed> {
   if (found.length === 1) {
     const refused = found.map((one) => ({ ...one, item: toRefused(one, error) }));
-    return commitBatch(client, subject, before, reader, refused);
+    for (const { item, file } of refused) target.onRefused({ ...item, file });
+    return commitBatch(target, before, refused);
   }
   const middle = Math.ceil(found.length / 2);
-  const one = await commitBatch(client, subject, before, reader, found.slice(0, middle));
-  const other = await commitBatch(client, subject, one.run, reader, found.slice(middle));
+  const one = await commitBatch(target, before, found.slice(0, middle));
+  const other = await commitBatch(target, one.run, found.slice(middle));
   return { run: other.run, rejects: [...one.rejects, ...other.rejects] };
 }
 

@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type pg from 'pg';
 import type { LoadCounts } from '../load-records.ts';
 import { type Checkpoint, type ImportRun, LOCK, newRun, type Subject, UNLOCK } from './import-run.ts';
+import { countRejects } from './track-progress.ts';
 
 const COLUMNS = 'status, source, format, checkpoint, records_read::float as records, counts, rejects, ignored';
 
@@ -13,9 +14,14 @@ export interface Unfinished {
 
 /**
  * Takes over the last import of the same location if it did not come to its end and nobody is at work on it.
- * 'changed' where it cannot, since its files are no longer what they were.
+ * 'changed' where it cannot, since its files are no longer what they were. One that may have no rejects goes on from
+ * none that has some: they are to be met again.
  */
-export async function resumeRun(client: pg.ClientBase, subject: Subject): Promise<Unfinished | 'changed' | undefined> {
+export async function resumeRun(
+  client: pg.ClientBase,
+  subject: Subject,
+  isStrict: boolean,
+): Promise<Unfinished | 'changed' | undefined> {
   const { rows: newest } = await client.query<{ id: string; status: string }>(
     'select id, status from import_run where location = $1 order by id desc limit 1',
     [subject.location],
@@ -25,7 +31,8 @@ export async function resumeRun(client: pg.ClientBase, subject: Subject): Promis
   const { rows } = await client.query<Row>(SELECT, [last.id]);
   const [row] = rows;
   const isSame = row?.checkpoint?.inputs === subject.inputs;
-  if (row?.checkpoint && isSame && row.checkpoint.format === subject.format && row.status !== 'finished') {
+  const isFit = row?.status !== 'finished' && !(isStrict && row !== undefined && countRejects(row) > 0);
+  if (row?.checkpoint && isSame && row.checkpoint.format === subject.format && isFit) {
     await client.query(`update import_run set status = 'running', finished_at = null where id = $1`, [last.id]);
     return toUnfinished(last.id, row, row.checkpoint);
   }
