@@ -1,6 +1,7 @@
 import { utimesSync } from 'node:fs';
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { endRun, newRun, startRun } from '../../src/import/run/import-run.ts';
 import { checksum } from '../support/checksum.ts';
 import { openTestGraph } from '../support/graph.ts';
 import { findRejects, findRuns, importInto, openFolder, paperLines } from '../support/importing.ts';
@@ -93,12 +94,22 @@ describe('byline import, of what was imported before', async () => {
   it('reads it again in another format, and where an import of its source has not come to its end', async () => {
     expect((await importInto(graph, [file, '--format', 'byline'])).stderr).toBe('');
     expect((await importInto(graph, [file, '--format', 'byline'])).stderr).toBe(PASSED);
+    await graph.withClient(async (client) => {
+      const subject = { location: '/elsewhere', format: null, inputs: '', version: '' };
+      const id = await startRun(client, subject, { ...newRun, sources: ['byline'], formats: ['byline'] });
+      expect((await importInto(graph, [file, '--format', 'byline'])).stderr).toBe('');
+      await endRun(client, id, 'failed');
+    });
+  });
+
+  it('does not read it again and again for an import that was killed', async () => {
     await graph.db
       .insertInto('import_run')
-      .values({ source: 'byline', format: 'byline', location: '/elsewhere', status: 'running' })
+      .values({ source: 'byline', format: 'byline', location: '/killed', status: 'running', records_read: 1 })
       .execute();
-    expect((await importInto(graph, [file, '--format', 'byline'])).stderr).toBe('');
-    await graph.db.deleteFrom('import_run').where('location', '=', '/elsewhere').execute();
+    expect((await importInto(graph, [file])).stderr).toBe('');
+    expect((await importInto(graph, [file])).stderr).toBe(PASSED);
+    expect((await findRuns(graph)).find(({ location }) => location === '/killed')).toMatchObject({ status: 'failed' });
   });
 
   it('counts rejects again with where they are; --strict stops at them', async () => {

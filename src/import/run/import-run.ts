@@ -137,8 +137,20 @@ export async function endRun(
   id: string,
   status: 'finished' | 'stopped' | 'failed',
 ): Promise<void> {
-  await client.query('update import_run set status = $2, finished_at = now() where id = $1', [id, status]);
+  // One that was taken for killed may just have come to its end.
+  await client.query(`update import_run set status = $2, finished_at = now() where id = $1 and status = 'running'`, [
+    id,
+    status,
+  ]);
   await client.query(UNLOCK, [id]);
+}
+
+/** Ends the runs that were killed, since nobody need wait for what they may say yet. One can go on from them as before. */
+export async function endKilled(client: pg.ClientBase): Promise<void> {
+  const { rows } = await client.query<{ id: string; isLocked: boolean }>(
+    `select id, ${LOCK('id')} from import_run where status = 'running'`,
+  );
+  for (const { id, isLocked } of rows) if (isLocked) await endRun(client, id, 'failed');
 }
 
 /** Where the first reject of each reason is. */

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type pg from 'pg';
 import type { LoadCounts } from '../load-records.ts';
-import { type Checkpoint, type ImportRun, LOCK, newRun, type Subject, UNLOCK } from './import-run.ts';
+import { type Checkpoint, endKilled, type ImportRun, LOCK, newRun, type Subject, UNLOCK } from './import-run.ts';
 import { countRejects } from './track-progress.ts';
 
 const COLUMNS = 'status, source, format, checkpoint, records_read::float as records, counts, rejects, ignored';
@@ -45,6 +45,7 @@ export async function resumeRun(
  * sources has been imported since, and every file was read whole. `version` is what read them.
  */
 export async function findFinished(client: pg.ClientBase, subject: Subject): Promise<ImportRun | undefined> {
+  await endKilled(client);
   const { rows } = await client.query<Row & { readonly id: string }>(FINISHED, [subject.location]);
   const [row] = rows;
   const { checkpoint } = row ?? {};
