@@ -15,7 +15,7 @@ import { type PreparedBatch, prepareBatches } from './run/prepare-batches.ts';
 import { readAhead } from './run/read-ahead.ts';
 import { type FoundItem, readItems } from './run/read-items.ts';
 import { findFinished, resumeRun } from './run/resume-run.ts';
-import { countRejects, type ImportProgress, trackProgress } from './run/track-progress.ts';
+import { type ImportProgress, trackProgress } from './run/track-progress.ts';
 import { collectUnknown } from './run/unknown-files.ts';
 
 export interface ImportOptions {
@@ -84,15 +84,9 @@ async function importWith(
     name.startsWith(location) ? path.replace(/(?<=.)[\\/]+$/, '') + name.slice(location.length) : name;
   const canResume = inputs.every(({ stamp }) => stamp !== undefined);
   const finished = canResume && options.restart !== true ? await findFinished(client, subject) : undefined;
-  if (finished !== undefined && !(options.strict === true && countRejects(finished) > 0)) {
+  if (finished !== undefined) {
     onNotice('Nothing of this has changed since it was imported, so it is not read again. --restart reads it.');
-    const { run, examples } = await passOver(client, subject, finished);
-    return {
-      run,
-      before: 0,
-      examples: new Map([...examples].map(([reason, place]) => [reason, show(place)])),
-      skipped: 0,
-    };
+    return { run: await passOver(client, subject, finished), before: 0, examples: new Map(), skipped: 0 };
   }
 
   let run =

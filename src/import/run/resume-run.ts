@@ -42,14 +42,15 @@ export async function resumeRun(
 
 /**
  * The last import of the same files, if it came to their end and they would say nothing new now: nothing else of its
- * sources has been imported since, and every file was read whole. `version` is what read them.
+ * sources has been imported since, and none of them is rejected, which may be for reasons that are gone by now.
+ * `version` is what read them.
  */
 export async function findFinished(client: pg.ClientBase, subject: Subject): Promise<ImportRun | undefined> {
   await endKilled(client);
   const { rows } = await client.query<Row & { readonly id: string }>(FINISHED, [subject.location]);
   const [row] = rows;
   const { checkpoint } = row ?? {};
-  if (row === undefined || !checkpoint || checkpoint.broken.length > 0) return undefined;
+  if (row === undefined || !checkpoint || countRejects(row) > 0) return undefined;
   const isSame =
     checkpoint.inputs === subject.inputs &&
     checkpoint.format === subject.format &&
