@@ -6,6 +6,7 @@ import type { Reader, Rejected } from './formats/reader.ts';
 import { getReader, READERS } from './formats/readers.ts';
 import { findInputs } from './input.ts';
 import { analyzeGraph } from './load/analyze-graph.ts';
+import { VERSION } from './load/record-key.ts';
 import { inBatches } from './run/batches.ts';
 import { commitBatch, withReader } from './run/commit-batch.ts';
 import { connectionError, stopError, strictError, unreadableError } from './run/import-errors.ts';
@@ -34,7 +35,8 @@ export interface ImportOptions {
   readonly onProgress?: (progress: ImportProgress) => void;
 }
 
-const { version } = packageJson;
+/** Whatever changes what is made of a file. */
+const version = `${packageJson.version} ${VERSION}`;
 
 export interface ImportReport {
   readonly run: ImportRun;

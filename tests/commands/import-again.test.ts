@@ -1,6 +1,8 @@
 import { utimesSync } from 'node:fs';
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, it } from 'vitest';
+import packageJson from '../../package.json' with { type: 'json' };
+import { VERSION } from '../../src/import/load/record-key.ts';
 import { endRun, newRun, startRun } from '../../src/import/run/import-run.ts';
 import { checksum } from '../support/checksum.ts';
 import { openTestGraph } from '../support/graph.ts';
@@ -88,6 +90,18 @@ describe('byline import, of what was imported before', async () => {
   it('does not read it again for what other sources have said', async () => {
     const other = write('crossref.jsonl', crossref(`Of ${file}`));
     expect((await importInto(graph, [other, '--format', 'crossref'])).code).toBe(0);
+    expect((await importInto(graph, [file])).stderr).toBe(PASSED);
+  });
+
+  it('reads it again where an earlier version of the program or of the loader has read it', async () => {
+    const { version } = packageJson;
+    for (const earlier of [`0.0.1 ${VERSION}`, `${version} ${VERSION - 1}`, version]) {
+      await graph.db
+        .updateTable('import_run')
+        .set({ checkpoint: sql`checkpoint || jsonb_build_object('version', ${earlier}::text)` })
+        .execute();
+      expect((await importInto(graph, [file])).stderr).toBe('');
+    }
     expect((await importInto(graph, [file])).stderr).toBe(PASSED);
   });
 

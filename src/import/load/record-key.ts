@@ -14,7 +14,7 @@ function shortened(key: string): string {
 }
 
 /** What the loader makes of a record. Raised when it makes more of the same records, so that they are loaded again. */
-const VERSION = 1;
+export const VERSION = 1;
 
 export interface RecordDigest {
   /** Which record it is. */
