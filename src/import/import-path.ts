@@ -208,6 +208,6 @@ async function begin(
   reader: Reader,
 ): Promise<ImportRun & { readonly id: string }> {
   if (run.id !== undefined) return { ...run, id: run.id };
-  const started = withReader(run, reader);
+  const started = { ...withReader(run, reader), version: subject.version };
   return { ...started, id: await startRun(client, subject, started) };
 }

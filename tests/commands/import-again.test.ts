@@ -105,6 +105,17 @@ describe('byline import, of what was imported before', async () => {
     expect((await importInto(graph, [file])).stderr).toBe(PASSED);
   });
 
+  it('reads it again where one version has begun it and another one came to its end', async () => {
+    await graph.db
+      .updateTable('import_run')
+      .set({ status: 'stopped', checkpoint: sql`checkpoint || '{"version": "0.0.1 1", "items": 10}'` })
+      .where('location', '=', file)
+      .execute();
+    expect((await importInto(graph, [file])).stderr).toMatch(/^Going on /);
+    expect((await importInto(graph, [file])).stderr).toBe('');
+    expect((await importInto(graph, [file])).stderr).toBe(PASSED);
+  });
+
   it('reads it again in another format, and where an import of its source has not come to its end', async () => {
     expect((await importInto(graph, [file, '--format', 'byline'])).stderr).toBe('');
     expect((await importInto(graph, [file, '--format', 'byline'])).stderr).toBe(PASSED);

@@ -21,6 +21,8 @@ export interface ImportRun {
   readonly broken: readonly string[];
   /** Whether any record said what it had not said before. */
   readonly hasNews: boolean;
+  /** Of the program that has read all of it so far; undefined where several have, or one that did not note it. */
+  readonly version: string | undefined;
 }
 
 const NONE: Outcome = { created: 0, updated: 0, unchanged: 0 };
@@ -36,6 +38,7 @@ export const newRun: ImportRun = {
   ignored: {},
   broken: [],
   hasNews: false,
+  version: undefined,
 };
 
 /** What an import is of. One goes on where another stopped if both are of the same. */
@@ -58,8 +61,7 @@ export interface Reject extends Rejected {
 export interface Checkpoint extends Place {
   readonly format: string | null;
   readonly inputs: string;
-  /** Undefined where it was not noted yet. */
-  readonly version?: string;
+  readonly version?: string | undefined;
   /** Of the file, for people. */
   readonly name: string;
   readonly broken: readonly string[];
@@ -86,7 +88,7 @@ export const UNLOCK = `select pg_advisory_unlock(hashtext('byline.import'), $1::
 /** To be called in the transaction that merges what it says. */
 export async function saveRun(
   client: pg.ClientBase,
-  { format, inputs, version }: Subject,
+  { format, inputs }: Subject,
   run: ImportRun,
   name: string,
   rejects: readonly Reject[],
@@ -96,7 +98,7 @@ export async function saveRun(
     name: clean(name),
     format,
     inputs,
-    version,
+    version: run.version,
     broken: run.broken.map(clean),
     hasNews: run.hasNews,
   };

@@ -34,7 +34,8 @@ export async function resumeRun(
   const isFit = row?.status !== 'finished' && !(isStrict && row !== undefined && countRejects(row) > 0);
   if (row?.checkpoint && isSame && row.checkpoint.format === subject.format && isFit) {
     await client.query(`update import_run set status = 'running', finished_at = null where id = $1`, [last.id]);
-    return toUnfinished(last.id, row, row.checkpoint);
+    const { run, name } = toUnfinished(last.id, row, row.checkpoint);
+    return { run: { ...run, version: run.version === subject.version ? run.version : undefined }, name };
   }
   await client.query(UNLOCK, [last.id]);
   return row?.checkpoint && !isSame ? 'changed' : undefined;
@@ -94,17 +95,17 @@ async function lock(client: pg.ClientBase, id: string): Promise<boolean> {
   }
 }
 
-function toUnfinished(
-  id: string,
-  row: Row,
-  { input, entry, items, name, broken, hasNews = true }: Checkpoint,
-): Unfinished {
+function toUnfinished(id: string, row: Row, checkpoint: Checkpoint): Unfinished {
   const { source, format, records, rejects, ignored } = row;
+  const { input, entry, items, name, broken, hasNews = true, version } = checkpoint;
   // An earlier version may have known fewer kinds.
   const counts = { ...newRun.counts, ...row.counts };
   const place = { input, entry, items };
   const [sources, formats] = [split(source), split(format)];
-  return { run: { id, sources, formats, place, records, counts, rejects, ignored, broken, hasNews }, name };
+  return {
+    run: { id, sources, formats, place, records, counts, rejects, ignored, broken, hasNews, version },
+    name,
+  };
 }
 
 function split(names: string): readonly string[] {
