@@ -36,7 +36,8 @@ export async function importCommand(path: string, options: ImportCommandOptions)
       console.error(`byline: ${problem}`);
       process.exitCode = 1;
     }
-    if (report.skipped > 0) console.error(`Skipped files of no known format: ${amount(report.skipped)}.`);
+    const { total } = report.run.skipped;
+    if (total > 0) console.error(`Skipped files of no known format: ${amount(total)}.`);
   } finally {
     display.stop();
     await graph.close();

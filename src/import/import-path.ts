@@ -10,14 +10,23 @@ import { VERSION } from './load/record-key.ts';
 import { inBatches } from './run/batches.ts';
 import { commitBatch, withReader } from './run/commit-batch.ts';
 import { connectionError, stopError, strictError, unreadableError } from './run/import-errors.ts';
-import { endRun, findExamples, type ImportRun, newRun, type Reject, type Subject, startRun } from './run/import-run.ts';
+import {
+  endRun,
+  findExamples,
+  type ImportRun,
+  newRun,
+  type Reject,
+  type Subject,
+  saveSkipped,
+  startRun,
+} from './run/import-run.ts';
 import { passOver } from './run/pass-over.ts';
 import { type PreparedBatch, prepareBatches } from './run/prepare-batches.ts';
 import { readAhead } from './run/read-ahead.ts';
 import { type FoundItem, readItems } from './run/read-items.ts';
 import { findFinished, resumeRun } from './run/resume-run.ts';
 import { type ImportProgress, trackProgress } from './run/track-progress.ts';
-import { collectUnknown } from './run/unknown-files.ts';
+import { collectUnknown, tellSkipped } from './run/unknown-files.ts';
 
 export interface ImportOptions {
   /** All files are of it; else each is looked at. */
@@ -44,8 +53,6 @@ export interface ImportReport {
   readonly before: number;
   /** By reason, where the first such reject is. */
   readonly examples: ReadonlyMap<string, string>;
-  /** Files of no known format. */
-  readonly skipped: number;
 }
 
 /**
@@ -88,7 +95,8 @@ async function importWith(
   const finished = canResume && options.restart !== true ? await findFinished(client, subject) : undefined;
   if (finished !== undefined) {
     onNotice('Nothing of this has changed since it was imported, so it is not read again. --restart reads it.');
-    return { run: await passOver(client, subject, finished), before: 0, examples: new Map(), skipped: 0 };
+    tellSkipped(finished.skipped.names.map(show), onNotice);
+    return { run: await passOver(client, subject, finished), before: 0, examples: new Map() };
   }
 
   let run =
@@ -97,7 +105,7 @@ async function importWith(
       : newRun;
   const before = run.records;
   const examples = await findExamples(client, run);
-  const unknown = collectUnknown(onNotice);
+  const unknown = collectUnknown(show, onNotice);
   const unreadable: Rejected[] = [];
   const progress = trackProgress(inputs, show, run, onProgress);
   // Behind where it goes on there may be nothing of any format.
@@ -117,7 +125,7 @@ async function importWith(
       unknown.tell();
       progress.begin(show(name));
     },
-    onUnknown: (name, beginning) => unknown.add(show(name), beginning),
+    onUnknown: (name, beginning) => unknown.add(name, beginning),
   });
   const onRefused = (refused: Reject): void => {
     if (options.strict === true) throw strictError(show(refused.file), refused);
@@ -151,7 +159,8 @@ async function importWith(
     if (reader === undefined) throw unreadable.length > 0 ? unreadableError(unreadable) : unknown.refuse(path);
     // An import of nothing at all is one too.
     const started = await begin(client, subject, run, reader);
-    run = started;
+    run = { ...started, skipped: unknown.skipped() };
+    await saveSkipped(client, started.id, run.skipped);
     await endRun(client, started.id, 'finished');
   } catch (error) {
     const isStopped = signal?.aborted === true;
@@ -162,7 +171,7 @@ async function importWith(
     if (path === '-') process.stdin.destroy();
   }
   const shown = new Map([...examples].map(([reason, place]) => [reason, show(place)]));
-  return { run: { ...run, broken: run.broken.map(show) }, before, examples: shown, skipped: unknown.count() };
+  return { run: { ...run, broken: run.broken.map(show) }, before, examples: shown };
 }
 
 function countCreated({ counts }: ImportRun): number {

@@ -1,4 +1,5 @@
 import { utimesSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, it } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
@@ -114,6 +115,15 @@ describe('byline import, of what was imported before', async () => {
     expect((await importInto(graph, [file])).stderr).toMatch(/^Going on /);
     expect((await importInto(graph, [file])).stderr).toBe('');
     expect((await importInto(graph, [file])).stderr).toBe(PASSED);
+  });
+
+  it('says again what was skipped', async () => {
+    const mixed = dirname(write('mixed/papers.jsonl', lines.join('')));
+    for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) write(`mixed/${name}.md`, '# Read me\n');
+    const first = await importInto(graph, [mixed]);
+    expect(first.stderr).toMatch(/^(?:Skipped .*mixed\/[a-e]\.md: it is of no known format\.\n){5}Skipped .*: 6\.\n$/);
+    for (let time = 0; time < 2; time += 1)
+      expect((await importInto(graph, [mixed])).stderr).toBe(`${PASSED}${first.stderr}`);
   });
 
   it('reads it again in another format, and where an import of its source has not come to its end', async () => {

@@ -23,6 +23,14 @@ export interface ImportRun {
   readonly hasNews: boolean;
   /** Of the program that has read all of it so far; undefined where several have, or one that did not note it. */
   readonly version: string | undefined;
+  /** Known when it has come to its end. */
+  readonly skipped: Skipped;
+}
+
+/** Files of no known format: a few of them by name, all of them by number. */
+export interface Skipped {
+  readonly names: readonly string[];
+  readonly total: number;
 }
 
 const NONE: Outcome = { created: 0, updated: 0, unchanged: 0 };
@@ -39,6 +47,7 @@ export const newRun: ImportRun = {
   broken: [],
   hasNews: false,
   version: undefined,
+  skipped: { names: [], total: 0 },
 };
 
 /** What an import is of. One goes on where another stopped if both are of the same. */
@@ -67,6 +76,7 @@ export interface Checkpoint extends Place {
   readonly broken: readonly string[];
   /** Undefined where it was not noted yet. */
   readonly hasNews?: boolean;
+  readonly skipped?: Skipped;
 }
 
 /**
@@ -101,6 +111,7 @@ export async function saveRun(
     version: run.version,
     broken: run.broken.map(clean),
     hasNews: run.hasNews,
+    skipped: run.skipped,
   };
   await client.query(
     `update import_run set source = $2, format = $3, checkpoint = $4, records_read = $5, counts = $6, rejects = $7, ignored = $8 where id = $1`,
@@ -133,6 +144,14 @@ export async function saveRun(
 
 const MAX_MESSAGE = 2_000;
 const MAX_EXCERPT = 1_024;
+
+/** For the next import of the same, which may read nothing. */
+export async function saveSkipped(client: pg.ClientBase, id: string, { names, total }: Skipped): Promise<void> {
+  await client.query(
+    `update import_run set checkpoint = checkpoint || jsonb_build_object('skipped', $2::jsonb) where id = $1`,
+    [id, JSON.stringify({ names: names.map(clean), total })],
+  );
+}
 
 export async function endRun(
   client: pg.ClientBase,
