@@ -9,7 +9,7 @@ import { analyzeGraph } from './load/analyze-graph.ts';
 import { VERSION } from './load/record-key.ts';
 import { inBatches } from './run/batches.ts';
 import { commitBatch, withReader } from './run/commit-batch.ts';
-import { connectionError, stopError, strictError, unreadableError } from './run/import-errors.ts';
+import { connectionError, stopError, strictError, tooFewError, unreadableError } from './run/import-errors.ts';
 import {
   endRun,
   findExamples,
@@ -64,7 +64,9 @@ export async function importPath(url: string, path: string, options: ImportOptio
   // One that keeps the run, and two that load in turn.
   const clients = [open(), open(), open()] as const;
   try {
-    await Promise.all(clients.map(connect));
+    await Promise.all(clients.map(connect)).catch((error) => {
+      throw tooFewError(error, clients.length);
+    });
     return await importWith(clients, path, options);
   } finally {
     await Promise.all(clients.map((client) => client.end()));

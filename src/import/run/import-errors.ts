@@ -16,6 +16,18 @@ export function connectionError(error: unknown, run: ImportRun, canResume: boole
     : undefined;
 }
 
+/** Where the database gives fewer connections than an import takes; what else is wrong with one stays what it is. */
+export function tooFewError(error: unknown, connections: number): unknown {
+  const { code, message } = error as { code?: string; message?: string }; // whatever was thrown
+  if (code !== TOO_MANY_CONNECTIONS) return error;
+  return new ImportError(
+    `The database gives too few connections: ${message} (${code}). An import takes ${connections}. Raise the limit of the role, the database or the server, or import when fewer are in use.`,
+    { cause: error },
+  );
+}
+
+const TOO_MANY_CONNECTIONS = '53300';
+
 function whatNext({ records }: ImportRun, canResume: boolean): string {
   const next = canResume
     ? 'Import the same again to go on from there.'
