@@ -33,10 +33,10 @@ function ignored({ run }: ImportReport): string {
   return counts.length === 0 ? '' : `Passed over, since the graph has no place for them: ${counts.join(', ')}.`;
 }
 
-function rejects({ run, examples }: ImportReport): string {
+function rejects({ run }: ImportReport): string {
   const rows = Object.entries(run.rejects)
     .sort(([, one], [, other]) => other - one)
-    .map(([reason, count]) => [reason, amount(count), examples.get(reason) ?? '']);
+    .map(([reason, count]) => [reason, amount(count), run.examples[reason] ?? '']);
   if (rows.length === 0) return '';
   const where =
     'All of them: { importRuns(first: 1) { nodes { rejects { nodes { file location message excerpt } } } } }';

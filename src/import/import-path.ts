@@ -10,16 +10,7 @@ import { VERSION } from './load/record-key.ts';
 import { inBatches } from './run/batches.ts';
 import { commitBatch, withReader } from './run/commit-batch.ts';
 import { connectionError, stopError, strictError, tooFewError, unreadableError } from './run/import-errors.ts';
-import {
-  endRun,
-  findExamples,
-  type ImportRun,
-  newRun,
-  type Reject,
-  type Subject,
-  saveSkipped,
-  startRun,
-} from './run/import-run.ts';
+import { endRun, type ImportRun, newRun, type Reject, type Subject, saveSkipped, startRun } from './run/import-run.ts';
 import { passOver } from './run/pass-over.ts';
 import { type PreparedBatch, prepareBatches } from './run/prepare-batches.ts';
 import { readAhead } from './run/read-ahead.ts';
@@ -51,8 +42,6 @@ export interface ImportReport {
   readonly run: ImportRun;
   /** Records of an import that this one went on from. */
   readonly before: number;
-  /** By reason, where the first such reject is. */
-  readonly examples: ReadonlyMap<string, string>;
 }
 
 /**
@@ -98,7 +87,7 @@ async function importWith(
   if (finished !== undefined) {
     onNotice('Nothing of this has changed since it was imported, so it is not read again. --restart reads it.');
     tellSkipped(finished.skipped.names.map(show), onNotice);
-    return { run: await passOver(client, subject, finished), before: 0, examples: new Map() };
+    return { run: await passOver(client, subject, finished), before: 0 };
   }
 
   let run =
@@ -106,7 +95,6 @@ async function importWith(
       ? await goOn(client, subject, options.strict === true, show, onNotice)
       : newRun;
   const before = run.records;
-  const examples = await findExamples(client, run);
   const unknown = collectUnknown(show, onNotice);
   const unreadable: Rejected[] = [];
   const progress = trackProgress(inputs, show, run, onProgress);
@@ -140,16 +128,14 @@ async function importWith(
     }
     run = await begin(client, subject, run, known);
     const committed = await commitBatch({ client, subject, reader: known, onRefused }, run, found, load);
-    isNews = countUnchanged(committed.run) === countUnchanged(run);
-    const hasGrown = countCreated(committed.run) > countCreated(run);
-    run = committed.run;
+    isNews = countUnchanged(committed) === countUnchanged(run);
+    const hasGrown = countCreated(committed) > countCreated(run);
+    run = committed;
     if (hasGrown) {
       batches += 1;
       await analyzeGraph(client, batches);
     }
     progress.commit(run);
-    for (const { reason, file, location: place } of committed.rejects)
-      if (!examples.has(reason)) examples.set(reason, `${file}, ${place}`);
   };
   try {
     const found = inBatches(options.strict === true ? strictly(items, show) : items);
@@ -172,8 +158,8 @@ async function importWith(
     // An open pipe would keep the process.
     if (path === '-') process.stdin.destroy();
   }
-  const shown = new Map([...examples].map(([reason, place]) => [reason, show(place)]));
-  return { run: { ...run, broken: run.broken.map(show) }, before, examples: shown };
+  const examples = Object.fromEntries(Object.entries(run.examples).map(([reason, place]) => [reason, show(place)]));
+  return { run: { ...run, broken: run.broken.map(show), examples }, before };
 }
 
 function countCreated({ counts }: ImportRun): number {

@@ -162,6 +162,15 @@ describe('byline import, of what was imported before', async () => {
     expect(strict.stderr).toContain('Stopped at the first reject');
   });
 
+  it('says where they are too where it goes on behind them', async () => {
+    const wrong = write('wrong.jsonl', [...lines, 'no JSON\n'].join(''));
+    for (let time = 0; time < 2; time += 1) await importInto(graph, [wrong]);
+    await graph.db.updateTable('import_run').set({ status: 'stopped' }).where('location', '=', wrong).execute();
+    const { stdout, stderr } = await importInto(graph, [wrong]);
+    expect(stderr).toMatch(/^Going on .*: 21 records are done/);
+    expect(stdout).toMatch(/Rejected: 1\n {2}bad-json +1 {2}.*wrong\.jsonl, line 21\n/);
+  });
+
   it('takes what the database refused and takes now', async () => {
     await sql`alter table paper add constraint no_bad check (title is distinct from 'bad')`.execute(graph.db);
     const refused = write('refused.jsonl', [...lines, '{"title": "bad"}\n'].join(''));

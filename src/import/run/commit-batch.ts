@@ -6,11 +6,6 @@ import type { ImportRecord } from '../record.ts';
 import { type ImportRun, type Reject, type Subject, saveRun } from './import-run.ts';
 import { type FoundItem, isBreak } from './read-items.ts';
 
-export interface Committed {
-  readonly run: ImportRun;
-  readonly rejects: readonly Reject[];
-}
-
 /** Where batches go, and what they are of. */
 export interface Target {
   readonly client: pg.ClientBase;
@@ -26,10 +21,10 @@ export async function commitBatch(
   before: ImportRun,
   found: readonly FoundItem[],
   prepared?: PreparedLoad,
-): Promise<Committed> {
+): Promise<ImportRun> {
   const { client, subject, reader } = target;
   const last = found.at(-1);
-  if (last === undefined) return { run: before, rejects: [] };
+  if (last === undefined) return before;
   const load = prepared ?? (await prepareLoad(client, reader.source, recordsOf(found), { isStaged: false }));
   const rejects = found.flatMap(({ item, file }) => ('reason' in item ? [{ ...item, file }] : []));
   let run = before;
@@ -38,7 +33,7 @@ export async function commitBatch(
       run = { ...advance(withReader(before, reader), found, counts, rejects), hasNews: before.hasNews || hasNews };
       await saveRun(transaction, subject, run, last.file, rejects);
     });
-    return { run, rejects };
+    return run;
   } catch (error) {
     if (!isRefusal(error)) throw error;
     return commitInParts(target, before, found, error);
@@ -58,16 +53,15 @@ async function commitInParts(
   before: ImportRun,
   found: readonly FoundItem[],
   error: Error,
-): Promise<Committed> {
+): Promise<ImportRun> {
   if (found.length === 1) {
     const refused = found.map((one) => ({ ...one, item: toRefused(one, error) }));
     for (const { item, file } of refused) target.onRefused({ ...item, file });
     return commitBatch(target, before, refused);
   }
   const middle = Math.ceil(found.length / 2);
-  const one = await commitBatch(target, before, found.slice(0, middle));
-  const other = await commitBatch(target, one.run, found.slice(middle));
-  return { run: other.run, rejects: [...one.rejects, ...other.rejects] };
+  const run = await commitBatch(target, before, found.slice(0, middle));
+  return commitBatch(target, run, found.slice(middle));
 }
 
 /** Errors of data, of constraints and of limits, by their classes in SQLSTATE. */
@@ -93,7 +87,11 @@ function advance(
   rejects: readonly Reject[],
 ): ImportRun {
   const reasons = { ...run.rejects };
-  for (const { reason } of rejects) reasons[reason] = (reasons[reason] ?? 0) + 1;
+  const examples = { ...run.examples };
+  for (const { reason, file, location } of rejects) {
+    reasons[reason] = (reasons[reason] ?? 0) + 1;
+    examples[reason] ??= `${file}, ${location}`;
+  }
   const ignored = { ...run.ignored };
   for (const { item } of found) {
     if (!('record' in item) || item.ignored === undefined) continue;
@@ -105,6 +103,7 @@ function advance(
     records: run.records + found.length,
     counts: addCounts(run.counts, counts),
     rejects: reasons,
+    examples,
     ignored,
     broken: [...run.broken, ...found.filter(({ item }) => isBreak(item)).map(({ file }) => file)],
   };

@@ -15,6 +15,8 @@ export interface ImportRun {
   readonly counts: LoadCounts;
   /** By reason. */
   readonly rejects: Readonly<Record<string, number>>;
+  /** By reason, where the first such reject is: it may be listed with an earlier run, which met it too. */
+  readonly examples: Readonly<Record<string, string>>;
   /** What records have that the graph has no place for, by name. */
   readonly ignored: Readonly<Record<string, number>>;
   /** Files of which only a part could be read. */
@@ -43,6 +45,7 @@ export const newRun: ImportRun = {
   records: 0,
   counts: { paper: NONE, author: NONE, institution: NONE, citation: NONE, merge: NONE },
   rejects: {},
+  examples: {},
   ignored: {},
   broken: [],
   hasNews: false,
@@ -77,6 +80,7 @@ export interface Checkpoint extends Place {
   /** Undefined where it was not noted yet. */
   readonly hasNews?: boolean;
   readonly skipped?: Skipped;
+  readonly examples?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -112,6 +116,7 @@ export async function saveRun(
     broken: run.broken.map(clean),
     hasNews: run.hasNews,
     skipped: run.skipped,
+    examples: Object.fromEntries(Object.entries(run.examples).map(([reason, place]) => [reason, clean(place)])),
   };
   await client.query(
     `update import_run set source = $2, format = $3, checkpoint = $4, records_read = $5, counts = $6, rejects = $7, ignored = $8 where id = $1`,
@@ -172,17 +177,6 @@ export async function endKilled(client: pg.ClientBase): Promise<void> {
     `select id, ${LOCK('id')} from import_run where status = 'running'`,
   );
   for (const { id, isLocked } of rows) if (isLocked) await endRun(client, id, 'failed');
-}
-
-/** Where the first reject of each reason is. */
-export async function findExamples(client: pg.ClientBase, { id }: ImportRun): Promise<Map<string, string>> {
-  if (id === undefined) return new Map();
-  const { rows } = await client.query<{ reason: string; place: string }>(
-    `select distinct on (reason) reason, file || ', ' || location as place
-       from import_reject where import_run_id = $1 order by reason, id`,
-    [id],
-  );
-  return new Map(rows.map(({ reason, place }) => [reason, place]));
 }
 
 function listed(names: readonly string[]): string {

@@ -97,13 +97,37 @@ async function lock(client: pg.ClientBase, id: string): Promise<boolean> {
 
 function toUnfinished(id: string, row: Row, checkpoint: Checkpoint): Unfinished {
   const { source, format, records, rejects, ignored } = row;
-  const { input, entry, items, name, broken, hasNews = true, version, skipped = newRun.skipped } = checkpoint;
+  const {
+    input,
+    entry,
+    items,
+    name,
+    broken,
+    hasNews = true,
+    version,
+    skipped = newRun.skipped,
+    examples = {},
+  } = checkpoint;
   // An earlier version may have known fewer kinds.
   const counts = { ...newRun.counts, ...row.counts };
   const place = { input, entry, items };
   const [sources, formats] = [split(source), split(format)];
   return {
-    run: { id, sources, formats, place, records, counts, rejects, ignored, broken, hasNews, version, skipped },
+    run: {
+      id,
+      sources,
+      formats,
+      place,
+      records,
+      counts,
+      rejects,
+      examples,
+      ignored,
+      broken,
+      hasNews,
+      version,
+      skipped,
+    },
     name,
   };
 }
