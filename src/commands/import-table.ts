@@ -38,8 +38,9 @@ function rejects({ run }: ImportReport): string {
     .sort(([, one], [, other]) => other - one)
     .map(([reason, count]) => [reason, amount(count), run.examples[reason] ?? '']);
   if (rows.length === 0) return '';
+  // With one import alone the list would be empty where an earlier one met them too.
   const where =
-    'All of them: { importRuns(first: 1) { nodes { rejects { nodes { file location message excerpt } } } } }';
+    'All of them, each with the import that met it first: { importRuns { nodes { rejects { nodes { file location message excerpt } } } } }';
   return `Rejected: ${amount(countRejects(run))}\n${align(rows, 2)}\n${where}`;
 }
 
