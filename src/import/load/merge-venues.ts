@@ -1,29 +1,72 @@
-/** Venues: by identifier, else by name where no identifier says that it is another of the same name. */
+/**
+ * Gives unknown venues of the batch what is known by their name, where no identifier says that it is another. Of several
+ * that have identifiers one at a time: they may tell each other apart.
+ */
+const FIND_BY_NAME = `
+  update stage_venue v set venue_id = found.id
+    from (select ref, id, has_identifier, min(ref) filter (where has_identifier) over (partition by id) as first_identified
+            from (select v.ref, min(known.id) as id,
+                         v.ref in (select ref from stage_venue_identifier) as has_identifier
+                    from stage_venue v
+                    join venue known on known.name_key = v.name_key and known.merged_into is null
+                   where v.venue_id is null and v.name_key <> ''
+                     and not exists (select from stage_venue_identifier mine join venue_identifier theirs using (scheme)
+                                      where mine.ref = v.ref and theirs.venue_id = known.id)
+                   group by v.ref) as named) as found
+   where found.ref = v.ref and (not has_identifier or v.ref = first_identified)`;
+
+/** Of each name that nothing known has the first is new, and with it those that one scheme tells from it. */
+const MAKE = `
+  with oldest as (
+    select v.ref, v.name_key, i.scheme
+      from (select min(ref) as ref, name_key from stage_venue where venue_id is null group by name_key) as v
+      left join (select ref, min(scheme) as scheme from stage_venue_identifier group by ref) as i using (ref)),
+  made as (
+    update stage_venue v set venue_id = m.id, is_new = true
+      from (select ref, nextval(pg_get_serial_sequence('venue', 'id')) as id
+              from (select v.ref from stage_venue v join oldest l using (name_key)
+                     where v.venue_id is null
+                       and (v.ref = l.ref or v.name_key = '' or (v.ref, l.scheme) in (select ref, scheme from stage_venue_identifier))
+                     order by v.ref) as ordered) as m
+     where m.ref = v.ref
+    returning v.venue_id, v.name)
+  insert into venue (id, name) select venue_id, name from made`;
+
+const said = (column: string): string => `(array_agg(${column} order by ref) filter (where ${column} is not null))[1]`;
+
+/**
+ * Venues: by identifier, else by name where no identifier says that it is another of the same name, in whichever batches
+ * they come: what is new is known to the others of its batch.
+ */
 export const VENUE_STEPS: readonly string[] = [
   `update stage_venue v set venue_id = known.id
      from (select i.ref, min(known.venue_id) as id
              from stage_venue_identifier i join venue_identifier known using (scheme, value) group by i.ref) as known
     where known.ref = v.ref`,
-  `update stage_venue v set venue_id = known.id
-     from (select v.ref, min(known.id) as id
-             from stage_venue v
-             join venue known on known.name_key = left(name_key(v.name), 400) and known.merged_into is null
-            where v.venue_id is null and known.name_key <> ''
-              and not exists (select from stage_venue_identifier mine join venue_identifier theirs using (scheme)
-                               where mine.ref = v.ref and theirs.venue_id = known.id)
-            group by v.ref) as known
-    where known.ref = v.ref`,
-  `with made as (
-     update stage_venue set venue_id = nextval(pg_get_serial_sequence('venue', 'id')) where venue_id is null
-     returning venue_id, name, type, publisher, issn_l)
-   insert into venue (id, name, type, publisher, issn_l) select venue_id, name, type, publisher, issn_l from made`,
+  `do $$ begin
+     loop
+       -- Without statistics of who is known by now the next plans would be guesses.
+       analyze stage_venue;
+       insert into venue_identifier (scheme, value, venue_id)
+       select i.scheme, i.value, v.venue_id from stage_venue_identifier i join stage_venue v using (ref)
+        where v.venue_id is not null
+        order by v.venue_id, i.scheme, i.value
+           on conflict do nothing;
+       exit when not exists (select from stage_venue where venue_id is null);
+       ${FIND_BY_NAME};
+       if not found then
+         ${MAKE};
+       end if;
+     end loop;
+   end $$`,
   `update venue known
-      set type = coalesce(known.type, v.type), publisher = coalesce(known.publisher, v.publisher), issn_l = coalesce(known.issn_l, v.issn_l)
-     from (select venue_id, min(type) as type, min(publisher) as publisher, min(issn_l) as issn_l from stage_venue group by venue_id) as v
-    where known.id = v.venue_id
-      and ((known.type is null and v.type is not null) or (known.publisher is null and v.publisher is not null)
-           or (known.issn_l is null and v.issn_l is not null))`,
-  `insert into venue_identifier (scheme, value, venue_id)
-   select i.scheme, i.value, v.venue_id from stage_venue_identifier i join stage_venue v using (ref)
-       on conflict do nothing`,
+      set name = v.name, type = v.type, publisher = v.publisher, issn_l = v.issn_l
+     from (select known.id, case when s.is_new then s.name else known.name end as name, coalesce(known.type, s.type) as type,
+                  coalesce(known.publisher, s.publisher) as publisher, coalesce(known.issn_l, s.issn_l) as issn_l
+             from (select venue_id as id, bool_or(is_new) as is_new, ${said('name')} as name, ${said('type')} as type,
+                          ${said('publisher')} as publisher, ${said('issn_l')} as issn_l
+                     from stage_venue group by venue_id) as s
+             join venue known using (id)) as v
+    where known.id = v.id
+      and (known.name, known.type, known.publisher, known.issn_l) is distinct from (v.name, v.type, v.publisher, v.issn_l)`,
 ];

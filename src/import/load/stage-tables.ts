@@ -20,7 +20,10 @@ const TABLES = {
     ord integer not null, source text not null, record_key text not null, said jsonb not null, venue_ref integer`,
   stage_paper_found: 'ord integer not null, paper_id bigint not null',
 
-  stage_venue: 'ref integer primary key, name text not null, type text, publisher text, issn_l text, venue_id bigint',
+  stage_venue: `
+    ref integer primary key, name text not null,
+    name_key text not null generated always as (left(name_key(name), 400)) stored,
+    type text, publisher text, issn_l text, venue_id bigint, is_new boolean not null default false`,
   stage_venue_identifier: 'ref integer not null, scheme text not null, value text not null',
 
   stage_institution: `
