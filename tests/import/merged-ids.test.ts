@@ -86,4 +86,26 @@ describe("the snapshot's merged_ids", () => {
       });
     },
   );
+
+  describe('in a chain, with the id in between not loaded', async () => {
+    const graph = await openTestGraph('empty');
+
+    it.each([
+      ['in one file', ['d,A1,A2\nd,A2,A3\nd,I1,I2\nd,I2,I3\n']],
+      ['in one file, the last link first', ['d,A2,A3\nd,A1,A2\nd,I2,I3\nd,I1,I2\n']],
+      ['in two', ['d,A1,A2\nd,I1,I2\n', 'd,A2,A3\nd,I2,I3\n']],
+      ['in one file, as a circle', ['d,A1,A2\nd,A2,A3\nd,A3,A1\nd,I1,I2\nd,I2,I3\nd,I3,I1\n']],
+    ])('make one of both ends: %s', async (_how, files) => {
+      await graph.empty();
+      await graph.load([work('W1', 'A1', 'I1'), work('W3', 'A3', 'I3')], 'openalex');
+      for (const lines of files) await loadMerges(graph, lines);
+      const { author, institution } = await graph.ask(ASK);
+      expect(author).toEqual({
+        identifiers: [{ value: 'A1' }, { value: 'A2' }, { value: 'A3' }],
+        papers: { totalCount: 2 },
+      });
+      expect(institution).toEqual({ identifiers: [{ value: 'I1' }, { value: 'I2' }, { value: 'I3' }] });
+      expect(await findContradictions(graph)).toEqual([]);
+    });
+  });
 });

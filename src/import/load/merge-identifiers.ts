@@ -28,10 +28,13 @@ export async function keepMerges(
     columns,
   );
   for (const kind of ['author', 'institution'] as const) {
-    const { rows } = await client.query<AuthorPair>(PAIRS(kind), columns);
-    if (kind === 'author') await mergeAuthors(client, rows, ONE_PER_PERSON);
-    else for (const { one, other } of rows) await mergeInstitutions(client, one, other);
-    await client.query(NAME_BOTH(kind), columns);
+    // Of a chain (A1 into A2, A2 into A3) each link may name somebody by the next one's identifier.
+    for (let named: number | null = 1; named !== null && named > 0; ) {
+      const { rows } = await client.query<AuthorPair>(PAIRS(kind), columns);
+      if (kind === 'author') await mergeAuthors(client, rows, ONE_PER_PERSON);
+      else for (const { one, other } of rows) await mergeInstitutions(client, one, other);
+      ({ rowCount: named } = await client.query(NAME_BOTH(kind), columns));
+    }
   }
   const { rows } = await client.query<{ scheme: string; value: string; into_value: string }>(
     `select scheme, value, into_value from ${GIVEN}
