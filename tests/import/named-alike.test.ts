@@ -104,4 +104,97 @@ describe('what has one name, in one batch as in several', async () => {
       expected,
     );
   });
+
+  const askInstitutions = async (): Promise<unknown> => {
+    const { institutions } = await graph.ask(
+      '{ institutions { nodes { name countryCode type city parent { name } identifiers { value } papers { totalCount } } } }',
+    );
+    return institutions.nodes.map(({ name, countryCode, type, city, parent, identifiers, papers }: Json) =>
+      [name, countryCode, type, city, parent?.name, ...identifiers.map(({ value }: Json) => value), papers.totalCount]
+        .filter((said) => typeof said === 'number' || Boolean(said))
+        .join(' '),
+    );
+  };
+  const [ROR, OTHER_ROR, THIRD_ROR] = ['042nb2s44', '05wx9n238', '00pjdza24'];
+  const mit = (identifiers: object, more: object = {}): object => ({ name: 'MIT', identifiers, ...more });
+  const described = (institution: object, more: object = {}): object => ({
+    kind: 'institution',
+    ...institution,
+    ...more,
+  });
+
+  it.each<[string, readonly (object | string)[], readonly string[]]>([
+    ['with an identifier and without', [mit({ ror: ROR }), 'M.I.T.'], [`MIT ${ROR} 2`]],
+    ['without an identifier and with', ['M.I.T.', mit({ ror: ROR })], [`M.I.T. ${ROR} 2`]],
+    ['with a country and without', [mit({}, { countryCode: 'US' }), 'MIT'], ['MIT US 2']],
+    [
+      'in several countries',
+      ['MIT', ...['US', 'IN', 'MX', 'US'].map((countryCode, number) => mit({}, { countryCode, type: `${number}` }))],
+      ['MIT US 0 3', 'MIT IN 1 1', 'MIT MX 2 1'],
+    ],
+    [
+      'with identifiers of two schemes, of which one has a country and a type',
+      [mit({ ror: ROR }), mit({ openalex: 'I1' }, { countryCode: 'US', type: 'education' })],
+      [`MIT US education I1 ${ROR} 2`],
+    ],
+    [
+      'with several identifiers of one scheme',
+      [
+        'MIT',
+        ...[ROR, OTHER_ROR, THIRD_ROR].map((ror) => mit({ ror })),
+        mit({ openalex: 'I1' }),
+        mit({ openalex: 'I2' }),
+      ],
+      [`MIT I1 ${ROR} 3`, `MIT I2 ${OTHER_ROR} 2`, `MIT ${THIRD_ROR} 1`],
+    ],
+    [
+      'with one identifier in several spellings, and a country and a type once',
+      [
+        mit({ ror: ROR }),
+        mit({ ror: ROR }, { countryCode: 'US', type: 'education' }),
+        { name: 'Tech', identifiers: { ror: ROR } },
+      ],
+      [`MIT US education ${ROR} 3`],
+    ],
+  ])('institutions %s', async (_which, institutions, expected) => {
+    await expectOf(
+      institutions.map((one, number) => paperOf(number, { institutions: [one] })),
+      askInstitutions,
+      expected,
+    );
+  });
+
+  it.each<[string, readonly object[], readonly string[]]>([
+    [
+      'and a mention by another of its names',
+      [described(mit({ ror: ROR }), { otherNames: ['Tech'] }), paperOf(1, { institutions: ['Tech'] })],
+      [`MIT ${ROR} 1`],
+    ],
+    [
+      'by another record, which leaves something out',
+      [
+        described(mit({ ror: ROR }), { city: 'Cambridge', parent: 'System' }),
+        described({ name: 'Tech', identifiers: { openalex: 'I1', ror: ROR } }, { countryCode: 'US' }),
+      ],
+      ['System 0', `Tech US Cambridge System I1 ${ROR} 0`],
+    ],
+    [
+      'by another record, which has another identifier',
+      [
+        described(mit({ ror: ROR }), { city: 'Cambridge', type: 'education' }),
+        described(mit({ openalex: 'I1' }), { countryCode: 'US', type: 'company' }),
+      ],
+      [`MIT US company Cambridge I1 ${ROR} 0`],
+    ],
+    [
+      'of which a mention says more',
+      [
+        described(mit({ ror: ROR })),
+        paperOf(1, { institutions: [mit({ ror: ROR }, { countryCode: 'US', type: 'x' })] }),
+      ],
+      [`MIT US x ${ROR} 1`],
+    ],
+  ])('an institution that a record describes, %s', async (_which, records, expected) => {
+    await expectOf(records, askInstitutions, expected);
+  });
 });

@@ -1,54 +1,115 @@
 import { markChanged } from './mark-changed.ts';
 
+/** What others of the batch may know institutions by: of those that are settled and have not told it yet. */
+const TELL: readonly string[] = [
+  // Without statistics of which are settled the plans would be guesses.
+  'analyze stage_institution',
+  `with changed as (
+     update institution known set country_code = s.country_code
+       from (select distinct on (institution_id) institution_id, country_code from stage_institution
+              where not is_told and institution_id is not null and country_code is not null order by institution_id, ref) as s
+      where known.id = s.institution_id and known.country_code is null
+     returning known.id)
+   ${markChanged('institution', 'select id from changed')}`,
+  `with added as (
+     insert into institution_identifier (scheme, value, institution_id)
+     select i.scheme, i.value, s.institution_id from stage_institution_identifier i join stage_institution s using (ref)
+      where not s.is_told and s.institution_id is not null
+      order by s.institution_id, i.scheme, i.value
+         on conflict do nothing returning institution_id)
+   ${markChanged('institution', 'select institution_id from added')}`,
+  `with added as (
+     insert into institution_name (institution_id, name, source)
+     select distinct s.institution_id, n.name, n.source from stage_institution_name n join stage_institution s using (ref)
+      where not s.is_told and s.institution_id is not null
+        and not exists (select from institution_name known
+                         where known.institution_id = s.institution_id and known.name = n.name and known.source = n.source)
+         on conflict do nothing returning institution_id)
+   ${markChanged('institution', 'select institution_id from added')}`,
+  'update stage_institution set is_told = true where not is_told and institution_id is not null',
+];
+
+/**
+ * Gives unknown ones what is known by any name of theirs, where neither an identifier nor the country says that it is
+ * another. Of several that have identifiers one at a time, and those of one country: they may tell each other apart. Copies from another graph are told
+ * apart there, whatever their names.
+ */
+const FIND_BY_NAME = `
+  update stage_institution s set institution_id = found.id
+    from (select ref, id, country_code, is_distinct,
+                 first_value(country_code) over (partition by id order by country_code is null, ref) as country,
+                 min(ref) filter (where is_distinct) over (partition by id) as first_distinct
+            from (select distinct on (s.ref) s.ref, s.country_code, n.institution_id as id,
+                         s.is_copy or s.ref in (select ref from stage_institution_identifier) as is_distinct
+                    from stage_institution s
+                    join institution_name n using (name_key)
+                    join institution known on known.id = n.institution_id
+                   where s.institution_id is null and s.name_key <> ''
+                     and (s.country_code is null or known.country_code is null or known.country_code = s.country_code)
+                     and not exists (select from stage_institution_identifier mine join institution_identifier theirs using (scheme)
+                                      where mine.ref = s.ref and theirs.institution_id = known.id)
+                     and not (s.is_copy and known.id in (select institution_id from stage_institution where is_copy and institution_id is not null))
+                   order by s.ref, n.name = s.name desc, n.institution_id) as named) as found
+   where found.ref = s.ref and (not is_distinct or s.ref = first_distinct)
+     and (s.country_code is null or s.country_code = country)`;
+
+/** Of each name that nothing known has the first is new, and with it those that one scheme tells from it. */
+const MAKE = `
+  with oldest as (
+    select o.ref, o.name_key, i.scheme
+      from (select min(ref) as ref, name_key
+              from (select ref, name_key from stage_institution where institution_id is null
+                     union all
+                    select ref, n.name_key from stage_institution_name n join stage_institution using (ref)
+                     where institution_id is null) as named
+             group by name_key) as o
+      left join (select ref, min(scheme) as scheme from stage_institution_identifier group by ref) as i using (ref)),
+  made as (
+    update stage_institution s set institution_id = m.id, is_new = true
+      from (select ref, nextval(pg_get_serial_sequence('institution', 'id')) as id
+              from (select s.ref from stage_institution s join oldest o using (name_key)
+                     where s.institution_id is null
+                       and (s.ref = o.ref or s.name_key = '' or s.is_copy
+                            or (s.ref, o.scheme) in (select ref, scheme from stage_institution_identifier))
+                     order by s.ref) as ordered) as m
+     where m.ref = s.ref
+    returning s.institution_id, s.name)
+  insert into institution (id, name) select institution_id, name from made`;
+
+const FIELDS = ['name', 'type', 'country_code', 'city', 'latitude', 'longitude', 'homepage_url'] as const;
+const listed = (of: (field: string) => string): string => FIELDS.map(of).join(', ');
+const of = (table: string): string => listed((field) => `${table}.${field}`);
+const first = (field: string, order: string, which: string): string =>
+  `(array_agg(${field} order by ${order}) filter (where ${field} is not null and ${which}))[1]`;
+
 /**
  * Institutions: by identifier, else by any of their names, where neither an identifier nor the country says that it is
- * another of the same name. A record that describes an institution is believed over a mention on a byline.
+ * another of the same name, in whichever batches they come: what is new is known to the others of its batch. A record
+ * that describes an institution is believed over a mention on a byline.
  */
 export const INSTITUTION_STEPS: readonly string[] = [
   `update stage_institution s set institution_id = known.id
      from (select i.ref, min(known.institution_id) as id
              from stage_institution_identifier i join institution_identifier known using (scheme, value) group by i.ref) as known
     where known.ref = s.ref`,
-  `update stage_institution s set institution_id = known.id
-     from (select distinct on (s.ref) s.ref, n.institution_id as id
-             from stage_institution s
-             join institution_name n on n.name_key = left(name_key(s.name), 400)
-             join institution known on known.id = n.institution_id
-            where s.institution_id is null and n.name_key <> ''
-              and (s.country_code is null or known.country_code is null or known.country_code = s.country_code)
-              and not exists (select from stage_institution_identifier mine join institution_identifier theirs using (scheme)
-                               where mine.ref = s.ref and theirs.institution_id = known.id)
-            order by s.ref, n.name = s.name desc, n.institution_id) as known
-    where known.ref = s.ref`,
-  // Names alone that differ in nothing but case and punctuation are one.
-  `update stage_institution s set institution_id = made.id, is_new = true
-     from (select refs, nextval(pg_get_serial_sequence('institution', 'id')) as id
-             from (select array_agg(s.ref) as refs
-                     from stage_institution s
-                    where s.institution_id is null
-                    group by case when not exists (select from stage_institution_identifier i where i.ref = s.ref) and name_key(s.name) <> ''
-                                  then name_key(s.name) || ' ' || coalesce(s.country_code, '') else s.ref::text end
-                    order by min(s.ref)) as named) as made
-    where s.ref = any(made.refs)`,
-  `insert into institution (id, name, type, country_code, city, latitude, longitude, homepage_url)
-   select distinct on (institution_id) institution_id, name, type, country_code, city, latitude, longitude, homepage_url
-     from stage_institution where is_new order by institution_id, is_described desc, ref`,
+  `do $$ begin
+     loop
+       ${TELL.join(';\n')};
+       exit when not exists (select from stage_institution where institution_id is null);
+       ${FIND_BY_NAME};
+       if not found then
+         ${MAKE};
+       end if;
+     end loop;
+   end $$`,
   `with changed as (
-     update institution known
-        set name = case when s.is_described then s.name else known.name end,
-            type = case when s.is_described then coalesce(s.type, known.type) else coalesce(known.type, s.type) end,
-            country_code = case when s.is_described then coalesce(s.country_code, known.country_code) else coalesce(known.country_code, s.country_code) end,
-            city = coalesce(s.city, known.city),
-            latitude = coalesce(s.latitude, known.latitude),
-            longitude = coalesce(s.longitude, known.longitude),
-            homepage_url = coalesce(s.homepage_url, known.homepage_url)
-       from (select distinct on (institution_id) * from stage_institution where not is_new
-              order by institution_id, is_described desc, ref) as s
-      where known.id = s.institution_id
-        and ((s.is_described and (known.name, known.type, known.country_code, known.city, known.latitude, known.longitude, known.homepage_url)
-                 is distinct from (s.name, coalesce(s.type, known.type), coalesce(s.country_code, known.country_code), coalesce(s.city, known.city),
-                                   coalesce(s.latitude, known.latitude), coalesce(s.longitude, known.longitude), coalesce(s.homepage_url, known.homepage_url)))
-             or (known.type is null and s.type is not null) or (known.country_code is null and s.country_code is not null))
+     update institution known set (${listed((field) => field)}) = row(${of('s')})
+       from (select known.id, ${listed((field) => `coalesce(s.described_${field}, ${field === 'name' ? 'case when s.is_new then s.name end, known.name' : `known.${field}, s.${field}`}) as ${field}`)}
+               from (select institution_id as id, bool_or(is_new) as is_new,
+                            ${listed((field) => `${first(field, 'ref desc', 'is_described')} as described_${field}, ${first(field, 'ref', 'not is_described')} as ${field}`)}
+                       from stage_institution group by institution_id) as s
+               join institution known using (id)) as s
+      where known.id = s.id and (${of('known')}) is distinct from (${of('s')})
      returning known.id)
    ${markChanged('institution', 'select id from changed')}`,
   // What it is a part of, which another record can say that describes it later.
@@ -57,22 +118,10 @@ export const INSTITUTION_STEPS: readonly string[] = [
        from (select distinct on (part.institution_id) part.institution_id as id, above.institution_id as parent_id
                from stage_institution part join stage_institution above on above.ref = part.parent_ref
               where above.institution_id <> part.institution_id
-              order by part.institution_id, part.ref) as s
+              order by part.institution_id, part.ref desc) as s
       where known.id = s.id and known.parent_id is distinct from s.parent_id
      returning known.id)
    ${markChanged('institution', 'select id from changed')}`,
-  `with added as (
-     insert into institution_identifier (scheme, value, institution_id)
-     select i.scheme, i.value, s.institution_id from stage_institution_identifier i join stage_institution s using (ref)
-         on conflict do nothing returning institution_id)
-   ${markChanged('institution', 'select institution_id from added')}`,
-  `with added as (
-     insert into institution_name (institution_id, name, source)
-     select distinct s.institution_id, n.name, n.source from stage_institution_name n join stage_institution s using (ref)
-      where not exists (select from institution_name known
-                         where known.institution_id = s.institution_id and known.name = n.name and known.source = n.source)
-         on conflict do nothing returning institution_id)
-   ${markChanged('institution', 'select institution_id from added')}`,
 ];
 
 /** Institutions of papers; those of people stand with the bylines. */

@@ -26,8 +26,9 @@ export async function stageInstitutions(
   for (const [text, institution] of all) refs.set(text, clusters.add(keysOf(institution)));
   const refOf = (institution: InstitutionMention): number => clusters.rootOf(refs.get(textOf(institution)) ?? 0);
 
-  const records = new Map(described.map((institution) => [refOf(institution), institution]));
-  const rows = new Map<number, readonly CopyValue[]>();
+  const rows = new Map<number, Said>();
+  // Of several records the last has the last word, of mentions the first.
+  for (const record of described) rows.set(refOf(record), fill(record, rows.get(refOf(record))));
   const identifiers = new Map<string, readonly CopyValue[]>();
   const names = new Map<string, readonly CopyValue[]>();
   const addName = (ref: number, name: string, of: string): void => {
@@ -35,8 +36,7 @@ export async function stageInstitutions(
   };
   for (const institution of all.values()) {
     const ref = refOf(institution);
-    const known = rows.get(ref);
-    if (known === undefined) rows.set(ref, rowOf(ref, institution, records.get(ref), refOf));
+    rows.set(ref, fill(rows.get(ref) ?? institution, institution));
     for (const { scheme, value } of institution.identifiers)
       identifiers.set(`${ref} ${scheme} ${value}`, [ref, scheme, value]);
   }
@@ -53,7 +53,12 @@ export async function stageInstitutions(
       else addName(refOf(institution), other.name, other.source ?? source);
     }
   }
-  await stageRows(client, 'stage_institution', COLUMNS, [...rows.values()]);
+  await stageRows(
+    client,
+    'stage_institution',
+    COLUMNS,
+    Array.from(rows, ([ref, said]) => rowOf(ref, said, refOf)),
+  );
   await stageRows(client, 'stage_institution_identifier', ['ref', 'scheme', 'value'], [...identifiers.values()]);
   await stageRows(client, 'stage_institution_name', ['ref', 'name', 'source'], [...names.values()]);
   return { refOf };
@@ -75,6 +80,7 @@ const COLUMNS = [
   'country_code',
   'type',
   'is_described',
+  'is_copy',
   'city',
   'latitude',
   'longitude',
@@ -82,24 +88,38 @@ const COLUMNS = [
   'parent_ref',
 ] as const;
 
-function rowOf(
-  ref: number,
-  mention: InstitutionMention,
-  record: InstitutionRecord | undefined,
-  refOf: StagedInstitutions['refOf'],
-): readonly CopyValue[] {
-  const { name, countryCode, type } = record ?? mention;
+/** What a mention says, or a record. */
+type Said = InstitutionMention & Partial<InstitutionRecord>;
+
+/** What the one says, and of what it leaves out what the other says. */
+function fill(one: Said, other: Said | undefined): Said {
+  if (other === undefined || one === other) return one;
+  return {
+    ...one,
+    countryCode: one.countryCode ?? other.countryCode,
+    type: one.type ?? other.type,
+    city: one.city ?? other.city ?? null,
+    latitude: one.latitude ?? other.latitude ?? null,
+    longitude: one.longitude ?? other.longitude ?? null,
+    homepageUrl: one.homepageUrl ?? other.homepageUrl ?? null,
+    parent: one.parent ?? other.parent ?? null,
+  };
+}
+
+function rowOf(ref: number, said: Said, refOf: StagedInstitutions['refOf']): readonly CopyValue[] {
+  const { kind, name, countryCode, type, city, latitude, longitude, homepageUrl, parent } = said;
   return [
     ref,
     name,
     countryCode,
     type,
-    record !== undefined,
-    record?.city ?? null,
-    record?.latitude ?? null,
-    record?.longitude ?? null,
-    record?.homepageUrl ?? null,
-    record?.parent == null ? null : refOf(record.parent),
+    kind !== undefined,
+    isCopied(said),
+    city ?? null,
+    latitude ?? null,
+    longitude ?? null,
+    homepageUrl ?? null,
+    parent == null ? null : refOf(parent),
   ];
 }
 

@@ -27,11 +27,15 @@ const TABLES = {
   stage_venue_identifier: 'ref integer not null, scheme text not null, value text not null',
 
   stage_institution: `
-    ref integer primary key, name text not null, country_code text, type text, is_described boolean not null, city text,
-    latitude double precision, longitude double precision, homepage_url text, parent_ref integer, institution_id bigint,
-    is_new boolean not null default false, is_changed boolean not null default false`,
+    ref integer primary key, name text not null,
+    name_key text not null generated always as (left(name_key(name), 400)) stored,
+    country_code text, type text, is_described boolean not null, is_copy boolean not null, city text, latitude double precision,
+    longitude double precision, homepage_url text, parent_ref integer, institution_id bigint,
+    is_told boolean not null default false, is_new boolean not null default false, is_changed boolean not null default false`,
   stage_institution_identifier: 'ref integer not null, scheme text not null, value text not null',
-  stage_institution_name: 'ref integer not null, name text not null, source text not null',
+  stage_institution_name: `
+    ref integer not null, name text not null, source text not null,
+    name_key text not null generated always as (left(name_key(name), 400)) stored`,
   stage_paper_institution: 'ord integer not null, ref integer not null, source text not null',
 
   stage_topic:
