@@ -39,15 +39,15 @@ const FIND_BY_NAME = `
     from (select ref, id, country_code, is_distinct,
                  first_value(country_code) over (partition by id order by country_code is null, ref) as country,
                  min(ref) filter (where is_distinct) over (partition by id) as first_distinct
-            from (select distinct on (s.ref) s.ref, s.country_code, n.institution_id as id,
-                         s.is_copy or s.ref in (select ref from stage_institution_identifier) as is_distinct
+            from (select distinct on (s.ref) s.ref, s.country_code, n.institution_id as id, s.is_copy or i.schemes is not null as is_distinct
                     from stage_institution s
+                    left join (select ref, array_agg(scheme) as schemes from stage_institution_identifier group by ref) as i using (ref)
                     join institution_name n using (name_key)
                     join institution known on known.id = n.institution_id
                    where s.institution_id is null and s.name_key <> ''
                      and (s.country_code is null or known.country_code is null or known.country_code = s.country_code)
-                     and not exists (select from stage_institution_identifier mine join institution_identifier theirs using (scheme)
-                                      where mine.ref = s.ref and theirs.institution_id = known.id)
+                     and not exists (select from institution_identifier theirs
+                                      where theirs.institution_id = known.id and theirs.scheme = any(i.schemes))
                      and not (s.is_copy and known.id in (select institution_id from stage_institution where is_copy and institution_id is not null))
                    order by s.ref, n.name = s.name desc, n.institution_id) as named) as found
    where found.ref = s.ref and (not is_distinct or s.ref = first_distinct)

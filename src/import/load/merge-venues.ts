@@ -5,14 +5,14 @@
 const FIND_BY_NAME = `
   update stage_venue v set venue_id = found.id
     from (select ref, id, has_identifier, min(ref) filter (where has_identifier) over (partition by id) as first_identified
-            from (select v.ref, min(known.id) as id,
-                         v.ref in (select ref from stage_venue_identifier) as has_identifier
+            from (select v.ref, min(known.id) as id, i.schemes is not null as has_identifier
                     from stage_venue v
+                    left join (select ref, array_agg(scheme) as schemes from stage_venue_identifier group by ref) as i using (ref)
                     join venue known on known.name_key = v.name_key and known.merged_into is null
                    where v.venue_id is null and v.name_key <> ''
-                     and not exists (select from stage_venue_identifier mine join venue_identifier theirs using (scheme)
-                                      where mine.ref = v.ref and theirs.venue_id = known.id)
-                   group by v.ref) as named) as found
+                     and not exists (select from venue_identifier theirs
+                                      where theirs.venue_id = known.id and theirs.scheme = any(i.schemes))
+                   group by v.ref, i.schemes) as named) as found
    where found.ref = v.ref and (not has_identifier or v.ref = first_identified)`;
 
 /** Of each name that nothing known has the first is new, and with it those that one scheme tells from it. */
