@@ -197,4 +197,28 @@ describe('what has one name, in one batch as in several', async () => {
   ])('an institution that a record describes, %s', async (_which, records, expected) => {
     await expectOf(records, askInstitutions, expected);
   });
+
+  it('are one from then on where a record has identifiers of both, in whichever batches', async () => {
+    const records = [
+      described({ name: 'MIT', identifiers: { ror: ROR } }, { parent: 'System' }),
+      paperOf(1, { institutions: [{ name: 'Tech', identifiers: { openalex: 'I1' } }] }),
+      described({ name: 'M.I.T.', identifiers: { openalex: 'I1', ror: ROR } }),
+    ];
+    await expectOf(records, askInstitutions, [`M.I.T. System I1 ${ROR} 1`, 'System 0']);
+    const { institution } = await graph.loadRecords(
+      recordsOf(await readText(byline, JSON.stringify(records.at(-1)))),
+      'test',
+    );
+    expect(institution).toEqual({ created: 0, updated: 0, unchanged: 1 });
+  });
+
+  it('stay two where a scheme has both, whatever has identifiers of both', async () => {
+    await graph.empty();
+    await load([
+      described(mit({ ror: ROR })),
+      described({ name: 'Tech', identifiers: { ror: OTHER_ROR, openalex: 'I1' } }),
+    ]);
+    await load([paperOf(1, { institutions: [mit({ ror: ROR, openalex: 'I1' })] })]);
+    expect(await askInstitutions()).toEqual([`MIT ${ROR} 1`, `Tech I1 ${OTHER_ROR} 0`]);
+  });
 });

@@ -1,4 +1,5 @@
 import { markChanged } from './mark-changed.ts';
+import { MERGE_SAME } from './merge-same-institutions.ts';
 
 /** What others of the batch may know institutions by: of those that are settled and have not told it yet. */
 const TELL: readonly string[] = [
@@ -88,6 +89,7 @@ const first = (field: string, order: string, which: string): string =>
  * that describes an institution is believed over a mention on a byline.
  */
 export const INSTITUTION_STEPS: readonly string[] = [
+  MERGE_SAME,
   `update stage_institution s set institution_id = known.id
      from (select i.ref, min(known.institution_id) as id
              from stage_institution_identifier i join institution_identifier known using (scheme, value) group by i.ref) as known
@@ -126,6 +128,7 @@ export const INSTITUTION_STEPS: readonly string[] = [
 
 /** Institutions of papers; those of people stand with the bylines. */
 export const PAPER_INSTITUTION_STEPS: readonly string[] = [
+  MERGE_SAME,
   `with added as (
      insert into paper_institution (paper_id, institution_id, source)
      select distinct p.paper_id, i.institution_id, l.source

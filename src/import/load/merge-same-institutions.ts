@@ -24,3 +24,23 @@ const STEPS: readonly string[] = [
      from institution l where l.id = $1 and w.id = $2`,
   'update institution set merged_into = $2 where id = $1 or merged_into = $1',
 ];
+
+/**
+ * The same of what the batch has identifiers of both of, where they have none of one scheme: those tell them apart. The
+ * older one stays. Pairs are few, and each may change the next.
+ */
+export const MERGE_SAME = `do $$ declare pair record; winner bigint; loser bigint; begin
+  for pair in select i.ref, min(known.institution_id) as one, max(known.institution_id) as other
+                from stage_institution_identifier i join institution_identifier known using (scheme, value)
+               group by i.ref having min(known.institution_id) <> max(known.institution_id) order by 2, 3, 1
+  loop
+    -- A pair before may have merged one of them.
+    select min(coalesce(merged_into, id)), max(coalesce(merged_into, id)) into winner, loser
+      from institution where id in (pair.one, pair.other);
+    if winner <> loser and not exists (select from institution_identifier x join institution_identifier y using (scheme)
+                                        where x.institution_id = winner and y.institution_id = loser) then
+      ${STEPS.map((step) => step.replaceAll('$1', 'loser').replaceAll('$2', 'winner')).join(';\n')};
+      update stage_institution set is_changed = true where ref = pair.ref;
+    end if;
+  end loop;
+end $$`;
