@@ -21,27 +21,21 @@ export function sqlSchemeRank(scheme: string): string {
   return `case ${scheme} ${cases.join(' ')} else ${PERSON_SCHEMES.length} end`;
 }
 
-/** Gives authors what identifies the staged people (`p`) that they are, as far as nobody has it yet. */
-export function addIdentifiers(which: string): string {
-  return `
-  with added as (
-    insert into author_identifier (scheme, value, author_id)
-    select i.scheme, i.value, p.author_id from stage_person_identifier i join stage_person p using (ref)
-     where p.author_id is not null and ${which}
-       and not exists (select from author_identifier known where known.scheme = i.scheme and known.value = i.value)
-     order by p.author_id
-        on conflict do nothing returning author_id)
-  ${markChanged('person', 'select author_id from added')}`;
-}
+/**
+ * Gives authors the identifiers of the staged people (`p`) that they are, and the names by which their source knows them
+ * (`i`), as far as nobody has them yet.
+ */
+export const addIdentifiers = (which: string): string => add('identifier', ['scheme', 'value'], which);
+export const addIdentities = (which: string): string => add('identity', ['source', 'name'], which);
 
-/** The same of the names by which their source knows them. */
-export function addIdentities(which: string): string {
+function add(what: 'identifier' | 'identity', [space, name]: readonly [string, string], which: string): string {
   return `
   with added as (
-    insert into author_identity (source, name, author_id)
-    select i.source, i.name, p.author_id from stage_person_identity i join stage_person p using (ref)
+    insert into author_${what} (${space}, ${name}, author_id)
+    select i.${space}, i.${name}, p.author_id from stage_person_${what} i join stage_person p using (ref)
      where p.author_id is not null and ${which}
-       and not exists (select from author_identity known where known.source = i.source and known.name = i.name)
+       and not exists (select from author_${what} known where known.${space} = i.${space} and known.${name} = i.${name})
+     order by p.author_id
         on conflict do nothing returning author_id)
   ${markChanged('person', 'select author_id from added')}`;
 }

@@ -1,10 +1,9 @@
 import { markChanged } from './mark-changed.ts';
 import { MERGE_SAME } from './merge-same-institutions.ts';
+import { settleNames } from './settle-names.ts';
 
 /** What others of the batch may know institutions by: of those that are settled and have not told it yet. */
 const TELL: readonly string[] = [
-  // Without statistics of which are settled the plans would be guesses.
-  'analyze stage_institution',
   `with changed as (
      update institution known set country_code = s.country_code
        from (select distinct on (institution_id) institution_id, country_code from stage_institution
@@ -32,8 +31,8 @@ const TELL: readonly string[] = [
 
 /**
  * Gives unknown ones what is known by any name of theirs, where neither an identifier nor the country says that it is
- * another. Of several that have identifiers one at a time, and those of one country: they may tell each other apart. Copies from another graph are told
- * apart there, whatever their names.
+ * another. Of several that have identifiers one at a time, and those of one country: they may tell each other apart.
+ * Copies from another graph are told apart there, whatever their names.
  */
 const FIND_BY_NAME = `
   update stage_institution s set institution_id = found.id
@@ -94,16 +93,7 @@ export const INSTITUTION_STEPS: readonly string[] = [
      from (select i.ref, min(known.institution_id) as id
              from stage_institution_identifier i join institution_identifier known using (scheme, value) group by i.ref) as known
     where known.ref = s.ref`,
-  `do $$ begin
-     loop
-       ${TELL.join(';\n')};
-       exit when not exists (select from stage_institution where institution_id is null);
-       ${FIND_BY_NAME};
-       if not found then
-         ${MAKE};
-       end if;
-     end loop;
-   end $$`,
+  settleNames('institution', { tell: TELL.join(';\n'), find: FIND_BY_NAME, make: MAKE }),
   `with changed as (
      update institution known set (${listed((field) => field)}) = row(${of('s')})
        from (select known.id, ${listed((field) => `coalesce(s.described_${field}, ${field === 'name' ? 'case when s.is_new then s.name end, known.name' : `known.${field}, s.${field}`}) as ${field}`)}

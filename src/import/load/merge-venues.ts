@@ -1,3 +1,12 @@
+import { settleNames } from './settle-names.ts';
+
+const TELL = `
+  insert into venue_identifier (scheme, value, venue_id)
+  select i.scheme, i.value, v.venue_id from stage_venue_identifier i join stage_venue v using (ref)
+   where v.venue_id is not null
+   order by v.venue_id, i.scheme, i.value
+      on conflict do nothing`;
+
 /**
  * Gives unknown venues of the batch what is known by their name, where no identifier says that it is another. Of several
  * that have identifiers one at a time: they may tell each other apart.
@@ -43,22 +52,7 @@ export const VENUE_STEPS: readonly string[] = [
      from (select i.ref, min(known.venue_id) as id
              from stage_venue_identifier i join venue_identifier known using (scheme, value) group by i.ref) as known
     where known.ref = v.ref`,
-  `do $$ begin
-     loop
-       -- Without statistics of who is known by now the next plans would be guesses.
-       analyze stage_venue;
-       insert into venue_identifier (scheme, value, venue_id)
-       select i.scheme, i.value, v.venue_id from stage_venue_identifier i join stage_venue v using (ref)
-        where v.venue_id is not null
-        order by v.venue_id, i.scheme, i.value
-           on conflict do nothing;
-       exit when not exists (select from stage_venue where venue_id is null);
-       ${FIND_BY_NAME};
-       if not found then
-         ${MAKE};
-       end if;
-     end loop;
-   end $$`,
+  settleNames('venue', { tell: TELL, find: FIND_BY_NAME, make: MAKE }),
   `update venue known
       set name = v.name, type = v.type, publisher = v.publisher, issn_l = v.issn_l
      from (select known.id, case when s.is_new then s.name else known.name end as name, coalesce(known.type, s.type) as type,
