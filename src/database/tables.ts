@@ -245,6 +245,7 @@ export interface UnplacedCitation {
   contexts: string[] | null;
   intents: string[] | null;
   is_influential: boolean | null;
+  reference: string;
   scheme: string;
   value: string;
 }

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { CitationRecord } from '../import/record.ts';
+import type { Identifier } from '../nodes/identifier.ts';
 import { BATCH_SIZE, readRows } from './read-batches.ts';
 
 interface CitationRow {
@@ -7,6 +8,7 @@ interface CitationRow {
   readonly citing_value: string;
   readonly scheme: string;
   readonly value: string;
+  readonly identifiers: readonly Identifier[];
   readonly contexts: readonly string[] | null;
   readonly intents: readonly string[] | null;
   readonly is_influential: boolean | null;
@@ -21,7 +23,7 @@ export async function* citationRecords(client: pg.ClientBase): AsyncGenerator<re
     yield rows.map((row) => ({
       kind: 'citation',
       citing: { scheme: row.citing_scheme, value: row.citing_value },
-      identifiers: [{ scheme: row.scheme, value: row.value }],
+      identifiers: row.identifiers,
       contexts: row.contexts,
       intents: row.intents,
       isInfluential: row.is_influential,
@@ -30,9 +32,18 @@ export async function* citationRecords(client: pg.ClientBase): AsyncGenerator<re
   }
 }
 
-/** In the order of the primary key, which is that of the database's locale: another would sort all of them for each batch. */
+/**
+ * Each with its first row of those that go together. In the order of the primary key, which is that of the database's
+ * locale: another would sort all of them for each batch.
+ */
 const CITATIONS = `
-  select citing_scheme, citing_value, scheme, value, contexts, intents, is_influential
-    from unplaced_citation
+  select citing_scheme, citing_value, scheme, value, contexts, intents, is_influential,
+         (select json_agg(json_build_object('scheme', same.scheme, 'value', same.value) order by same.scheme, same.value)
+            from unplaced_citation same
+           where same.citing_scheme = u.citing_scheme and same.citing_value = u.citing_value and same.reference = u.reference) as identifiers
+    from unplaced_citation u
    where (citing_scheme, citing_value, scheme, value) > ($1, $2, $3, $4)
+     and not exists (select from unplaced_citation before
+                      where before.citing_scheme = u.citing_scheme and before.citing_value = u.citing_value and before.reference = u.reference
+                        and (before.scheme, before.value) < (u.scheme, u.value))
    order by citing_scheme, citing_value, scheme, value limit $5`;

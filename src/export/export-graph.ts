@@ -56,7 +56,7 @@ const COUNTS = `
   select (select count(*) from institution where merged_into is null)::float8 as institution,
          (select count(*) from author where merged_into is null)::float8 as author,
          (select count(*) from paper where merged_into is null)::float8 as paper,
-         (select count(*) from unplaced_citation)::float8 as citation,
+         (select count(distinct (citing_scheme, citing_value, reference)) from unplaced_citation)::float8 as citation,
          (select count(*) from merged_identifier)::float8 as merge`;
 
 /** The same values; while one is used the next is already on its way. */

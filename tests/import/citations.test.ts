@@ -85,6 +85,21 @@ describe('references', async () => {
     expect(pending).toEqual(['doi:10.1000/nowhere']);
   });
 
+  it('wait under none of their identifiers where the citing paper comes after them', async () => {
+    const record = citation('g', 'h', {
+      identifiers: [
+        { scheme: 'doi', value: '10.1000/h' },
+        { scheme: 'arxiv', value: '2001.00010' },
+      ],
+    });
+    await graph.loadRecords([record], 's2');
+    await graph.load([paper('g')]);
+    await graph.load([paper('h')]);
+    const { citations, pending, unplaced } = await citationsOf(graph);
+    expect(citations).toContainEqual(link('g', 'h'));
+    expect({ pending, unplaced }).toEqual({ pending: ['doi:10.1000/nowhere'], unplaced: [] });
+  });
+
   it('that come in a file of their own wait for the citing paper too, with what they say', async () => {
     const said = { contexts: ['as in [3]'], intents: ['background'], isInfluential: true };
     const both = [citation('e', 'f', said), citation('e', 'a')];

@@ -23,10 +23,10 @@ export const CITATION_STEPS: readonly string[] = [
      left join stage_paper s on s.ord = c.ord
      left join paper_identifier known on known.scheme = c.citing_scheme and known.value = c.citing_value
     where coalesce(s.paper_id, known.paper_id) is not null`,
-  `insert into unplaced_citation as known (citing_scheme, citing_value, scheme, value, contexts, intents, is_influential)
+  `insert into unplaced_citation as known (citing_scheme, citing_value, reference, scheme, value, contexts, intents, is_influential)
    select distinct on (c.citing_scheme, c.citing_value, c.scheme, c.value)
-          c.citing_scheme, c.citing_value, c.scheme, c.value, c.contexts, c.intents, c.is_influential
-     from stage_citation c
+          c.citing_scheme, c.citing_value, c.reference, c.scheme, c.value, c.contexts, c.intents, c.is_influential
+     from (select *, min(scheme || ':' || value) over (partition by number) as reference from stage_citation) as c
     where c.ord is null
       and not exists (select from paper_identifier known where known.scheme = c.citing_scheme and known.value = c.citing_value)
     order by c.citing_scheme, c.citing_value, c.scheme, c.value, c.contexts is null, c.intents is null, c.is_influential is null, c.number
@@ -36,9 +36,9 @@ export const CITATION_STEPS: readonly string[] = [
   `with placed as (
      delete from unplaced_citation u using stage_paper_identifier i, stage_paper s
       where u.citing_scheme = i.scheme and u.citing_value = i.value and s.ord = i.ord
-     returning s.paper_id, u.scheme, u.value, u.contexts, u.intents, u.is_influential)
+     returning s.paper_id, u.reference, u.scheme, u.value, u.contexts, u.intents, u.is_influential)
    insert into stage_reference (citing_id, reference, scheme, value, contexts, intents, is_influential)
-   select paper_id, scheme || ':' || value, scheme, value, contexts, intents, is_influential from placed`,
+   select paper_id, reference, scheme, value, contexts, intents, is_influential from placed`,
   `insert into stage_reference (citing_id, reference, scheme, value, contexts, intents, is_influential)
    select p.citing_id, p.reference, p.scheme, p.value, p.contexts, p.intents, p.is_influential
      from stage_paper_identifier i join pending_citation p using (scheme, value)`,
