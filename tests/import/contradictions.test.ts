@@ -107,6 +107,21 @@ describe('identifiers of which a person has one', async () => {
     ]);
   });
 
+  it.each(['one batch', 'several'])(
+    'leave two who stand on one byline apart, whoever has both: %s',
+    async (batches) => {
+      const both = person('Ann Ash', { orcid: O1, s2: '5' });
+      const papers = [
+        paper('d1', [person('Ann Ash', { s2: '5' }), person('Ann Ash', { orcid: O1 })]),
+        paper('d2', [both]),
+      ];
+      if (batches === 'one batch') await graph.load(papers, 's2');
+      else for (const one of papers) await graph.load([one], 's2');
+      expect(await findContradictions(graph)).toEqual([]);
+      expect(await bylineOf(graph, 'd1')).toEqual(['Ann Ash [s2:5] 1', `Ann Ash [orcid:${O1}] 2`]);
+    },
+  );
+
   it('are not enough to make somebody of whom nothing is left that is not another one’s', async () => {
     const two = [person('Ann Ash', { orcid: O1, dblp: '1/1' }), person('Ann Ash', { orcid: O2, dblp: '1/2' })];
     const between = person('Ann Ash', { orcid: O2, dblp: '1/1' });

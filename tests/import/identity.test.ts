@@ -130,6 +130,40 @@ describe('who is the same author', async () => {
     expect((await graph.loadRecords([page], 'dblp')).author).toEqual({ created: 0, updated: 0, unchanged: 1 });
   });
 
+  it.each(['before', 'after'])(
+    'shows the name that a source describes, when it came %s the other one',
+    async (when) => {
+      const [printed, openalex] = [`${when}-1`, `A91${when.length}`];
+      const described: ImportRecord = {
+        kind: 'author',
+        identifiers: [{ scheme: 'openalex', value: openalex }],
+        name: 'Catherine Cedar',
+        otherNames: [],
+      };
+      const s2 = `91${when.length}`;
+      const load = [
+        () => graph.loadRecords([described], 'openalex'),
+        () => graph.load([{ ...paper(printed, []), collectives: [person('C. Cedar', { s2 })] }], 's2'),
+      ];
+      for (const one of when === 'before' ? load : load.toReversed()) await one();
+      await graph.load([paper(`${when}-2`, [person('C. Cedar', { openalex, s2 })])], 'crossref');
+      expect(await bylineOf(graph, `${when}-2`)).toEqual([`Catherine Cedar [openalex:${openalex} s2:${s2}] 2`]);
+      const { author } = await graph.ask(`{ author(by: { openalex: "${openalex}" }) { isCollective } }`);
+      expect(author.isCollective).toBe(false);
+    },
+  );
+
+  it.each(['one batch', 'two'])('believes the last record of somebody: %s', async (batches) => {
+    const value = `A92${batches.length}`;
+    const records = ['X. Xu', 'Xi Xu'].map(
+      (name): ImportRecord => ({ kind: 'author', identifiers: [{ scheme: 'openalex', value }], name, otherNames: [] }),
+    );
+    if (batches === 'two') for (const record of records) await graph.loadRecords([record], 'openalex');
+    else await graph.loadRecords(records, 'openalex');
+    const { author } = await graph.ask(`{ author(by: { openalex: "${value}" }) { name } }`);
+    expect(author.name).toBe('Xi Xu');
+  });
+
   it('knows who stands twice on a byline, and is not misled by it', async () => {
     await graph.load(
       [paper('r1', [person('Lu Lane', { openalex: 'A71' }), 'Mo Moss', person('L. Lane', { openalex: 'A71' })])],

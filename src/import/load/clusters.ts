@@ -3,12 +3,14 @@ type Marks = ReadonlyMap<string, ReadonlySet<string>>;
 
 /**
  * Numbers the things that a batch names, each once: two mentions are of one thing where they share a key (an identifier,
- * or a name that is one), directly or through others. Marks that say that they differ keep them apart.
+ * or a name that is one), directly or through others. Marks that say that they differ keep them apart,
+ * and so does a place on which both stand.
  */
 export class Clusters {
   readonly #parents: number[] = [];
   readonly #byKey = new Map<string, number>();
   readonly #marks = new Map<number, Marks>();
+  readonly #places = new Map<number, Set<number>>();
 
   /**
    * The number of what has these keys, of which the first tells most; numbers of what turns out to be the same later are
@@ -26,12 +28,20 @@ export class Clusters {
     }
     this.#mark(ref, marks);
     for (const root of known) {
-      if (root !== ref && agree(this.#marksOf(root), this.#marksOf(ref))) this.#join(root, ref);
+      if (root !== ref && this.#mayJoin(root, ref)) this.#join(root, ref);
     }
     for (const key of keys) {
       if (!this.#byKey.has(key)) this.#byKey.set(key, ref);
     }
     return ref;
+  }
+
+  /** Says that a mention of it stands there. */
+  place(ref: number, place: number): void {
+    const root = this.rootOf(ref);
+    const places = this.#places.get(root);
+    if (places === undefined) this.#places.set(root, new Set([place]));
+    else places.add(place);
   }
 
   rootOf(ref: number): number {
@@ -57,16 +67,23 @@ export class Clusters {
     this.#marks.set(root, new Map([...schemes].map((scheme) => [scheme, unite(known.get(scheme), marks.get(scheme))])));
   }
 
+  #mayJoin(one: number, other: number): boolean {
+    const places = this.#places.get(one) ?? EMPTY;
+    return agree(this.#marksOf(one), this.#marksOf(other)) && places.isDisjointFrom(this.#places.get(other) ?? EMPTY);
+  }
+
   #join(root: number, into: number): void {
     this.#mark(into, this.#marksOf(root));
+    this.#places.set(into, unite(this.#places.get(into), this.#places.get(root)));
+    this.#places.delete(root);
     this.#parents[root] = into;
   }
 }
 
 const NONE: Marks = new Map();
-const EMPTY: ReadonlySet<string> = new Set();
+const EMPTY: ReadonlySet<never> = new Set();
 
-function unite(one = EMPTY, other = EMPTY): ReadonlySet<string> {
+function unite<Item>(one: ReadonlySet<Item> = EMPTY, other: ReadonlySet<Item> = EMPTY): Set<Item> {
   return one.union(other);
 }
 

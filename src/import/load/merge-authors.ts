@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { markProlific } from './mark-prolific.ts';
+import { rankOf } from './source-rank.ts';
 
 /**
  * Whether an author is more than a bare name: by an identifier, or by a name that tells people of one name apart and is
@@ -105,6 +106,9 @@ const EMPTIED = `
      and not ${isIdentified('l.author_id')}
    group by l.author_id order by 1`;
 
+const IS_BETTER_NAME = `
+  (l.name_source is not null and (w.name_source is null or ${rankOf('l.name_source')} < ${rankOf('w.name_source')}))`;
+
 const MERGE_STEPS: readonly string[] = [
   `update authorship a set author_id = $2
      from (select paper_id from authorship where author_id = $1 and not is_repeat) as signed
@@ -113,6 +117,12 @@ const MERGE_STEPS: readonly string[] = [
   'update author_identity set author_id = $2 where author_id = $1',
   `insert into author_name (author_id, name, source) select $2, name, source from author_name where author_id = $1
        on conflict do nothing`,
+  // The name that the better-curated source describes; a team is one only where both are.
+  `update author w
+      set name = case when ${IS_BETTER_NAME} then l.name else w.name end,
+          name_source = case when ${IS_BETTER_NAME} then l.name_source else w.name_source end,
+          is_collective = w.is_collective and l.is_collective
+     from author l where l.id = $1 and w.id = $2`,
   `with gone as (delete from author_name where author_id = $1)
    update author set merged_into = $2 where id = $1 or merged_into = $1`,
   'update stage_person set author_id = $2 where author_id = $1',

@@ -23,7 +23,7 @@ export async function stagePeople(
   const records = described.map((record) => ({ record, ref: people.add(record, identitiesOf(record), record) }));
   const slots = papers.flatMap(({ ord, record }) =>
     bylineOf(record).map(({ mention, role }, index) => {
-      const ref = people.add(mention, identityOf(mention), undefined, role === 'collective');
+      const ref = people.add(mention, identityOf(mention), undefined, role === 'collective', ord);
       return { ord, position: index + 1, ref, mention, role };
     }),
   );
@@ -92,12 +92,13 @@ class People {
     this.#source = source;
   }
 
-  /** `record` is what describes the person, where it is no mention on a byline. */
+  /** `record` is what describes the person, where it is no mention on the byline of `paper`. */
   add(
     who: Described,
     identities: readonly Identity[],
     record: AuthorRecord | undefined,
     isCollective = record?.isCollective,
+    paper?: number,
   ): number {
     const identifiers = who.identifiers.toSorted((one, other) => schemeRank(one.scheme) - schemeRank(other.scheme));
     const keys = [
@@ -107,8 +108,9 @@ class People {
     // Most people of a batch are met again and again.
     const text = `${isCollective} ${keys.join('\n')}`;
     const known = record === undefined ? this.#seen.get(text) : undefined;
+    const ref = known ?? this.#clusters.add(keys, marksOf(identifiers));
+    if (paper !== undefined) this.#clusters.place(ref, paper);
     if (known !== undefined) return known;
-    const ref = this.#clusters.add(keys, marksOf(identifiers));
     this.#mentions.push({ ref, who, identities, record, isCollective });
     this.#seen.set(text, ref);
     return ref;
@@ -131,7 +133,8 @@ class People {
         nameSource: null,
         isCopied: false,
       };
-      if (mention.record !== undefined && !person.isDescribed) {
+      // The last record has the last word.
+      if (mention.record !== undefined) {
         person.name = mention.record.name;
         person.isDescribed = true;
         person.nameSource = mention.record.nameSource ?? (isCopied(mention.record) ? null : this.#source);
