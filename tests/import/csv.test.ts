@@ -147,6 +147,17 @@ describe('a table of authorships', () => {
     expect(papers[0]?.authors.map(({ name }) => name)).toEqual(['B', 'A']);
   });
 
+  it('rejects rows that do not stand with the others of their paper', async () => {
+    const items = await read('paper,name', 'p1,A', 'p2,A', 'p1,B', 'p1,C', 'p2,B');
+    expect(papersOf(items)).toMatchObject([
+      { key: 'p1', authors: [{ name: 'A' }] },
+      { key: 'p2', authors: [{ name: 'A' }] },
+    ]);
+    expect(rejectsOf(items)).toMatchObject(
+      [4, 5, 6].map((line) => ({ location: `line ${line}`, reason: 'scattered-rows' })),
+    );
+  });
+
   it('is not complete where a row has no name', async () => {
     const items = await read('paper,name', 'p1,A', 'p1,', ',B', 'p2,C');
     expect(papersOf(items)).toMatchObject([

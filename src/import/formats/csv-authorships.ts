@@ -4,8 +4,12 @@ import type { CsvRow } from './csv-rows.ts';
 import { identify } from './identify.ts';
 import type { Item, Rejected } from './reader.ts';
 
+/** So many papers are looked out for to come back, since a table is read in the same memory however long it is. */
+const MOST_SEEN = 500_000;
+
 /** The bylines of a table of authorships: rows of the same paper that stand together are one. */
 export async function* readAuthorships(rows: AsyncIterable<CsvRow | Item>): AsyncIterable<Item> {
+  const seen = new Set<string>();
   let byline: Byline | undefined;
   for await (const row of rows) {
     if (!('cell' in row)) {
@@ -20,6 +24,16 @@ export async function* readAuthorships(rows: AsyncIterable<CsvRow | Item>): Asyn
     }
     if (byline?.paper !== paper) {
       if (byline !== undefined) yield toItem(byline);
+      if (seen.has(paper)) {
+        byline = undefined;
+        yield reject(
+          row,
+          'scattered-rows',
+          `Expected the rows of ${paper} to stand together, got one behind others. Sort the table by paper.`,
+        );
+        continue;
+      }
+      if (seen.size < MOST_SEEN) seen.add(paper);
       byline = { location: row.location, paper, authors: [], isComplete: true };
     }
     const author = toAuthor(row);
