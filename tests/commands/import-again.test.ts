@@ -1,5 +1,5 @@
 import { utimesSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, it } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
@@ -8,6 +8,7 @@ import { endRun, newRun, startRun } from '../../src/import/run/import-run.ts';
 import { checksum } from '../support/checksum.ts';
 import { openTestGraph } from '../support/graph.ts';
 import { findRejects, findRuns, importInto, openFolder, paperLines } from '../support/importing.ts';
+import { run } from '../support/process.ts';
 
 const { write } = openFolder('byline-again-');
 const PASSED = 'Nothing of this has changed since it was imported, so it is not read again. --restart reads it.\n';
@@ -67,6 +68,27 @@ describe('byline import, of what was imported before', async () => {
     });
     const { paper } = await graph.ask('{ paper(by: { doi: "10.1234/paper.3" }) { title } }');
     expect(paper.title).toBe('Paper number 3');
+  });
+
+  it('brings back what an export of an older state has undone', async () => {
+    const [old, latest] = [write('old.jsonl', crossref('Old title')), write('latest.jsonl', crossref('Latest title'))];
+    const as = ['--format', 'crossref'];
+    expect((await importInto(graph, [old, ...as])).code).toBe(0);
+    const exported = join(dirname(old), 'graph.jsonl');
+    const env = { DATABASE_URL: graph.url, BYLINE_CORPUS: 'none' };
+    expect((await run(['export', exported], env).exited).code).toBe(0);
+    const title = async (): Promise<string> => {
+      const { paper } = await graph.ask('{ paper(by: { doi: "10.1234/crossref.1" }) { title } }');
+      return paper.title;
+    };
+    for (const [args, shown] of [
+      [[latest, ...as], 'Latest title'],
+      [[exported], 'Old title'],
+      [[latest, ...as], 'Latest title'],
+    ] as const) {
+      expect((await importInto(graph, args)).code).toBe(0);
+      expect(await title()).toBe(shown);
+    }
   });
 
   it('reads it again where what another one has said is hidden by a better source', async () => {

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type pg from 'pg';
 import type { ImportRecord } from '../record.ts';
-import { digestOf, type RecordDigest } from './record-key.ts';
+import { digestOf, type RecordDigest, recordsBehind } from './record-key.ts';
 
 export interface DigestedRecord {
   readonly record: ImportRecord;
@@ -49,6 +49,11 @@ export async function findNews(client: pg.ClientBase, digested: Digested): Promi
 }
 
 export async function keepDigests(client: pg.ClientBase, records: readonly DigestedRecord[]): Promise<void> {
+  // What a copy from another graph repeats of a source may be another word than that source's last.
+  const copied = records.flatMap(({ record }) =>
+    record.kind === 'paper' ? (record.provenance?.sources ?? []).flatMap(recordsBehind) : [],
+  );
+  if (copied.length > 0) await client.query('delete from import_record where record = any($1::uuid[])', [copied]);
   const contents = new Map(records.map(({ digest }) => [digest.record, digest.content]));
   await client.query(
     `insert into import_record (record, content) select * from unnest($1::uuid[], $2::uuid[])

@@ -1,5 +1,5 @@
 import { createHash, hash } from 'node:crypto';
-import type { AuthorRecord, ImportRecord, InstitutionRecord, PaperRecord } from '../record.ts';
+import type { AuthorRecord, ImportRecord, InstitutionRecord, PaperRecord, SourceStatement } from '../record.ts';
 
 /** Names a paper's record within its source. */
 export function paperKeyOf({ key, identifiers, title, authors }: PaperRecord): string {
@@ -27,8 +27,23 @@ export interface RecordDigest {
 export function digestOf(source: string, record: ImportRecord): RecordDigest {
   const content = hash('md5', `${VERSION} ${JSON.stringify(withoutGuess(record))}`);
   // A record that nothing names is known by all that it says.
-  return { record: hash('md5', `${source} ${record.kind} ${nameOf(record) ?? content}`), content };
+  return { record: nameDigest(source, record.kind, nameOf(record) ?? content), content };
 }
+
+/** What may have been the record, as RecordDigest has it, that said this of a paper. */
+export function recordsBehind({ source, key, said }: SourceStatement): readonly string[] {
+  return [key, partName(key), keyedName(key, said.title ?? null)].map((name) => nameDigest(source, 'paper', name));
+}
+
+function nameDigest(source: string, kind: ImportRecord['kind'], name: string): string {
+  return hash('md5', `${source} ${kind} ${name}`);
+}
+
+/** Some sources give bylines in a file of their own, under the keys of the papers. */
+const partName = (key: string): string => `part ${key}`;
+
+/** A key alone is no identifier: every table numbers its papers from 1. */
+const keyedName = (key: string, title: string | null): string => `${key} ${title}`;
 
 /** A guess is not what the source says, and on another day it would be another. */
 function withoutGuess(record: ImportRecord): ImportRecord {
@@ -39,10 +54,8 @@ function nameOf(record: ImportRecord): string | undefined {
   switch (record.kind) {
     case 'paper':
       if (record.key === undefined && record.identifiers.length === 0) return undefined;
-      // Some sources give bylines in a file of their own, under the keys of the papers.
-      if (record.title === null && record.published === null) return `part ${paperKeyOf(record)}`;
-      // A key alone is no identifier: every table numbers its papers from 1.
-      return record.identifiers.length > 0 ? paperKeyOf(record) : `${paperKeyOf(record)} ${record.title}`;
+      if (record.title === null && record.published === null) return partName(paperKeyOf(record));
+      return record.identifiers.length > 0 ? paperKeyOf(record) : keyedName(paperKeyOf(record), record.title);
     case 'author':
     case 'institution':
       return nameOfEntity(record);

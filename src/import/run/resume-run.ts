@@ -43,7 +43,7 @@ export async function resumeRun(
 
 /**
  * The last import of the same files, if it came to their end and they would say nothing new now: nothing else of its
- * sources has been imported since, and none of them is rejected, which may be for reasons that are gone by now.
+ * sources has been imported since, nor copies of what they said, and none of them is rejected, which may be for reasons that are gone by now.
  * `version` is what read them.
  */
 export async function findFinished(client: pg.ClientBase, subject: Subject): Promise<ImportRun | undefined> {
@@ -59,6 +59,9 @@ export async function findFinished(client: pg.ClientBase, subject: Subject): Pro
   return isSame ? toUnfinished(row.id, row, checkpoint).run : undefined;
 }
 
+/** The source of what comes in Byline's own layout, copies from other graphs among it. */
+const COPIES = 'byline';
+
 const FINISHED = `
   select id, ${COLUMNS}
     from (select * from import_run where location = $1 order by id desc limit 1) as last
@@ -66,7 +69,7 @@ const FINISHED = `
      and not exists (
        select from import_run other
         where other.id <> last.id and (other.status = 'running' or other.finished_at >= last.started_at)
-          and string_to_array(other.source, ', ') && string_to_array(last.source, ', ')
+          and string_to_array(other.source, ', ') && (string_to_array(last.source, ', ') || array['${COPIES}'])
           and (other.status = 'running'
                or other.records_read > 0 and coalesce((other.checkpoint->>'hasNews')::boolean, true)))`;
 
