@@ -93,6 +93,11 @@ function explain(error: unknown, url: string): unknown {
   const { code = '', message } = (error instanceof AggregateError ? error.errors[0] : error) as Error & {
     code?: string;
   };
+  // Of a role or a database that may have one connection.
+  if (code === '53300')
+    return new DatabaseError(
+      `DATABASE_URL ${hidePassword(url)} gives no more connections: ${message}. Raise the limit of the role, the database or the server, or come back when fewer are in use.`,
+    );
   const unreachable =
     /^(E[A-Z]+|28...|3D000|57P03|08...|42501|0A000|58P01)$/.test(code) ||
     /timeout|terminated|SSL|SASL|password/i.test(message);
