@@ -83,17 +83,15 @@ async function importWith(
   const show = (name: string): string =>
     name.startsWith(location) ? path.replace(/(?<=.)[\\/]+$/, '') + name.slice(location.length) : name;
   const canResume = inputs.every(({ stamp }) => stamp !== undefined);
-  const finished = canResume && options.restart !== true ? await findFinished(client, subject) : undefined;
+  const mayGoOn = canResume && options.restart !== true;
+  const finished = mayGoOn ? await findFinished(client, subject) : undefined;
   if (finished !== undefined) {
     onNotice('Nothing of this has changed since it was imported, so it is not read again. --restart reads it.');
     tellSkipped(finished.skipped.names.map(show), onNotice);
     return { run: await passOver(client, subject, finished), before: 0 };
   }
 
-  let run =
-    canResume && options.restart !== true
-      ? await goOn(client, subject, options.strict === true, show, onNotice)
-      : newRun;
+  let run = mayGoOn ? await goOn(client, subject, options.strict === true, show, onNotice) : newRun;
   const before = run.records;
   const unknown = collectUnknown(show, onNotice);
   const unreadable: Rejected[] = [];
@@ -103,7 +101,7 @@ async function importWith(
 
   let batches = 0;
   // For nothing would be staged what the graph has already.
-  let isNews = false;
+  let isAllNews = false;
   const items = readItems(inputs, {
     asOf: options.asOf,
     reader: forced,
@@ -128,7 +126,7 @@ async function importWith(
     }
     run = await begin(client, subject, run, known);
     const committed = await commitBatch({ client, subject, reader: known, onRefused }, run, found, load);
-    isNews = countUnchanged(committed) === countUnchanged(run);
+    isAllNews = countUnchanged(committed) === countUnchanged(run);
     const hasGrown = countCreated(committed) > countCreated(run);
     run = committed;
     if (hasGrown) {
@@ -140,7 +138,7 @@ async function importWith(
   try {
     const found = inBatches(options.strict === true ? strictly(items, show) : items);
     await readAhead(
-      prepareBatches(found, lanes, () => isNews),
+      prepareBatches(found, lanes, () => isAllNews),
       signal,
       commit,
     );
