@@ -6,7 +6,7 @@ const SLOW = [
   'tests/commands/import*.test.ts',
   'tests/database/embedded.test.ts',
   'tests/export/round-trip.test.ts',
-  'tests/import/real-files.test.ts',
+  'tests/load/real-files.test.ts',
   'tests/scripts/**',
 ];
 

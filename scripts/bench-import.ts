@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { openEmbedded } from '../src/database/embedded.ts';
+import { openEmbedded } from '../src/database/embedded/embedded.ts';
 import { type Copied, copyInto, dumpTables } from './bench/copy-floor.ts';
 import { createMigrated, dropDatabase } from './bench/database.ts';
 import { type ImportRun, runImport } from './bench/import-run.ts';

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { CompiledQuery } from 'kysely';
 import { pino } from 'pino';
 import { connect, type Db } from '../src/database/database.ts';
-import { openEmbedded } from '../src/database/embedded.ts';
+import { openEmbedded } from '../src/database/embedded/embedded.ts';
 import { createGraphServer, type Yoga } from '../src/server/server.ts';
 import { createMigrated } from './bench/database.ts';
 import { inSeconds } from './bench/print.ts';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { connect } from '../src/database/database.ts';
-import { openEmbedded } from '../src/database/embedded.ts';
+import { openEmbedded } from '../src/database/embedded/embedded.ts';
 import { migrate } from '../src/database/migrator.ts';
 
 const OUT_FILE = fileURLToPath(new URL('../src/database/tables.ts', import.meta.url));

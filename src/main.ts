@@ -6,10 +6,10 @@ import { importCommand } from './commands/import.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { ConfigError, SETTINGS } from './config.ts';
 import { ExportError } from './export/export-error.ts';
-import { describeReaders } from './import/formats/readers.ts';
-import { ImportError } from './import/import-error.ts';
-import { InputError } from './import/input-error.ts';
 import { DatabaseError } from './open-graph.ts';
+import { describeReaders } from './source/formats/readers.ts';
+import { ImportError } from './source/import-error.ts';
+import { InputError } from './source/input/input-error.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
   version: string;

@@ -1,9 +1,9 @@
 import pg from 'pg';
 import { type Config, hidePassword } from './config.ts';
 import { connect, type Db } from './database/database.ts';
-import { EmbeddedError, openEmbedded } from './database/embedded.ts';
+import { EmbeddedError, openEmbedded } from './database/embedded/embedded.ts';
 import { migrate } from './database/migrator.ts';
-import { loadCorpus, loadTaxonomy } from './import/corpus.ts';
+import { loadCorpus, loadTaxonomy } from './load/corpus.ts';
 
 /** The database cannot be had, and the message says why. */
 export class DatabaseError extends Error {

@@ -1,6 +1,6 @@
 /** Table of contents of the graph: one line a slice. */
-import './graphql/node.ts';
-import './graphql/scalars.ts';
+import './api/node.ts';
+import './api/scalars.ts';
 import './nodes/author/author-type.ts';
 import './nodes/import-reject/import-reject-type.ts';
 import './nodes/import-run/import-run-type.ts';
@@ -36,6 +36,6 @@ import './walks/search/search-highlight-fields.ts';
 import './walks/suggest/suggest-fields.ts';
 import './walks/suggested-collaborator/suggested-collaborator-fields.ts';
 import './walks/venue-author/venue-author-fields.ts';
-import { builder } from './graphql/builder.ts';
+import { builder } from './api/builder.ts';
 
 export const schema = builder.toSchema();

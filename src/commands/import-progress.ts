@@ -1,7 +1,7 @@
 import { clearLine, cursorTo } from 'node:readline';
 import type { WriteStream } from 'node:tty';
 import cliProgress from 'cli-progress';
-import type { ImportProgress } from '../import/run/track-progress.ts';
+import type { ImportProgress } from '../load/run/track-progress.ts';
 
 /** What somebody who waits for an import sees. */
 export interface ImportDisplay {

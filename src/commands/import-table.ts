@@ -1,5 +1,5 @@
-import type { ImportReport } from '../import/import-path.ts';
-import { countRejects } from '../import/run/track-progress.ts';
+import type { ImportReport } from '../load/import-path.ts';
+import { countRejects } from '../load/run/track-progress.ts';
 import { amount, duration } from './import-progress.ts';
 
 const KINDS = [

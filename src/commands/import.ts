@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { readConfig } from '../config.ts';
-import { type ImportReport, importPath } from '../import/import-path.ts';
-import { countRejects } from '../import/run/track-progress.ts';
+import { type ImportReport, importPath } from '../load/import-path.ts';
+import { countRejects } from '../load/run/track-progress.ts';
 import { openGraph } from '../open-graph.ts';
 import { amount, displayProgress } from './import-progress.ts';
 import { importTable } from './import-table.ts';

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { AuthorIdentity, AuthorRecord, Spelling } from '../import/record.ts';
+import type { AuthorIdentity, AuthorRecord, Spelling } from '../source/record.ts';
 import { groupRows, readBatches, readRows } from './read-batches.ts';
 import { readIdentifiers } from './read-identifiers.ts';
 

@@ -1,4 +1,4 @@
-import type { ImportRecord, PaperProvenance, SourceStatement } from '../import/record.ts';
+import type { ImportRecord, PaperProvenance, SourceStatement } from '../source/record.ts';
 import {
   compact,
   compactAuthor,

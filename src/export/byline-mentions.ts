@@ -1,3 +1,4 @@
+import type { Identifier } from '../nodes/identifier.ts';
 import type {
   AuthorMention,
   InstitutionMention,
@@ -5,8 +6,7 @@ import type {
   Spelling,
   TopicMention,
   VenueMention,
-} from '../import/record.ts';
-import type { Identifier } from '../nodes/identifier.ts';
+} from '../source/record.ts';
 
 /** The parts of a line (byline-line.ts): without what says nothing, and as short as the layout allows. */
 export type Fields = Readonly<Record<string, unknown>>;

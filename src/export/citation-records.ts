@@ -1,6 +1,6 @@
 import type pg from 'pg';
-import type { CitationRecord } from '../import/record.ts';
 import type { Identifier } from '../nodes/identifier.ts';
+import type { CitationRecord } from '../source/record.ts';
 import { BATCH_SIZE, readRows } from './read-batches.ts';
 
 interface CitationRow {

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { ImportRecord } from '../import/record.ts';
+import type { ImportRecord } from '../source/record.ts';
 import { authorRecords } from './author-records.ts';
 import { toBylineLine } from './byline-line.ts';
 import { citationRecords } from './citation-records.ts';

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { InstitutionMention, InstitutionRecord, Spelling } from '../import/record.ts';
+import type { InstitutionMention, InstitutionRecord, Spelling } from '../source/record.ts';
 import { groupRows, readBatches, readRows } from './read-batches.ts';
 import { readIdentifiers } from './read-identifiers.ts';
 

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { MergeRecord } from '../import/record.ts';
+import type { MergeRecord } from '../source/record.ts';
 import { BATCH_SIZE, readRows } from './read-batches.ts';
 
 /** The identifiers that sources have given up for others, a batch at a time. */

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { AuthorIdentity, InstitutionMention, VenueMention } from '../import/record.ts';
+import type { AuthorIdentity, InstitutionMention, VenueMention } from '../source/record.ts';
 import { readInstitutionMentions } from './institution-records.ts';
 import type { PaperRow, RowsByPaper } from './paper-rows.ts';
 import { distinct, groupRows, readRows } from './read-batches.ts';

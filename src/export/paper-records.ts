@@ -5,7 +5,7 @@ import type {
   PaperStatement,
   ReferenceMention,
   SourceStatement,
-} from '../import/record.ts';
+} from '../source/record.ts';
 import { type Mentions, readMentions } from './paper-mentions.ts';
 import {
   type CitationRow,

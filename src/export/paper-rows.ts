@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { PaperStatement, PaperType, TopicMention } from '../import/record.ts';
+import type { PaperStatement, PaperType, TopicMention } from '../source/record.ts';
 import { groupRows, readRows } from './read-batches.ts';
 
 export interface PaperRow {

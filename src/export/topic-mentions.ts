@@ -1,6 +1,6 @@
 import type pg from 'pg';
-import type { TopicMention } from '../import/record.ts';
-import { taxonomy } from '../import/taxonomy.ts';
+import type { TopicMention } from '../source/record.ts';
+import { taxonomy } from '../source/taxonomy.ts';
 import type { TopicRow } from './paper-rows.ts';
 import { groupRows, readRows } from './read-batches.ts';
 

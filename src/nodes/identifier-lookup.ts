@@ -1,5 +1,5 @@
-import { inputError, quote } from '../graphql/errors.ts';
-import type { LookupKey } from '../graphql/lookup.ts';
+import type { LookupKey } from '../api/lookup.ts';
+import { inputError, quote } from '../graph/errors.ts';
 import { detectIdentifier, type Schemes } from './identifier.ts';
 import type { IdentifierQueries } from './identifier-queries.ts';
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../database/database.ts';
 import type { Found } from '../database/found.ts';
-import { type Criterion, several } from '../graphql/criterion.ts';
+import { type Criterion, several } from '../graph/criterion.ts';
 import type { Identifier } from './identifier.ts';
 
 export interface IdentifierQueries {

@@ -1,6 +1,6 @@
-import { loadAttribute } from '../graphql/attribute.ts';
-import { builder, type FieldsOf } from '../graphql/builder.ts';
-import type { NodeRow } from '../graphql/node.ts';
+import { builder, type FieldsOf } from '../api/builder.ts';
+import type { NodeRow } from '../api/node.ts';
+import { loadAttribute } from '../run/attribute.ts';
 import type { Identifier as IdentifierValue, Schemes } from './identifier.ts';
 import type { IdentifierQueries } from './identifier-queries.ts';
 

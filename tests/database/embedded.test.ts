@@ -24,7 +24,7 @@ import {
   EmbeddedError,
   type EmbeddedOptions,
   openEmbedded,
-} from '../../src/database/embedded.ts';
+} from '../../src/database/embedded/embedded.ts';
 import { query } from '../support/postgres.ts';
 
 const HOLDER = fileURLToPath(new URL('../support/embedded-holder.ts', import.meta.url));

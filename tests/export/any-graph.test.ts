@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { byline } from '../../src/import/formats/byline.ts';
+import { byline } from '../../src/source/formats/byline.ts';
 import { readText, recordsOf } from '../support/reading.ts';
 import { openMover } from '../support/round-trip.ts';
 import { anySourceRecords } from '../support/source-records.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gunzipSync, zstdDecompressSync } from 'node:zlib';
 import type pg from 'pg';
 import { afterAll, describe, expect, it } from 'vitest';
-import { byline } from '../../src/import/formats/byline.ts';
+import { byline } from '../../src/source/formats/byline.ts';
 import { openTestGraph } from '../support/graph.ts';
 import { run, temporaryFolder } from '../support/process.ts';
 import { readText, recordsOf, rejectsOf } from '../support/reading.ts';

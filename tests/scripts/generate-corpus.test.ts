@@ -6,8 +6,8 @@ import { promisify } from 'node:util';
 import { gunzipSync, zstdDecompressSync } from 'node:zlib';
 import { expect, it, onTestFinished } from 'vitest';
 import { generateWorks } from '../../scripts/corpus/works.ts';
-import { openalex } from '../../src/import/formats/openalex.ts';
-import type { PaperRecord } from '../../src/import/record.ts';
+import { openalex } from '../../src/source/formats/openalex.ts';
+import type { PaperRecord } from '../../src/source/record.ts';
 import { temporaryFolder } from '../support/process.ts';
 import { papersOf, readText, rejectsOf } from '../support/reading.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { cleanText } from '../../src/import/clean-text.ts';
-import { type ImportRecord, PAPER_TYPES } from '../../src/import/record.ts';
+import { cleanText } from '../../src/source/clean-text.ts';
+import { type ImportRecord, PAPER_TYPES } from '../../src/source/record.ts';
 
 /** Any record as formats make them: texts cleaned, identifiers in their stored spelling, each once. */
 export function anyRecord(): fc.Arbitrary<ImportRecord> {

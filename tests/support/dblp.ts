@@ -1,6 +1,6 @@
-import { dblp } from '../../src/import/formats/dblp.ts';
-import type { Item } from '../../src/import/formats/reader.ts';
-import type { PaperRecord } from '../../src/import/record.ts';
+import { dblp } from '../../src/source/formats/dblp.ts';
+import type { Item } from '../../src/source/formats/reader.ts';
+import type { PaperRecord } from '../../src/source/record.ts';
 import { collect, inPieces, papersOf } from './reading.ts';
 
 /** In small pieces, whatever the encoding. */

@@ -3,10 +3,10 @@ import pg from 'pg';
 import { pino } from 'pino';
 import { afterAll, expect, inject } from 'vitest';
 import { connect, type Db } from '../../src/database/database.ts';
-import { bylinePaper } from '../../src/import/formats/byline-schema.ts';
-import { type LoadCounts, loadRecords, type Outcome } from '../../src/import/load-records.ts';
-import type { ImportRecord } from '../../src/import/record.ts';
+import { type LoadCounts, loadRecords, type Outcome } from '../../src/load/load-records.ts';
 import { createGraphServer } from '../../src/server/server.ts';
+import { bylinePaper } from '../../src/source/formats/byline-schema.ts';
+import type { ImportRecord } from '../../src/source/record.ts';
 import { emptyGraph } from './empty-graph.ts';
 import { createScratchDatabase, onServer, type Template } from './postgres.ts';
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { connect } from '../../src/database/database.ts';
 import { migrate } from '../../src/database/migrator.ts';
-import { loadCorpus, loadTaxonomy } from '../../src/import/corpus.ts';
+import { loadCorpus, loadTaxonomy } from '../../src/load/corpus.ts';
 
 /** Databases that tests copy: migrated with the taxonomy alone, and with the built-in corpus as well. */
 export type Template = 'empty' | 'radford';

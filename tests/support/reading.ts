@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
-import type { Item, Reader, Rejected, SourceFile } from '../../src/import/formats/reader.ts';
-import { openInputs, peek } from '../../src/import/input.ts';
-import type { ImportRecord, PaperRecord } from '../../src/import/record.ts';
 import type { Identifier } from '../../src/nodes/identifier.ts';
+import type { Item, Reader, Rejected, SourceFile } from '../../src/source/formats/reader.ts';
+import { openInputs, peek } from '../../src/source/input/input.ts';
+import type { ImportRecord, PaperRecord } from '../../src/source/record.ts';
 import { dataFile } from './data.ts';
 
 /** What a format makes of a file in memory. */

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { bylinePaper } from '../../src/import/formats/byline-schema.ts';
+import type { bylinePaper } from '../../src/source/formats/byline-schema.ts';
 
 /** A paper in Byline's own layout, of which any field may be missing. */
 export type PaperRecordInput = Partial<z.input<typeof bylinePaper>>;

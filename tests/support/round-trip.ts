@@ -1,10 +1,10 @@
 import pg from 'pg';
 import { inject } from 'vitest';
 import { exportGraph } from '../../src/export/export-graph.ts';
-import { loadTaxonomy } from '../../src/import/corpus.ts';
-import { byline } from '../../src/import/formats/byline.ts';
-import { loadRecords } from '../../src/import/load-records.ts';
-import type { ImportRecord } from '../../src/import/record.ts';
+import { loadTaxonomy } from '../../src/load/corpus.ts';
+import { loadRecords } from '../../src/load/load-records.ts';
+import { byline } from '../../src/source/formats/byline.ts';
+import type { ImportRecord } from '../../src/source/record.ts';
 import { dump } from './dump.ts';
 import { createScratchDatabase } from './postgres.ts';
 import { readText, recordsOf, rejectsOf } from './reading.ts';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { ImportRecord } from '../../src/import/record.ts';
+import type { ImportRecord } from '../../src/source/record.ts';
 
 /** Records of one source, as its format makes them, of few papers and people: what sources say meets again and again. */
 export function anySourceRecords(): fc.Arbitrary<{

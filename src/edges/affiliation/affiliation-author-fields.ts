@@ -1,4 +1,4 @@
-import { connect } from '../../graphql/connection.ts';
+import { connect } from '../../api/connection.ts';
 import { Author, authorOrderDescriptions } from '../../nodes/author/author-type.ts';
 import { Institution, institutionOrderDescriptions } from '../../nodes/institution/institution-type.ts';
 import { spanCriteria, spanFields, spanOrderDescriptions } from '../../nodes/paper/paper-span-fields.ts';

@@ -1,4 +1,4 @@
-import { connect } from '../../graphql/connection.ts';
+import { connect } from '../../api/connection.ts';
 import { Institution, institutionOrderDescriptions } from '../../nodes/institution/institution-type.ts';
 import { Paper, paperOrderDescriptions } from '../../nodes/paper/paper-type.ts';
 import { institutionsOfPaper, papersOfInstitution } from './affiliation-relation.ts';

@@ -1,5 +1,5 @@
-import type { FieldsOf } from '../../graphql/builder.ts';
-import { connect } from '../../graphql/connection.ts';
+import type { FieldsOf } from '../../api/builder.ts';
+import { connect } from '../../api/connection.ts';
 import { Author, authorOrderDescriptions } from '../../nodes/author/author-type.ts';
 import { Paper, paperOrderDescriptions } from '../../nodes/paper/paper-type.ts';
 import { byline, collectives, papersOfAuthor } from './authorship-relation.ts';

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { relation } from '../../graphql/relation.ts';
+import { relation } from '../../graph/relation.ts';
 import { authorColumns, authorOrders } from '../../nodes/author/author-relation.ts';
 import { paperColumns, paperOrders } from '../../nodes/paper/paper-relation.ts';
 

@@ -1,4 +1,4 @@
-import type { ArgBuilder } from '../../graphql/builder.ts';
+import type { ArgBuilder } from '../../api/builder.ts';
 
 /** The argument that says which citations count, the same wherever some do. */
 export function citationArgs(arg: ArgBuilder) {

@@ -1,7 +1,7 @@
-import { loadAttribute } from '../../graphql/attribute.ts';
-import { builder, type FieldsOf } from '../../graphql/builder.ts';
-import { connect } from '../../graphql/connection.ts';
+import { builder, type FieldsOf } from '../../api/builder.ts';
+import { connect } from '../../api/connection.ts';
 import { Paper, paperOrderDescriptions } from '../../nodes/paper/paper-type.ts';
+import { loadAttribute } from '../../run/attribute.ts';
 import { citationArgs } from './citation-args.ts';
 import { countPendingReferences } from './citation-queries.ts';
 import { citations, references } from './citation-relation.ts';

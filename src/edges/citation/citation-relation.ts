@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { relation } from '../../graphql/relation.ts';
+import { relation } from '../../graph/relation.ts';
 import { paperColumns, paperOrders, selectPaperColumns } from '../../nodes/paper/paper-relation.ts';
 import { andNoSelfCitation, type CitationArgs } from './self-citation.ts';
 

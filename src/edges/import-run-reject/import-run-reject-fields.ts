@@ -1,9 +1,9 @@
-import { builder } from '../../graphql/builder.ts';
-import { connect } from '../../graphql/connection.ts';
-import { placeOf } from '../../graphql/context.ts';
-import { loadNode } from '../../graphql/node.ts';
+import { builder } from '../../api/builder.ts';
+import { connect } from '../../api/connection.ts';
+import { loadNode } from '../../api/node.ts';
 import { ImportReject } from '../../nodes/import-reject/import-reject-type.ts';
 import { ImportRun } from '../../nodes/import-run/import-run-type.ts';
+import { placeOf } from '../../run/context.ts';
 import { rejectsOfRun } from './import-run-reject-relation.ts';
 
 connect(ImportRun, 'rejects', rejectsOfRun, {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { relation } from '../../graphql/relation.ts';
+import { relation } from '../../graph/relation.ts';
 
 /** The records that an import refused and no earlier one had. */
 export const rejectsOfRun = relation({

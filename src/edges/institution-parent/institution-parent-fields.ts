@@ -1,8 +1,8 @@
-import { builder } from '../../graphql/builder.ts';
-import { connect } from '../../graphql/connection.ts';
-import { placeOf } from '../../graphql/context.ts';
-import { loadNode } from '../../graphql/node.ts';
+import { builder } from '../../api/builder.ts';
+import { connect } from '../../api/connection.ts';
+import { loadNode } from '../../api/node.ts';
 import { Institution, institutionOrderDescriptions } from '../../nodes/institution/institution-type.ts';
+import { placeOf } from '../../run/context.ts';
 import { childInstitutions } from './institution-parent-relation.ts';
 
 builder.objectField(Institution, 'parent', (t) =>

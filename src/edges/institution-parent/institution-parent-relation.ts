@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { relation } from '../../graphql/relation.ts';
+import { relation } from '../../graph/relation.ts';
 import { institutionColumns, institutionOrders } from '../../nodes/institution/institution-relation.ts';
 
 /** The institutions directly below an institution. */

@@ -1,5 +1,5 @@
-import type { ArgBuilder } from '../../graphql/builder.ts';
-import { connect } from '../../graphql/connection.ts';
+import type { ArgBuilder } from '../../api/builder.ts';
+import { connect } from '../../api/connection.ts';
 import { Paper, paperOrderDescriptions } from '../../nodes/paper/paper-type.ts';
 import { Topic, topicOrderDescriptions } from '../../nodes/topic/topic-type.ts';
 import { papersOfTopic, topicsOfPaper } from './paper-topic-relation.ts';

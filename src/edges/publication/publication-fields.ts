@@ -1,10 +1,10 @@
-import { builder } from '../../graphql/builder.ts';
-import { connect } from '../../graphql/connection.ts';
-import { placeOf } from '../../graphql/context.ts';
-import { nest } from '../../graphql/filter-relation.ts';
-import { loadNode } from '../../graphql/node.ts';
+import { builder } from '../../api/builder.ts';
+import { connect } from '../../api/connection.ts';
+import { filterByOne } from '../../api/filter-relation.ts';
+import { loadNode } from '../../api/node.ts';
 import { Paper, paperOrderDescriptions } from '../../nodes/paper/paper-type.ts';
 import { Venue } from '../../nodes/venue/venue-type.ts';
+import { placeOf } from '../../run/context.ts';
 import { papersOfVenue, venueOfPaper } from './publication-relation.ts';
 
 builder.objectField(Paper, 'venue', (t) =>
@@ -17,7 +17,7 @@ builder.objectField(Paper, 'venue', (t) =>
   }),
 );
 
-nest({
+filterByOne({
   of: Paper,
   name: 'venue',
   description: 'It appeared at a venue that fulfils this.',

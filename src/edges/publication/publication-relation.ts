@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { relation } from '../../graphql/relation.ts';
+import { relation } from '../../graph/relation.ts';
 import { paperColumns, paperOrders, selectPaperColumns } from '../../nodes/paper/paper-relation.ts';
 
 /** The papers that appeared at a venue. A merged paper keeps its venue, and is none of them. */

@@ -1,9 +1,9 @@
-import { builder } from '../../graphql/builder.ts';
-import { connect } from '../../graphql/connection.ts';
-import { placeOf } from '../../graphql/context.ts';
-import { nest } from '../../graphql/filter-relation.ts';
-import { loadNode } from '../../graphql/node.ts';
+import { builder } from '../../api/builder.ts';
+import { connect } from '../../api/connection.ts';
+import { filterByOne } from '../../api/filter-relation.ts';
+import { loadNode } from '../../api/node.ts';
 import { Topic, topicOrderDescriptions } from '../../nodes/topic/topic-type.ts';
+import { placeOf } from '../../run/context.ts';
 import { childTopics, topicAndAbove } from './topic-parent-relation.ts';
 
 builder.objectField(Topic, 'parent', (t) =>
@@ -23,7 +23,7 @@ connect(Topic, 'children', childTopics, {
   isQuantifiable: true,
 });
 
-nest({
+filterByOne({
   of: Topic,
   name: 'isOrIsBelow',
   description: 'It is a topic that fulfils this, or it is below one, at any depth.',

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { relation } from '../../graphql/relation.ts';
+import { relation } from '../../graph/relation.ts';
 import { selectTopicColumns, topicColumns, topicOrders } from '../../nodes/topic/topic-relation.ts';
 
 /** The topics directly below a topic. */

@@ -1,7 +1,7 @@
-import { loadAttribute } from '../../graphql/attribute.ts';
-import { connect } from '../../graphql/connection.ts';
-import { defineFilter } from '../../graphql/filter.ts';
-import { defineNode } from '../../graphql/node.ts';
+import { connect } from '../../api/connection.ts';
+import { defineFilter } from '../../api/filter.ts';
+import { defineNode } from '../../api/node.ts';
+import { loadAttribute } from '../../run/attribute.ts';
 import { authorSchemes } from '../identifier.ts';
 import { identifierFields } from '../identifier-type.ts';
 import { type AuthorRow, authorIdentifierQueries, findAuthorNames, findAuthorsByIds } from './author-queries.ts';

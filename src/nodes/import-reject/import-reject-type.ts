@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { defineNode } from '../../graphql/node.ts';
+import { defineNode } from '../../api/node.ts';
 import { findImportRejectsByIds, type ImportRejectRow } from './import-reject-queries.ts';
 
 export const ImportReject = defineNode<ImportRejectRow>('ImportReject', {

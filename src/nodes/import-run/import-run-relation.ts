@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { relation } from '../../graphql/relation.ts';
+import { relation } from '../../graph/relation.ts';
 
 /** All imports. */
 export const importRuns = relation({

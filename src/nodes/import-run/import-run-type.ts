@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
-import { builder } from '../../graphql/builder.ts';
-import { connect } from '../../graphql/connection.ts';
-import { defineNode } from '../../graphql/node.ts';
+import { builder } from '../../api/builder.ts';
+import { connect } from '../../api/connection.ts';
+import { defineNode } from '../../api/node.ts';
 import {
   countsOf,
   type IgnoredCount,

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
-import { type Criterion, column, computed, several } from '../../graphql/criterion.ts';
-import { relation } from '../../graphql/relation.ts';
+import { type Criterion, column, computed, several } from '../../graph/criterion.ts';
+import { relation } from '../../graph/relation.ts';
 import { identifierCriterion } from '../identifier-queries.ts';
 
 const countCitations = (paperId: RawBuilder<unknown>): RawBuilder<unknown> =>

@@ -1,4 +1,4 @@
-import type { FieldsOf } from '../../graphql/builder.ts';
+import type { FieldsOf } from '../../api/builder.ts';
 import type { Span } from './paper-span-relation.ts';
 
 /** The fields of an edge that stands for several papers: `papers` says which, such as "Papers together". */

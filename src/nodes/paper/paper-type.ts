@@ -1,9 +1,9 @@
-import { loadAttribute } from '../../graphql/attribute.ts';
-import { builder } from '../../graphql/builder.ts';
-import { connect } from '../../graphql/connection.ts';
-import { defineFilter } from '../../graphql/filter.ts';
-import { addLookup } from '../../graphql/lookup.ts';
-import { defineNode } from '../../graphql/node.ts';
+import { builder } from '../../api/builder.ts';
+import { connect } from '../../api/connection.ts';
+import { defineFilter } from '../../api/filter.ts';
+import { addLookup } from '../../api/lookup.ts';
+import { defineNode } from '../../api/node.ts';
+import { loadAttribute } from '../../run/attribute.ts';
 import { paperSchemes } from '../identifier.ts';
 import { identifierKeys } from '../identifier-lookup.ts';
 import { identifierFields } from '../identifier-type.ts';

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
-import { type Criterion, column, computed } from '../../graphql/criterion.ts';
-import { relation } from '../../graphql/relation.ts';
+import { type Criterion, column, computed } from '../../graph/criterion.ts';
+import { relation } from '../../graph/relation.ts';
 
 const countPapers = (topicId: RawBuilder<unknown>): RawBuilder<unknown> =>
   sql`(select count(*)::int from paper_topic w where w.topic_id = ${topicId})`;

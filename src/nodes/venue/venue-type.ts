@@ -1,7 +1,7 @@
-import { connect } from '../../graphql/connection.ts';
-import { defineFilter } from '../../graphql/filter.ts';
-import { addLookup } from '../../graphql/lookup.ts';
-import { defineNode } from '../../graphql/node.ts';
+import { connect } from '../../api/connection.ts';
+import { defineFilter } from '../../api/filter.ts';
+import { addLookup } from '../../api/lookup.ts';
+import { defineNode } from '../../api/node.ts';
 import { venueSchemes } from '../identifier.ts';
 import { identifierKeys } from '../identifier-lookup.ts';
 import { identifierFields } from '../identifier-type.ts';

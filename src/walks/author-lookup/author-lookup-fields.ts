@@ -1,4 +1,4 @@
-import { addLookup } from '../../graphql/lookup.ts';
+import { addLookup } from '../../api/lookup.ts';
 import { authorIdentifierQueries, findAuthorIdsByName } from '../../nodes/author/author-queries.ts';
 import { Author } from '../../nodes/author/author-type.ts';
 import { authorSchemes } from '../../nodes/identifier.ts';

@@ -1,9 +1,9 @@
 import type { GraphQLResolveInfo } from 'graphql';
+import { builder } from '../../api/builder.ts';
 import { citationArgs } from '../../edges/citation/citation-args.ts';
-import { loadAttribute } from '../../graphql/attribute.ts';
-import { builder } from '../../graphql/builder.ts';
-import type { Context } from '../../graphql/context.ts';
 import { Author } from '../../nodes/author/author-type.ts';
+import { loadAttribute } from '../../run/attribute.ts';
+import type { Context } from '../../run/context.ts';
 import {
   type AuthorMetrics,
   findAuthorMetrics,

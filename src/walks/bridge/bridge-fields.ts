@@ -1,13 +1,13 @@
-import { builder } from '../../graphql/builder.ts';
-import { connect } from '../../graphql/connection.ts';
-import type { Context } from '../../graphql/context.ts';
-import { inputError } from '../../graphql/errors.ts';
-import type { By } from '../../graphql/lookup.ts';
+import { builder } from '../../api/builder.ts';
+import { connect } from '../../api/connection.ts';
+import type { By } from '../../api/lookup.ts';
+import { inputError } from '../../graph/errors.ts';
 import { Author, authorOrderDescriptions } from '../../nodes/author/author-type.ts';
 import { institutionLookup } from '../../nodes/institution/institution-type.ts';
 import { Paper, paperOrderDescriptions } from '../../nodes/paper/paper-type.ts';
 import { topicLookup } from '../../nodes/topic/topic-type.ts';
-import { readScope, type ScopeArgs, scopeArgs } from '../coauthor/scope-args.ts';
+import type { Context } from '../../run/context.ts';
+import { readScope, type ScopeArgs, scopeArgs } from '../shared/scope-args.ts';
 import type { Group } from './bridge-group.ts';
 import { type BridgeArgs, type BridgeKind, bridges, coauthorsOfBridge, papersOfBridge } from './bridge-relation.ts';
 

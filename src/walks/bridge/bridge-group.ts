@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { slotsOfPerson } from '../../edges/affiliation/affiliation-author-relation.ts';
-import { andInScope, type PaperScope } from '../coauthor/coauthorship.ts';
+import { andInScope, type PaperScope } from '../shared/coauthorship.ts';
 
 /** One of the groups that a bridge joins: who wrote on a topic or below it, or who signed papers from an institution. */
 export interface Group {

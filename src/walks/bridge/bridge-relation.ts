@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
-import { relation } from '../../graphql/relation.ts';
+import { relation } from '../../graph/relation.ts';
 import { authorColumns, authorOrders } from '../../nodes/author/author-relation.ts';
 import { paperColumns, paperOrders, selectPaperColumns } from '../../nodes/paper/paper-relation.ts';
-import { type PaperScope, sharedBylines } from '../coauthor/coauthorship.ts';
-import { slotsWithin } from '../coauthor/slots-within.ts';
+import { type PaperScope, sharedBylines } from '../shared/coauthorship.ts';
+import { slotsWithin } from '../shared/slots-within.ts';
 import { type Group, selectMembers, selectPapersIn, selectSlotsIn } from './bridge-group.ts';
 
 export interface BridgeArgs extends PaperScope {

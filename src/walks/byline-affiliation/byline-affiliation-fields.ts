@@ -1,5 +1,5 @@
+import { connect } from '../../api/connection.ts';
 import { bylineEdge, papersOfAuthorEdge } from '../../edges/authorship/authorship-fields.ts';
-import { connect } from '../../graphql/connection.ts';
 import { Institution, institutionOrderDescriptions } from '../../nodes/institution/institution-type.ts';
 import { affiliationsOfSlot } from './byline-affiliation-relation.ts';
 

@@ -1,10 +1,10 @@
-import { budgetArg, DEFAULT_BUDGET, MAX_BUDGET } from '../../graphql/budget.ts';
-import { builder } from '../../graphql/builder.ts';
-import { inputError } from '../../graphql/errors.ts';
-import type { By } from '../../graphql/lookup.ts';
+import { budgetArg, DEFAULT_BUDGET, MAX_BUDGET } from '../../api/budget.ts';
+import { builder } from '../../api/builder.ts';
+import type { By } from '../../api/lookup.ts';
+import { inputError } from '../../graph/errors.ts';
 import { authorLookup } from '../author-lookup/author-lookup-fields.ts';
-import { readScope, scopeArgs } from '../coauthor/scope-args.ts';
-import { checkWeight, weightArgs } from '../coauthor/weight-args.ts';
+import { readScope, scopeArgs } from '../shared/scope-args.ts';
+import { checkWeight, weightArgs } from '../shared/weight-args.ts';
 import { openNetwork } from './coauthor-network.ts';
 import { MAX_TIES, type NetworkArgs, startFrom, startFromPapers } from './coauthor-network-queries.ts';
 import { CoauthorNetworkRef } from './coauthor-network-type.ts';

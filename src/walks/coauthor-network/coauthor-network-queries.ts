@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../database/database.ts';
 import type { Tie } from '../coauthor/coauthor-relation.ts';
-import { sumWeight, type WeightArgs } from '../coauthor/coauthor-weight.ts';
-import { andInScope, type CoauthorshipArgs, sharedBylines, slotsAmong } from '../coauthor/coauthorship.ts';
+import { sumWeight, type WeightArgs } from '../shared/coauthor-weight.ts';
+import { andInScope, type CoauthorshipArgs, sharedBylines, slotsAmong } from '../shared/coauthorship.ts';
 
 export interface NetworkArgs extends CoauthorshipArgs, WeightArgs {
   /** Distances are those from where the network starts, and mean something. */

@@ -1,6 +1,6 @@
+import { budgetExceeded } from '../../api/budget.ts';
 import type { Db } from '../../database/database.ts';
-import { budgetExceeded } from '../../graphql/budget.ts';
-import { inputError } from '../../graphql/errors.ts';
+import { inputError } from '../../graph/errors.ts';
 import { computeBetweenness } from './coauthor-network-betweenness.ts';
 import {
   buildGraph,

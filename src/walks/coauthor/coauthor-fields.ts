@@ -1,12 +1,12 @@
-import { connect } from '../../graphql/connection.ts';
+import { connect } from '../../api/connection.ts';
 import { Author, authorOrderDescriptions } from '../../nodes/author/author-type.ts';
 import { spanOrderDescriptions } from '../../nodes/paper/paper-span-fields.ts';
 import { Paper, paperOrderDescriptions } from '../../nodes/paper/paper-type.ts';
 import { Topic, topicOrderDescriptions } from '../../nodes/topic/topic-type.ts';
+import { readScope, scopeArgs } from '../shared/scope-args.ts';
+import { tieCriteria, tieFields } from '../shared/tie-fields.ts';
+import { checkWeight, weightArgs } from '../shared/weight-args.ts';
 import { coauthors, sharedPapers, sharedTopics } from './coauthor-relation.ts';
-import { readScope, scopeArgs } from './scope-args.ts';
-import { tieCriteria, tieFields } from './tie-fields.ts';
-import { checkWeight, weightArgs } from './weight-args.ts';
 
 const coauthorOrderDescriptions = {
   ...spanOrderDescriptions('Papers together'),

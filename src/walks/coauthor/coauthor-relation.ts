@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
-import { relation } from '../../graphql/relation.ts';
+import { relation } from '../../graph/relation.ts';
 import { authorColumns, authorOrders, pairOfAuthors } from '../../nodes/author/author-relation.ts';
 import { paperColumns, paperOrders, selectPaperColumns } from '../../nodes/paper/paper-relation.ts';
 import { type Span, spanColumns, spanOrders } from '../../nodes/paper/paper-span-relation.ts';
 import { selectTopicColumns, topicColumns, topicOrders } from '../../nodes/topic/topic-relation.ts';
-import { sumWeight, type WeightArgs } from './coauthor-weight.ts';
-import { type CoauthorshipArgs, sharedBylines } from './coauthorship.ts';
+import { sumWeight, type WeightArgs } from '../shared/coauthor-weight.ts';
+import { type CoauthorshipArgs, sharedBylines } from '../shared/coauthorship.ts';
 
 export interface CoauthorArgs extends CoauthorshipArgs, WeightArgs {}
 

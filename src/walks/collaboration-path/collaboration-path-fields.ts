@@ -1,9 +1,9 @@
-import { budgetArg, readBudget } from '../../graphql/budget.ts';
-import { builder } from '../../graphql/builder.ts';
-import { inputError } from '../../graphql/errors.ts';
+import { budgetArg, readBudget } from '../../api/budget.ts';
+import { builder } from '../../api/builder.ts';
+import { inputError } from '../../graph/errors.ts';
 import { authorLookup } from '../author-lookup/author-lookup-fields.ts';
-import { readScope, scopeArgs } from '../coauthor/scope-args.ts';
-import { checkWeight, weightArgs } from '../coauthor/weight-args.ts';
+import { readScope, scopeArgs } from '../shared/scope-args.ts';
+import { checkWeight, weightArgs } from '../shared/weight-args.ts';
 import { findPaths, type PathArgs, type PathPreference } from './collaboration-path.ts';
 import { CollaborationPathsResult } from './collaboration-path-type.ts';
 

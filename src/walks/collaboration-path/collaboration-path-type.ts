@@ -1,12 +1,12 @@
-import { builder } from '../../graphql/builder.ts';
-import { connect } from '../../graphql/connection.ts';
-import { getNode } from '../../graphql/node.ts';
+import { builder } from '../../api/builder.ts';
+import { connect } from '../../api/connection.ts';
+import { getNode } from '../../api/node.ts';
 import { Author } from '../../nodes/author/author-type.ts';
 import { Paper, paperOrderDescriptions } from '../../nodes/paper/paper-type.ts';
 import { sharedPapers } from '../coauthor/coauthor-relation.ts';
-import type { CoauthorshipArgs } from '../coauthor/coauthorship.ts';
-import { tieFields } from '../coauthor/tie-fields.ts';
 import { MAX_TIES, type NetworkTie } from '../coauthor-network/coauthor-network-queries.ts';
+import type { CoauthorshipArgs } from '../shared/coauthorship.ts';
+import { tieFields } from '../shared/tie-fields.ts';
 import type { FoundPath, PathAnswer, PathLimit } from './collaboration-path.ts';
 
 type Answer<Kind extends PathAnswer['kind']> = Extract<PathAnswer, { readonly kind: Kind }>;

@@ -1,5 +1,4 @@
 import type { Db } from '../../database/database.ts';
-import type { WeightArgs } from '../coauthor/coauthor-weight.ts';
 import {
   findTies,
   MAX_TIES,
@@ -7,6 +6,7 @@ import {
   type NetworkTie,
   type TieLimit,
 } from '../coauthor-network/coauthor-network-queries.ts';
+import type { WeightArgs } from '../shared/coauthor-weight.ts';
 import { findBestPaths } from './best-paths.ts';
 import { Steps, TooManySteps } from './best-way.ts';
 import { findBetween, type Search, type SearchArgs, searchBetween } from './collaboration-search-queries.ts';

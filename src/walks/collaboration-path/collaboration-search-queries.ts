@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../../database/database.ts';
-import { type CoauthorshipArgs, sharedBylines } from '../coauthor/coauthorship.ts';
+import { type CoauthorshipArgs, sharedBylines } from '../shared/coauthorship.ts';
 
 export interface SearchArgs extends CoauthorshipArgs {
   /** Hops of a path, at most. */

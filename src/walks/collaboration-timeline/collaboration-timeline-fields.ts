@@ -1,10 +1,10 @@
 import DataLoader from 'dataloader';
-import { builder } from '../../graphql/builder.ts';
-import { connect } from '../../graphql/connection.ts';
-import { once, placeOf } from '../../graphql/context.ts';
+import { builder } from '../../api/builder.ts';
+import { connect } from '../../api/connection.ts';
 import { Author, authorOrderDescriptions } from '../../nodes/author/author-type.ts';
-import type { CoauthorshipArgs } from '../coauthor/coauthorship.ts';
-import { readScope, scopeArgs } from '../coauthor/scope-args.ts';
+import { perRequest, placeOf } from '../../run/context.ts';
+import type { CoauthorshipArgs } from '../shared/coauthorship.ts';
+import { readScope, scopeArgs } from '../shared/scope-args.ts';
 import { findTimelines, type TimelineYear } from './collaboration-timeline-queries.ts';
 import { type CollaborationChange, yearCoauthors } from './collaboration-timeline-relation.ts';
 
@@ -79,7 +79,7 @@ builder.objectField(Author, 'collaborationTimeline', (t) =>
       ...scopeArgs(t.arg),
     },
     resolve: ({ id }, args, context, info) => {
-      const loader = once(context, placeOf(info.path), () => {
+      const loader = perRequest(context, placeOf(info.path), () => {
         return new DataLoader<string, readonly YearRow[]>(async (ids) => {
           const from = { args: { ...(await readScope(context, args)), includeCollectives: args.includeCollectives } };
           const byOwner = Map.groupBy(await findTimelines(context.db, ids, from.args), ({ owner }) => owner);

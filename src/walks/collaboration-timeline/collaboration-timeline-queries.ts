@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../../database/database.ts';
-import { andInScope, type CoauthorshipArgs, sharedBylines } from '../coauthor/coauthorship.ts';
+import { andInScope, type CoauthorshipArgs, sharedBylines } from '../shared/coauthorship.ts';
 
 export interface TimelineYear {
   readonly owner: string;

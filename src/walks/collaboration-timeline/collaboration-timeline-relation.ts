@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import { relation } from '../../graphql/relation.ts';
+import { relation } from '../../graph/relation.ts';
 import { authorColumns, authorOrders } from '../../nodes/author/author-relation.ts';
 import { spanOrders } from '../../nodes/paper/paper-span-relation.ts';
-import { type CoauthorshipArgs, sharedBylines } from '../coauthor/coauthorship.ts';
+import { type CoauthorshipArgs, sharedBylines } from '../shared/coauthorship.ts';
 
 export interface YearCoauthorsArgs extends CoauthorshipArgs {
   readonly change?: CollaborationChange | null;

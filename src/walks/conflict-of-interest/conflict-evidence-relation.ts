@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
-import { relation } from '../../graphql/relation.ts';
+import { relation } from '../../graph/relation.ts';
 import { authorColumns, authorOrders, pairOfAuthors } from '../../nodes/author/author-relation.ts';
 import { institutionColumns, institutionOrders } from '../../nodes/institution/institution-relation.ts';
-import { sharedBylines } from '../coauthor/coauthorship.ts';
+import { sharedBylines } from '../shared/coauthorship.ts';
 import { affiliationsOf, type ConflictArgs } from './conflict-relation.ts';
 
 /** Where both have worked, and when each of them. */

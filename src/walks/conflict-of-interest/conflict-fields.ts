@@ -1,11 +1,11 @@
-import { builder } from '../../graphql/builder.ts';
-import { connect } from '../../graphql/connection.ts';
-import { inputError } from '../../graphql/errors.ts';
-import type { By } from '../../graphql/lookup.ts';
-import { getNode } from '../../graphql/node.ts';
+import { builder } from '../../api/builder.ts';
+import { connect } from '../../api/connection.ts';
+import type { By } from '../../api/lookup.ts';
+import { getNode } from '../../api/node.ts';
+import { inputError } from '../../graph/errors.ts';
 import { Author } from '../../nodes/author/author-type.ts';
 import { authorLookup } from '../author-lookup/author-lookup-fields.ts';
-import { checkTeamSize, checkYear, readScope } from '../coauthor/scope-args.ts';
+import { checkTeamSize, checkYear, readScope } from '../shared/scope-args.ts';
 import { type ConflictArgs, conflicts } from './conflict-relation.ts';
 import { ConflictOfInterest } from './conflict-type.ts';
 

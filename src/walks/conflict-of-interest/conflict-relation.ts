@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
-import { relation } from '../../graphql/relation.ts';
-import { andInScope, type CoauthorshipArgs, type PaperScope, sharedBylines } from '../coauthor/coauthorship.ts';
-import { slotsWithin } from '../coauthor/slots-within.ts';
+import { relation } from '../../graph/relation.ts';
+import { andInScope, type CoauthorshipArgs, type PaperScope, sharedBylines } from '../shared/coauthorship.ts';
+import { slotsWithin } from '../shared/slots-within.ts';
 
 export interface ConflictArgs extends CoauthorshipArgs {
   readonly authorIds: readonly string[];

@@ -1,7 +1,7 @@
-import { builder } from '../../graphql/builder.ts';
-import { connect } from '../../graphql/connection.ts';
-import { getNode } from '../../graphql/node.ts';
-import type { ColumnValues } from '../../graphql/relation.ts';
+import { builder } from '../../api/builder.ts';
+import { connect } from '../../api/connection.ts';
+import { getNode } from '../../api/node.ts';
+import type { ColumnValues } from '../../graph/relation.ts';
 import { Author, authorOrderDescriptions } from '../../nodes/author/author-type.ts';
 import { Institution, institutionOrderDescriptions } from '../../nodes/institution/institution-type.ts';
 import { Paper, paperOrderDescriptions } from '../../nodes/paper/paper-type.ts';

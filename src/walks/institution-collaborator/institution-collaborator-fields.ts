@@ -1,8 +1,8 @@
-import { connect } from '../../graphql/connection.ts';
+import { connect } from '../../api/connection.ts';
 import { Institution, institutionOrderDescriptions } from '../../nodes/institution/institution-type.ts';
 import { spanCriteria, spanFields, spanOrderDescriptions } from '../../nodes/paper/paper-span-fields.ts';
 import { Paper, paperOrderDescriptions } from '../../nodes/paper/paper-type.ts';
-import { readScope, scopeArgs } from '../coauthor/scope-args.ts';
+import { readScope, scopeArgs } from '../shared/scope-args.ts';
 import { collaborators, papersOfCollaborators } from './institution-collaborator-relation.ts';
 
 const collaboratorEdge = connect(Institution, 'collaborators', collaborators, {

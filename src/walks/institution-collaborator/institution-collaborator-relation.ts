@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
-import { relation } from '../../graphql/relation.ts';
+import { relation } from '../../graph/relation.ts';
 import { institutionColumns, institutionOrders } from '../../nodes/institution/institution-relation.ts';
 import { paperColumns, paperOrders, selectPaperColumns } from '../../nodes/paper/paper-relation.ts';
 import { spanColumns, spanOrders } from '../../nodes/paper/paper-span-relation.ts';
-import { andInScope, type PaperScope } from '../coauthor/coauthorship.ts';
+import { andInScope, type PaperScope } from '../shared/coauthorship.ts';
 
 /** Other institutions on the papers of an institution, with how many papers they share and when. */
 export const collaborators = relation({

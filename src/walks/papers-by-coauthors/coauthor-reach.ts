@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { type PaperScope, sharedBylines } from '../coauthor/coauthorship.ts';
+import { type PaperScope, sharedBylines } from '../shared/coauthorship.ts';
 
 export interface ReachArgs extends PaperScope {
   /** Papers to go through at most; 1 where it is not given. */

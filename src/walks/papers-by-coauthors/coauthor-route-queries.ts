@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../database/database.ts';
-import { sumWeight } from '../coauthor/coauthor-weight.ts';
-import { type PaperScope, sharedBylines } from '../coauthor/coauthorship.ts';
+import { sumWeight } from '../shared/coauthor-weight.ts';
+import { type PaperScope, sharedBylines } from '../shared/coauthorship.ts';
 
 /** Two authors and how far one is from the other, as `reach` found it. */
 export interface RouteEnds {

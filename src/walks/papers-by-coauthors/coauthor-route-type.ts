@@ -1,10 +1,10 @@
 import DataLoader from 'dataloader';
 import type { GraphQLResolveInfo } from 'graphql';
-import { builder } from '../../graphql/builder.ts';
-import { type Context, once, placeOf } from '../../graphql/context.ts';
-import { getNode } from '../../graphql/node.ts';
+import { builder } from '../../api/builder.ts';
+import { getNode } from '../../api/node.ts';
 import { Author } from '../../nodes/author/author-type.ts';
-import type { PaperScope } from '../coauthor/coauthorship.ts';
+import { type Context, perRequest, placeOf } from '../../run/context.ts';
+import type { PaperScope } from '../shared/coauthorship.ts';
 import { findRoutes, type RouteEnds, type RouteHop } from './coauthor-route-queries.ts';
 
 export const CoauthorRouteHop = builder.objectRef<RouteHop>('CoauthorRouteHop').implement({
@@ -32,7 +32,7 @@ export async function loadRoute(
   ends: RouteEnds,
   scope: PaperScope,
 ): Promise<readonly RouteHop[]> {
-  const loader = once(context, placeOf(info.path), () => {
+  const loader = perRequest(context, placeOf(info.path), () => {
     return new DataLoader<RouteEnds, readonly RouteHop[], string>(
       async (asked) => {
         const byEnds = Map.groupBy(await findRoutes(context.db, asked, scope), nameOfEnds);

@@ -1,8 +1,8 @@
-import { connect } from '../../graphql/connection.ts';
-import { inputError } from '../../graphql/errors.ts';
+import { connect } from '../../api/connection.ts';
+import { inputError } from '../../graph/errors.ts';
 import { Author, authorOrderDescriptions } from '../../nodes/author/author-type.ts';
 import { Paper, paperOrderDescriptions } from '../../nodes/paper/paper-type.ts';
-import { readScope, scopeArgs } from '../coauthor/scope-args.ts';
+import { readScope, scopeArgs } from '../shared/scope-args.ts';
 import { CoauthorRouteHop, loadRoute } from './coauthor-route-type.ts';
 import { papersByCoauthors, via } from './papers-by-coauthors-relation.ts';
 

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import { relation } from '../../graphql/relation.ts';
+import { relation } from '../../graph/relation.ts';
 import { paperColumns, paperOrders, selectPaperColumns } from '../../nodes/paper/paper-relation.ts';
-import { sharedBylines } from '../coauthor/coauthorship.ts';
-import { slotsWithin } from '../coauthor/slots-within.ts';
+import { sharedBylines } from '../shared/coauthorship.ts';
+import { slotsWithin } from '../shared/slots-within.ts';
 import { type ReachArgs, reach } from './coauthor-reach.ts';
 
 export interface PapersByCoauthorsArgs extends ReachArgs {

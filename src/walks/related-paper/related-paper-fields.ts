@@ -1,6 +1,6 @@
-import { builder } from '../../graphql/builder.ts';
-import { connect } from '../../graphql/connection.ts';
-import { inputError } from '../../graphql/errors.ts';
+import { builder } from '../../api/builder.ts';
+import { connect } from '../../api/connection.ts';
+import { inputError } from '../../graph/errors.ts';
 import { Paper, paperOrderDescriptions } from '../../nodes/paper/paper-type.ts';
 import type { PaperTie } from './paper-tie.ts';
 import { relatedPapers } from './related-paper-relation.ts';

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { relation } from '../../graphql/relation.ts';
+import { relation } from '../../graph/relation.ts';
 import { paperColumns, paperOrders, selectPaperColumns } from '../../nodes/paper/paper-relation.ts';
 import { counts, type PaperTie, type RelatedArgs, TIES, weighPending, weighThing } from './paper-tie.ts';
 

@@ -1,6 +1,6 @@
-import { builder, type FieldsOf } from '../../graphql/builder.ts';
-import { connect } from '../../graphql/connection.ts';
-import type { ColumnValues } from '../../graphql/relation.ts';
+import { builder, type FieldsOf } from '../../api/builder.ts';
+import { connect } from '../../api/connection.ts';
+import type { ColumnValues } from '../../graph/relation.ts';
 import { Author, authorOrderDescriptions } from '../../nodes/author/author-type.ts';
 import { Paper, paperOrderDescriptions } from '../../nodes/paper/paper-type.ts';
 import { Topic, topicOrderDescriptions } from '../../nodes/topic/topic-type.ts';

@@ -1,6 +1,6 @@
-import { builder } from '../../graphql/builder.ts';
-import { connect } from '../../graphql/connection.ts';
-import { inputError } from '../../graphql/errors.ts';
+import { builder } from '../../api/builder.ts';
+import { connect } from '../../api/connection.ts';
+import { inputError } from '../../graph/errors.ts';
 import { Author } from '../../nodes/author/author-type.ts';
 import { Institution } from '../../nodes/institution/institution-type.ts';
 import { Paper } from '../../nodes/paper/paper-type.ts';

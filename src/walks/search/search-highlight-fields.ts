@@ -1,5 +1,5 @@
-import { loadAttribute } from '../../graphql/attribute.ts';
-import { builder } from '../../graphql/builder.ts';
+import { builder } from '../../api/builder.ts';
+import { loadAttribute } from '../../run/attribute.ts';
 import { searchEdge } from './search-fields.ts';
 import { findHighlights, type Highlight } from './search-highlight-queries.ts';
 

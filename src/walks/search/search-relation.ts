@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { relation } from '../../graphql/relation.ts';
+import { relation } from '../../graph/relation.ts';
 
 export interface SearchArgs {
   readonly text: string;

@@ -1,7 +1,7 @@
-import { builder } from '../../graphql/builder.ts';
-import { placeOf } from '../../graphql/context.ts';
-import { inputError } from '../../graphql/errors.ts';
-import { loadNode } from '../../graphql/node.ts';
+import { builder } from '../../api/builder.ts';
+import { loadNode } from '../../api/node.ts';
+import { inputError } from '../../graph/errors.ts';
+import { placeOf } from '../../run/context.ts';
 import { SearchResult } from '../search/search-fields.ts';
 import { type Fit, findSuggestions, MAX_COUNTED, type Suggestion, type SuggestionType } from './suggest-queries.ts';
 

@@ -1,9 +1,9 @@
-import { builder } from '../../graphql/builder.ts';
-import { connect } from '../../graphql/connection.ts';
-import { inputError } from '../../graphql/errors.ts';
+import { builder } from '../../api/builder.ts';
+import { connect } from '../../api/connection.ts';
+import { inputError } from '../../graph/errors.ts';
 import { Author, authorOrderDescriptions } from '../../nodes/author/author-type.ts';
 import { Topic, topicOrderDescriptions } from '../../nodes/topic/topic-type.ts';
-import { readScope, scopeArgs } from '../coauthor/scope-args.ts';
+import { readScope, scopeArgs } from '../shared/scope-args.ts';
 import { type SuggestionReason, suggestedCollaborators } from './suggested-collaborator-relation.ts';
 import { commonCoauthors, sharedTopics } from './suggestion-reason-relation.ts';
 

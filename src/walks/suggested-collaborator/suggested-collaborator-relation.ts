@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
-import { relation } from '../../graphql/relation.ts';
+import { relation } from '../../graph/relation.ts';
 import { authorColumns, authorOrders } from '../../nodes/author/author-relation.ts';
-import { andInScope, type PaperScope, sharedBylines } from '../coauthor/coauthorship.ts';
-import { slotsWithin } from '../coauthor/slots-within.ts';
+import { andInScope, type PaperScope, sharedBylines } from '../shared/coauthorship.ts';
+import { slotsWithin } from '../shared/slots-within.ts';
 import { rarity } from './rarity.ts';
 
 export interface SuggestionArgs extends PaperScope {

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import { relation } from '../../graphql/relation.ts';
+import { relation } from '../../graph/relation.ts';
 import { authorColumns, authorOrders, pairOfAuthors } from '../../nodes/author/author-relation.ts';
 import { selectTopicColumns, topicColumns, topicOrders } from '../../nodes/topic/topic-relation.ts';
-import { sharedBylines } from '../coauthor/coauthorship.ts';
+import { sharedBylines } from '../shared/coauthorship.ts';
 import {
   countCoauthors,
   counts,

@@ -1,0 +1,76 @@
+import { createHash, hash } from 'node:crypto';
+import type { AuthorRecord, ImportRecord, InstitutionRecord, PaperRecord, SourceStatement } from '../source/record.ts';
+
+/** Names a paper's record within its source. */
+export function paperKeyOf({ key, identifiers, title, authors }: PaperRecord): string {
+  const [identifier] = identifiers;
+  const found = key ?? (identifier && `${identifier.scheme}:${identifier.value}`);
+  return shortened(found ?? [title ?? 'untitled', authors[0]?.name].filter((part) => part !== undefined).join(' / '));
+}
+
+/** An index takes no text of any length. */
+function shortened(key: string): string {
+  return key.length <= 400 ? key : `${key.slice(0, 300)}#${createHash('sha256').update(key).digest('hex')}`;
+}
+
+/** What the loader makes of a record. Raised when it makes more of the same records, so that they are loaded again. */
+export const VERSION = 1;
+
+export interface RecordDigest {
+  /** Which record it is. */
+  readonly record: string;
+  /** What it says. */
+  readonly content: string;
+}
+
+/** MD5, which is no secret here but a short name for what may be long. */
+export function digestOf(source: string, record: ImportRecord): RecordDigest {
+  const content = hash('md5', `${VERSION} ${JSON.stringify(withoutGuess(record))}`);
+  // A record that nothing names is known by all that it says.
+  return { record: nameDigest(source, record.kind, nameOf(record) ?? content), content };
+}
+
+/** What may have been the record, as RecordDigest has it, that said this of a paper. */
+export function recordsBehind({ source, key, said }: SourceStatement): readonly string[] {
+  return [key, partName(key), keyedName(key, said.title ?? null)].map((name) => nameDigest(source, 'paper', name));
+}
+
+function nameDigest(source: string, kind: ImportRecord['kind'], name: string): string {
+  return hash('md5', `${source} ${kind} ${name}`);
+}
+
+/** Some sources give bylines in a file of their own, under the keys of the papers. */
+const partName = (key: string): string => `part ${key}`;
+
+/** A key alone is no identifier: every table numbers its papers from 1. */
+const keyedName = (key: string, title: string | null): string => `${key} ${title}`;
+
+/** A guess is not what the source says, and on another day it would be another. */
+function withoutGuess(record: ImportRecord): ImportRecord {
+  return record.kind === 'paper' && record.isDateGuessed === true ? { ...record, published: null } : record;
+}
+
+function nameOf(record: ImportRecord): string | undefined {
+  switch (record.kind) {
+    case 'paper':
+      if (record.key === undefined && record.identifiers.length === 0) return undefined;
+      if (record.title === null && record.published === null) return partName(paperKeyOf(record));
+      return record.identifiers.length > 0 ? paperKeyOf(record) : keyedName(paperKeyOf(record), record.title);
+    case 'author':
+    case 'institution':
+      return nameOfEntity(record);
+    case 'merge':
+      return `${record.of} ${record.scheme}:${record.from}`;
+    case 'citation':
+      return `${spell(record.citing)} ${record.identifiers.map(spell).join()}`;
+  }
+}
+
+function nameOfEntity(record: AuthorRecord | InstitutionRecord): string | undefined {
+  const [identifier] = record.identifiers;
+  return identifier && spell(identifier);
+}
+
+function spell({ scheme, value }: { readonly scheme: string; readonly value: string }): string {
+  return `${scheme}:${value}`;
+}

@@ -1,0 +1,56 @@
+import { describeReaders } from '../../source/formats/readers.ts';
+import { ImportError } from '../../source/import-error.ts';
+import type { Skipped } from './import-run.ts';
+
+export interface UnknownFiles {
+  readonly add: (name: string, beginning: string) => void;
+  /** From now on they are told of, since others are known. */
+  readonly tell: () => void;
+  readonly skipped: () => Skipped;
+  readonly refuse: (path: string) => ImportError;
+}
+
+/** A folder of thousands of scans must not fill the screen. */
+const MOST_TOLD = 5;
+
+/** Says of each file that it is skipped. */
+export function tellSkipped(names: readonly string[], onNotice: (sentence: string) => void): void {
+  for (const name of names) onNotice(`Skipped ${name}: it is of no known format.`);
+}
+
+export function collectUnknown(show: (name: string) => string, onNotice: (sentence: string) => void): UnknownFiles {
+  const files: { readonly name: string; readonly beginning: string }[] = [];
+  let total = 0;
+  let isTelling = false;
+  return {
+    add(name, beginning) {
+      total += 1;
+      if (total > MOST_TOLD) return;
+      files.push({ name, beginning });
+      if (isTelling) tellSkipped([show(name)], onNotice);
+    },
+    tell() {
+      if (!isTelling)
+        tellSkipped(
+          files.map(({ name }) => show(name)),
+          onNotice,
+        );
+      isTelling = true;
+    },
+    skipped: () => ({ names: files.map(({ name }) => name), total }),
+    refuse: (path) => {
+      const what = total === 1 ? 'It is of no known format.' : `None of its ${total} files is of a known format.`;
+      const found = files.map(({ name, beginning }) => `  ${show(name)}: ${firstLine(beginning)}`).join('\n');
+      const more = total > files.length ? `\n  and ${total - files.length} more` : '';
+      return new ImportError(
+        `${path} cannot be imported. ${what} Found:\n${found}${more}\nLooked for:\n${describeReaders()}\n--format says which it is.`,
+      );
+    },
+  };
+}
+
+function firstLine(beginning: string): string {
+  const line = beginning.trim().split('\n', 1)[0] ?? '';
+  if (line === '') return 'nothing';
+  return JSON.stringify(line.length > 80 ? `${line.slice(0, 79)}…` : line);
+}

@@ -1,0 +1,116 @@
+import type pg from 'pg';
+import { type CopyValue, copyRows } from '../database/copy.ts';
+
+/**
+ * The tables that records are copied into before they are merged. They belong to the session and empty themselves at the
+ * end of each transaction. `ord` is the record's place in the batch; `ref` numbers the people, institutions, venues and
+ * topics that the batch names, each once.
+ */
+const TABLES = {
+  stage_paper: `
+    ord integer primary key, record_key text not null, has_key boolean not null, is_copy boolean not null,
+    title_key_of text, title_key text generated always as (left(name_key(title_key_of), 400)) stored,
+    first_author text,
+    first_author_key text generated always as (left(name_key(first_author), 400)) stored, schemes text[] not null, year integer, abstract text, abstract_source text, summary text, summary_source text,
+    is_byline_complete boolean not null, byline_source text, people integer not null, known_people integer,
+    paper_id bigint, is_new boolean not null default false, is_changed boolean not null default false`,
+  stage_search: 'ord integer primary key, vector tsvector not null',
+  stage_paper_identifier: 'ord integer not null, scheme text not null, value text not null',
+  stage_source: `
+    ord integer not null, source text not null, record_key text not null, said jsonb not null, venue_ref integer`,
+  stage_paper_found: 'ord integer not null, paper_id bigint not null',
+
+  stage_venue: `
+    ref integer primary key, name text not null,
+    name_key text not null generated always as (left(name_key(name), 400)) stored,
+    type text, publisher text, issn_l text, venue_id bigint, is_new boolean not null default false`,
+  stage_venue_identifier: 'ref integer not null, scheme text not null, value text not null',
+
+  stage_institution: `
+    ref integer primary key, name text not null,
+    name_key text not null generated always as (left(name_key(name), 400)) stored,
+    country_code text, type text, is_described boolean not null, is_copy boolean not null, city text, latitude double precision,
+    longitude double precision, homepage_url text, parent_ref integer, institution_id bigint,
+    is_told boolean not null default false, is_new boolean not null default false, is_changed boolean not null default false`,
+  stage_institution_identifier: 'ref integer not null, scheme text not null, value text not null',
+  stage_institution_name: `
+    ref integer not null, name text not null, source text not null,
+    name_key text not null generated always as (left(name_key(name), 400)) stored`,
+  stage_paper_institution: 'ord integer not null, ref integer not null, source text not null',
+
+  stage_topic:
+    'ref integer primary key, scheme text not null, code text not null, name text, parent_ref integer, topic_id bigint',
+  stage_topic_changed: 'topic_id bigint primary key',
+  stage_paper_topic: 'ord integer not null, ref integer not null, score double precision, is_primary boolean not null',
+
+  stage_person: `
+    ref integer primary key, name text not null, is_collective boolean not null, is_described boolean not null,
+    name_source text, is_identified boolean not null, author_id bigint, is_new boolean not null default false,
+    is_changed boolean not null default false`,
+  stage_person_identifier: 'ref integer not null, scheme text not null, value text not null',
+  stage_person_identity: 'ref integer not null, source text not null, name text not null, is_telling boolean not null',
+  stage_person_name: 'ref integer not null, name text not null, source text not null',
+  stage_person_found:
+    'ref integer not null, author_id bigint not null, rank integer not null, is_different boolean not null default false',
+  stage_byline: `
+    ord integer not null, position integer not null, ref integer not null, name text not null, role text not null,
+    is_corresponding boolean not null, raw_affiliations text[] not null, author_id bigint`,
+  stage_affiliation: 'ord integer not null, position integer not null, ref integer not null',
+  stage_match: `
+    ord integer not null, position integer not null, ref integer not null, slot integer not null, author_id bigint not null,
+    is_exact boolean not null, is_kept boolean`,
+  stage_rewrite: 'paper_id bigint primary key, ord integer not null, is_replaced boolean not null',
+  stage_same: 'paper_id bigint primary key',
+  stage_lost: 'author_id bigint not null, taker_id bigint',
+  stage_authorship: `
+    paper_id bigint not null, position integer not null, author_id bigint not null, role text not null, is_repeat boolean not null,
+    raw_name text not null, is_corresponding boolean not null, raw_affiliations text[] not null, old_position integer`,
+  stage_kept_affiliation: 'paper_id bigint not null, author_id bigint not null, institution_id bigint not null',
+
+  stage_citation: `
+    number integer not null, ord integer, citing_scheme text, citing_value text, scheme text not null, value text not null,
+    contexts text[], intents text[], is_influential boolean`,
+  stage_reference: `
+    citing_id bigint not null, reference text not null, scheme text not null, value text not null, contexts text[], intents text[],
+    is_influential boolean, cited_id bigint, ord integer`,
+} as const;
+
+export type StageTable = keyof typeof TABLES;
+
+/** For what is asked of each person, slot or byline of a batch: there are tens of thousands. */
+const INDEXES = [
+  'create index if not exists stage_person_identifier_ref_idx on stage_person_identifier (ref)',
+  'create index if not exists stage_person_identity_ref_idx on stage_person_identity (ref)',
+  'create index if not exists stage_match_position_idx on stage_match (ord, position)',
+  'create index if not exists stage_match_slot_idx on stage_match (ord, slot)',
+  'create index if not exists stage_authorship_paper_id_idx on stage_authorship (paper_id)',
+];
+
+export async function createStage(client: pg.ClientBase): Promise<void> {
+  const statements = Object.entries(TABLES).map(
+    ([name, columns]) => `create temp table if not exists ${name} (${columns}) on commit delete rows`,
+  );
+  await client.query([...statements, ...INDEXES].join(';'));
+}
+
+/** For the next records of the same transaction. */
+export async function emptyStage(client: pg.ClientBase): Promise<void> {
+  await client.query(`truncate ${Object.keys(TABLES).join()}`);
+}
+
+/** Rows of a staging table, in the order of `columns`. Statistics follow, without which the plans of the merge are guesses. */
+export async function stageRows(
+  client: pg.ClientBase,
+  table: StageTable,
+  columns: readonly string[],
+  rows: readonly (readonly CopyValue[])[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await copyRows(client, table, columns, rows);
+  await client.query(`analyze ${table}`);
+}
+
+/** Statements that wait for nothing but each other: between two of them nobody has to wait for this process. */
+export async function runSteps(client: pg.ClientBase, steps: readonly string[]): Promise<void> {
+  await client.query(steps.join('\n;\n'));
+}

@@ -1,0 +1,37 @@
+import type pg from 'pg';
+import type { VenueMention } from '../source/record.ts';
+import { Clusters } from './clusters.ts';
+import { stageRows } from './stage-tables.ts';
+
+export interface StagedVenues {
+  readonly refOf: (venue: VenueMention) => number;
+}
+
+/** The venues that papers name, each once: by identifier, else by name. */
+export async function stageVenues(client: pg.ClientBase, mentions: Iterable<VenueMention>): Promise<StagedVenues> {
+  const clusters = new Clusters();
+  const refs = new Map<string, number>();
+  const all = new Map<string, VenueMention>();
+  for (const venue of mentions) all.set(JSON.stringify(venue), venue);
+  for (const [text, venue] of all) refs.set(text, clusters.add(keysOf(venue)));
+  const refOf = (venue: VenueMention): number => clusters.rootOf(refs.get(JSON.stringify(venue)) ?? 0);
+
+  const rows = new Map<number, readonly (number | string | null)[]>();
+  const identifiers = new Map<string, readonly (number | string)[]>();
+  for (const venue of all.values()) {
+    const ref = refOf(venue);
+    const [, name = venue.name, type = null, publisher = null, issnL = null] = rows.get(ref) ?? [];
+    rows.set(ref, [ref, name, type ?? venue.type, publisher ?? venue.publisher, issnL ?? venue.issnL ?? null]);
+    for (const { scheme, value } of venue.identifiers)
+      identifiers.set(`${ref} ${scheme} ${value}`, [ref, scheme, value]);
+  }
+  await stageRows(client, 'stage_venue', ['ref', 'name', 'type', 'publisher', 'issn_l'], [...rows.values()]);
+  await stageRows(client, 'stage_venue_identifier', ['ref', 'scheme', 'value'], [...identifiers.values()]);
+  return { refOf };
+}
+
+/** One that has a name alone is taken for one of that name. */
+function keysOf({ name, identifiers }: VenueMention): readonly string[] {
+  const keys = identifiers.map(({ scheme, value }) => `${scheme}:${value}`);
+  return keys.length > 0 ? keys : [`=${name.toLowerCase()}`];
+}

@@ -1,0 +1,13 @@
+import type { FieldsOf } from '../../api/builder.ts';
+import { spanCriteria, spanFields } from '../../nodes/paper/paper-span-fields.ts';
+import type { Tie } from '../coauthor/coauthor-relation.ts';
+
+const PAPERS = 'Papers together that count';
+const WEIGHT = 'Strength of the tie, as `weightBy` says';
+
+export const tieFields: FieldsOf<Tie> = (t) => ({
+  ...spanFields(PAPERS)(t),
+  weight: t.exposeFloat('weight', { description: `${WEIGHT}; \`paperCount\` unless asked otherwise.` }),
+});
+
+export const tieCriteria = { ...spanCriteria(PAPERS), weight: `${WEIGHT}.` };

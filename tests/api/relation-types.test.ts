@@ -1,0 +1,39 @@
+import { sql } from 'kysely';
+import { expect, it } from 'vitest';
+import type { FieldsOf } from '../../src/api/builder.ts';
+import { relation } from '../../src/graph/relation.ts';
+import type { Edge } from '../../src/run/connection-batch.ts';
+
+const example = relation({
+  parent: { key: { id: 'bigint' }, from: sql`paper as parent` },
+  columns: { position: 'int', raw_name: 'text', score: 'float8?' },
+  key: ['position'],
+  orders: { POSITION: [{ by: 'position' }] },
+  rows: ({ id }, args: { readonly loud: boolean }) => sql`select ${id}, ${args.loud}`,
+});
+
+// `npm run check:types` is the test: each line below must be an error where it says so.
+const fields: FieldsOf<Edge<typeof example.columns>> = (t) => ({
+  position: t.exposeInt('position'),
+  name: t.exposeString('raw_name'),
+  score: t.exposeFloat('score', { nullable: true }),
+  // @ts-expect-error no such column
+  typo: t.exposeInt('postion'),
+  // @ts-expect-error a column of another type
+  wrong: t.exposeInt('raw_name'),
+  // @ts-expect-error a column that can be null
+  missing: t.exposeFloat('score'),
+});
+
+relation({
+  columns: { position: 'int' },
+  // @ts-expect-error no such column
+  key: ['place'],
+  // @ts-expect-error no such column
+  orders: { POSITION: [{ by: 'place' }] },
+  rows: () => sql``,
+});
+
+it('types the fields of an edge by the columns of its relation', () => {
+  expect(fields).toBeTypeOf('function');
+});

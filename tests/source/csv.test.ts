@@ -1,0 +1,199 @@
+import { describe, expect, it } from 'vitest';
+import { csv } from '../../src/source/formats/csv.ts';
+import type { Item } from '../../src/source/formats/reader.ts';
+import { hasData } from '../support/data.ts';
+import { findRecognized, papersOf, readText, rejectsOf } from '../support/reading.ts';
+
+async function read(...lines: readonly string[]): Promise<readonly Item[]> {
+  return readText(csv, lines.join('\n'));
+}
+
+describe('a table of papers', () => {
+  it('has a paper in each row, whatever the order and the case of its columns', async () => {
+    const items = await read(
+      'Title,ID,doi,arXiv,published,type,venue,url,abstract,topics,authors,unknown',
+      '"Learning, ""Again""",p1,https://doi.org/10.1234/A,2103.00020v2,2021-02-26,Proceedings article,ICML,https://x.org,' +
+        '"Two\nlines",cs.CV; Deep Learning ;, Alec Radford ; Łukasz Kaiser,?',
+    );
+    expect(rejectsOf(items)).toEqual([]);
+    const mention = { identifiers: [], isCorresponding: false, affiliations: [], institutions: [] };
+    expect(papersOf(items)).toEqual([
+      {
+        kind: 'paper',
+        key: 'p1',
+        identifiers: [
+          { scheme: 'doi', value: '10.1234/a' },
+          { scheme: 'arxiv', value: '2103.00020' },
+        ],
+        title: 'Learning, "Again"',
+        published: '2021-02-26',
+        type: 'proceedings_article',
+        venue: { name: 'ICML', identifiers: [], type: null, publisher: null },
+        url: 'https://x.org',
+        codeUrl: null,
+        hasCode: false,
+        abstract: 'Two lines',
+        summary: null,
+        authors: [
+          { name: 'Alec Radford', ...mention },
+          { name: 'Łukasz Kaiser', ...mention },
+        ],
+        isBylineComplete: true,
+        collectives: [],
+        topics: [
+          { scheme: 'arxiv', code: 'cs.CV', name: null, score: null, isPrimary: true, ancestors: [] },
+          {
+            scheme: 'keyword',
+            code: 'deep learning',
+            name: 'Deep Learning',
+            score: null,
+            isPrimary: false,
+            ancestors: [],
+          },
+        ],
+        institutions: [],
+        references: [],
+      },
+    ]);
+  });
+
+  it('says nothing of bylines without names, and breaks off at "et al."', async () => {
+    const papers = papersOf(await read('title,authors', 'A,', 'B,Ada Lovelace; et al.', 'C'));
+    expect(papers.map(({ isBylineComplete }) => isBylineComplete)).toEqual([false, false, false]);
+    expect(papers[1]?.authors.map(({ name }) => name)).toEqual(['Ada Lovelace']);
+  });
+
+  it.each([
+    ['2029', '2029'],
+    ['2019a', '2019'],
+    ['2023-02-30', '2023-02'],
+    ['soon', null],
+  ])('has a paper of %s in %s', async (year, published) => {
+    expect(papersOf(await read('title,year', `A,${year}`))[0]?.published).toBe(published);
+  });
+
+  it('takes an id that is an identifier for one, and leaves out identifiers that are none', async () => {
+    const papers = papersOf(await read('id,title,doi', 'arXiv:2103.00020,A,nonsense', '17,B,'));
+    expect(papers).toMatchObject([
+      { key: 'arXiv:2103.00020', identifiers: [{ scheme: 'arxiv', value: '2103.00020' }] },
+      { key: '17', identifiers: [] },
+    ]);
+  });
+
+  it.each([
+    ['a BOM and CRLF', '\uFEFFtitle,year\r\nA,2019\r\n\r\n"B\r\nb",2020\r\n'],
+    ['semicolons', 'title;year\nA;2019\n\n"B\nb";2020\n'],
+    ['tabs and NUL', 'title\tyear\nA\t2019\n\nB b\0\t2020'],
+  ])('may have %s', async (_what, text) => {
+    const items = await readText(csv, text);
+    expect(rejectsOf(items)).toEqual([]);
+    expect(papersOf(items).map(({ title }) => title)).toEqual(['A', 'B b']);
+  });
+
+  it('rejects rows by their line and goes on', async () => {
+    const bytes = Buffer.from('title,doi\nA,\n,\n"M\xfcller",\n"B\nb",\n,x\n\\.,\nC"c,\n', 'latin1');
+    const items = await readText(csv, bytes);
+    expect(papersOf(items).map(({ title }) => title)).toEqual(['A', 'B b', '\\.', 'C"c']);
+    expect(rejectsOf(items)).toMatchObject([
+      { location: 'line 3', reason: 'no-identity' },
+      { location: 'line 4', reason: 'bad-text' },
+      { location: 'line 7', reason: 'no-identity', excerpt: ',x' },
+    ]);
+  });
+
+  it('says so where a quote is never closed', async () => {
+    const items = await read('title,year', 'A,2019', '"B,2020', 'C,2021');
+    expect(papersOf(items).map(({ title }) => title)).toEqual(['A']);
+    expect(rejectsOf(items)).toMatchObject([{ location: 'line 3', reason: 'bad-record' }]);
+  });
+
+  it('may have a long cell', async () => {
+    const [paper] = papersOf(await read('title,abstract', `A,"${'word '.repeat(200_000)}"`));
+    expect(paper?.abstract).toHaveLength(200_000 * 5 - 1);
+  });
+});
+
+describe('a table of authorships', () => {
+  it('gives the bylines of papers that are described elsewhere', async () => {
+    const items = await read(
+      'paper,position,name,orcid',
+      'p1,2,Łukasz Kaiser,',
+      'p1,1,Alec Radford,https://orcid.org/0000-0002-1825-0097',
+      'doi:10.1234/A,1,Ada Lovelace,nonsense',
+    );
+    expect(rejectsOf(items)).toEqual([]);
+    expect(items.map(({ location }) => location)).toEqual(['line 2', 'line 4']);
+    expect(papersOf(items)).toMatchObject([
+      {
+        key: 'p1',
+        identifiers: [],
+        title: null,
+        isBylineComplete: true,
+        authors: [
+          { name: 'Alec Radford', identifiers: [{ scheme: 'orcid', value: '0000-0002-1825-0097' }] },
+          { name: 'Łukasz Kaiser', identifiers: [] },
+        ],
+      },
+      {
+        key: 'doi:10.1234/A',
+        identifiers: [{ scheme: 'doi', value: '10.1234/a' }],
+        authors: [{ name: 'Ada Lovelace' }],
+      },
+    ]);
+  });
+
+  it('has the order of its rows where positions are missing', async () => {
+    const papers = papersOf(await read('paper_id,position,name', 'p1,2,B', 'p1,,A'));
+    expect(papers[0]?.authors.map(({ name }) => name)).toEqual(['B', 'A']);
+  });
+
+  it('rejects rows that do not stand with the others of their paper', async () => {
+    const items = await read('paper,name', 'p1,A', 'p2,A', 'p1,B', 'p1,C', 'p2,B');
+    expect(papersOf(items)).toMatchObject([
+      { key: 'p1', authors: [{ name: 'A' }] },
+      { key: 'p2', authors: [{ name: 'A' }] },
+    ]);
+    expect(rejectsOf(items)).toMatchObject(
+      [4, 5, 6].map((line) => ({ location: `line ${line}`, reason: 'scattered-rows' })),
+    );
+  });
+
+  it('is not complete where a row has no name', async () => {
+    const items = await read('paper,name', 'p1,A', 'p1,', ',B', 'p2,C');
+    expect(papersOf(items)).toMatchObject([
+      { key: 'p1', isBylineComplete: false },
+      { key: 'p2', isBylineComplete: true },
+    ]);
+    expect(rejectsOf(items)).toMatchObject([
+      { location: 'line 3', reason: 'bad-record' },
+      { location: 'line 4', reason: 'no-identity' },
+    ]);
+  });
+});
+
+describe('what is taken for CSV', () => {
+  it.each(['id,title\n', '\uFEFF"DOI";"Year"\r\n', 'paper,name', 'title\tauthors\n'])('%j is', (beginning) => {
+    expect(csv.recognizes(beginning, 'file')).toBe(true);
+  });
+
+  it.each([
+    '',
+    'title\n',
+    '{"title":"A","doi":"B"}',
+    'paper,id',
+    'name,year',
+    '@article{title, doi}',
+    'We, title, {it}',
+  ])('%j is not', (beginning) => {
+    expect(csv.recognizes(beginning, 'file.csv')).toBe(false);
+  });
+
+  it.runIf(hasData)('is no real file of another format', async () => {
+    expect(await findRecognized(csv)).toEqual([]);
+  });
+
+  it('is refused by name where it is asked for', async () => {
+    const items = await readText(csv, 'once upon a time');
+    expect(items).toMatchObject([{ location: 'line 1', reason: 'bad-record' }]);
+  });
+});
