@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { FilterValue } from '../api/filter.ts';
+import type { FilterValue } from '../graph/filter.ts';
 import { isTextOf, type KeysetPosition, type KeysetTerm, type KeysetType } from '../database/keyset.ts';
 import { inputError, quote } from '../graph/errors.ts';
 import type { Columns, OrderTerm, Relation } from '../graph/relation.ts';

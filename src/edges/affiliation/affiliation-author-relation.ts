@@ -1,8 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
+import { ofNode, ofPair } from '../../graph/parent.ts';
 import { relation } from '../../graph/relation.ts';
-import { authorColumns, authorOrders } from '../../nodes/author/author-relation.ts';
-import { institutionColumns, institutionOrders } from '../../nodes/institution/institution-relation.ts';
-import { paperColumns, paperOrders, selectPaperColumns } from '../../nodes/paper/paper-relation.ts';
+import { authorColumns } from '../../nodes/author/author-relation.ts';
+import { institutionColumns } from '../../nodes/institution/institution-relation.ts';
+import { paperColumns, selectPaperColumns } from '../../nodes/paper/paper-relation.ts';
 import { spanColumns, spanOrders } from '../../nodes/paper/paper-span-relation.ts';
 
 /**
@@ -21,10 +22,10 @@ const selectAffiliation = sql`
 
 /** The people of an institution, each once however many papers they signed from there. */
 export const authorsOfInstitution = relation({
-  parent: { key: { id: 'bigint' }, from: sql`institution as parent` },
+  parent: ofNode('institution'),
   columns: { ...spanColumns, ...authorColumns },
   key: ['node'],
-  orders: { ...spanOrders, ...authorOrders },
+  orders: { ...spanOrders },
   rows: ({ id }) => sql`
     select work.*, a.name_key
       from (select s.author_id as node, ${selectAffiliation}
@@ -33,7 +34,7 @@ export const authorsOfInstitution = relation({
              where f.institution_id = ${id}
              group by s.author_id) as work
       join author a on a.id = work.node`,
-  nodes: ({ id }) => sql`
+  members: ({ id }) => sql`
     select s.author_id as node
       from affiliation f
       join authorship s on s.paper_id = f.paper_id and s.position = f.position and s.role = 'author'
@@ -42,14 +43,13 @@ export const authorsOfInstitution = relation({
 
 /** The institutions from which someone has signed papers, each once. */
 export const institutionsOfAuthor = relation({
-  parent: { key: { id: 'bigint' }, from: sql`author as parent` },
+  parent: ofNode('author'),
   columns: { ...spanColumns, ...institutionColumns },
   key: ['node'],
   orders: {
     LAST_YEAR: spanOrders.LAST_YEAR,
     FIRST_YEAR: spanOrders.FIRST_YEAR,
     PAPER_COUNT: spanOrders.PAPER_COUNT,
-    ...institutionOrders,
   },
   rows: ({ id }) => sql`
     select work.*, i.name_key
@@ -58,7 +58,7 @@ export const institutionsOfAuthor = relation({
               join affiliation f on f.paper_id = s.paper_id and f.position = s.position
              group by f.institution_id) as work
       join institution i on i.id = work.node`,
-  nodes: ({ id }) => sql`
+  members: ({ id }) => sql`
     select f.institution_id as node
       from ${slotsOfPerson(id)} as s
       join affiliation f on f.paper_id = s.paper_id and f.position = s.position`,
@@ -66,13 +66,10 @@ export const institutionsOfAuthor = relation({
 
 /** The papers that someone signed from an institution. */
 export const papersOfAffiliation = relation({
-  parent: {
-    key: { author_id: 'bigint', institution_id: 'bigint' },
-    from: sql`(select a.id as author_id, i.id as institution_id from author a cross join institution i) as parent`,
-  },
+  parent: ofPair({ author_id: 'author', institution_id: 'institution' }),
   columns: paperColumns,
   key: ['node'],
-  orders: paperOrders,
+  orders: {},
   rows: ({ author_id, institution_id }) => sql`
     select p.id as node, ${selectPaperColumns}
       from paper p

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { relation } from '../../graph/relation.ts';
-import { authorColumns, authorOrders } from '../../nodes/author/author-relation.ts';
-import { paperColumns, paperOrders, selectPaperColumns } from '../../nodes/paper/paper-relation.ts';
+import { authorColumns } from '../../nodes/author/author-relation.ts';
+import { paperColumns, selectPaperColumns } from '../../nodes/paper/paper-relation.ts';
 import { type PaperScope, sharedBylines } from '../shared/coauthorship.ts';
 import { slotsWithin } from '../shared/slots-within.ts';
 import { type Group, selectMembers, selectPapersIn, selectSlotsIn } from './bridge-group.ts';
@@ -19,7 +19,6 @@ export const bridges = relation({
   key: ['node'],
   orders: {
     SCORE: [{ by: 'score', descending: true }, { by: 'total', descending: true }, { by: 'name_key' }],
-    ...authorOrders,
   },
   rows: (_parent, { groups: [first, second], kinds, ...scope }: BridgeArgs) => sql`
     with first as materialized (${selectMembers(first, scope)}),
@@ -77,7 +76,7 @@ export const papersOfBridge = relation({
   parent: end,
   columns: paperColumns,
   key: ['node'],
-  orders: paperOrders,
+  orders: {},
   rows: ({ author_id, number }, { groups, ...scope }: BridgeArgs) =>
     sql.join(
       groups.map(
@@ -95,7 +94,7 @@ export const coauthorsOfBridge = relation({
   parent: end,
   columns: { paper_count: 'int', ...authorColumns },
   key: ['node'],
-  orders: { PAPER_COUNT: [{ by: 'paper_count', descending: true }, { by: 'name_key' }], ...authorOrders },
+  orders: { PAPER_COUNT: [{ by: 'paper_count', descending: true }, { by: 'name_key' }] },
   rows: ({ author_id, number }, { groups: [first, second], ...scope }: BridgeArgs) => sql`
     select tie.node, tie.paper_count, a.name_key
       from (select theirs.author_id as node, count(*)::int as paper_count

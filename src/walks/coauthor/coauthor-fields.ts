@@ -1,8 +1,8 @@
 import { connect } from '../../api/connection.ts';
-import { Author, authorOrderDescriptions } from '../../nodes/author/author-type.ts';
+import { Author } from '../../nodes/author/author-type.ts';
 import { spanOrderDescriptions } from '../../nodes/paper/paper-span-fields.ts';
-import { Paper, paperOrderDescriptions } from '../../nodes/paper/paper-type.ts';
-import { Topic, topicOrderDescriptions } from '../../nodes/topic/topic-type.ts';
+import { Paper } from '../../nodes/paper/paper-type.ts';
+import { Topic } from '../../nodes/topic/topic-type.ts';
 import { readScope, scopeArgs } from '../shared/scope-args.ts';
 import { tieCriteria, tieFields } from '../shared/tie-fields.ts';
 import { checkWeight, weightArgs } from '../shared/weight-args.ts';
@@ -11,8 +11,7 @@ import { coauthors, sharedPapers, sharedTopics } from './coauthor-relation.ts';
 const coauthorOrderDescriptions = {
   ...spanOrderDescriptions('Papers together'),
   WEIGHT: 'By weight, then by name; heaviest first is natural.',
-  ...authorOrderDescriptions,
-};
+  };
 
 const coauthorEdge = connect(Author, 'coauthors', coauthors, {
   node: Author,
@@ -38,7 +37,6 @@ const coauthorEdge = connect(Author, 'coauthors', coauthors, {
 connect(coauthorEdge, 'sharedPapers', sharedPapers, {
   node: Paper,
   description: 'The papers together, newest first unless ordered otherwise: as many as `paperCount`.',
-  orders: paperOrderDescriptions,
   key: ({ from }) => ({ author_id: from.parent.id, other_id: from.nodeId }),
 });
 
@@ -48,8 +46,7 @@ connect(coauthorEdge, 'sharedTopics', sharedTopics, {
     'What the papers together are about, the topics of the most of them first unless ordered otherwise. Topics are those that the papers have, and not those above these.',
   orders: {
     PAPER_COUNT: 'By papers together on it, then by code; most first is natural.',
-    ...topicOrderDescriptions,
-  },
+    },
   key: ({ from }) => ({ author_id: from.parent.id, other_id: from.nodeId }),
   edgeCriteria: { paperCount: 'Papers together on it.' },
   edgeDescription: 'A topic of papers together.',

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
+import { ofNode } from '../../graph/parent.ts';
 import { relation } from '../../graph/relation.ts';
-import { authorColumns, authorOrders, pairOfAuthors } from '../../nodes/author/author-relation.ts';
-import { paperColumns, paperOrders, selectPaperColumns } from '../../nodes/paper/paper-relation.ts';
+import { authorColumns, pairOfAuthors } from '../../nodes/author/author-relation.ts';
+import { paperColumns, selectPaperColumns } from '../../nodes/paper/paper-relation.ts';
 import { type Span, spanColumns, spanOrders } from '../../nodes/paper/paper-span-relation.ts';
-import { selectTopicColumns, topicColumns, topicOrders } from '../../nodes/topic/topic-relation.ts';
+import { selectTopicColumns, topicColumns } from '../../nodes/topic/topic-relation.ts';
 import { sumWeight, type WeightArgs } from '../shared/coauthor-weight.ts';
 import { type CoauthorshipArgs, sharedBylines } from '../shared/coauthorship.ts';
 
@@ -16,13 +17,12 @@ export interface Tie extends Span {
 
 /** Everyone who stands on a byline with an author, with how often and when. */
 export const coauthors = relation({
-  parent: { key: { id: 'bigint' }, from: sql`author as parent` },
+  parent: ofNode('author'),
   columns: { ...spanColumns, weight: 'float8', ...authorColumns },
   key: ['node'],
   orders: {
     ...spanOrders,
     WEIGHT: [{ by: 'weight', descending: true }, { by: 'name_key' }],
-    ...authorOrders,
   },
   rows: ({ id }, args: CoauthorArgs) => sql`
     select pair.*, a.name_key
@@ -34,7 +34,7 @@ export const coauthors = relation({
               ${sharedBylines(id, args)}
              group by theirs.author_id) as pair
       join author a on a.id = pair.node`,
-  nodes: ({ id }, args: CoauthorArgs) => sql`select theirs.author_id as node ${sharedBylines(id, args)}`,
+  members: ({ id }, args: CoauthorArgs) => sql`select theirs.author_id as node ${sharedBylines(id, args)}`,
 });
 
 /** The papers that two authors signed together. */
@@ -42,7 +42,7 @@ export const sharedPapers = relation({
   parent: pairOfAuthors,
   columns: paperColumns,
   key: ['node'],
-  orders: paperOrders,
+  orders: {},
   rows: ({ author_id, other_id }, args: CoauthorArgs) => sql`
     select p.id as node, ${selectPaperColumns}
       from paper p
@@ -54,7 +54,7 @@ export const sharedTopics = relation({
   parent: pairOfAuthors,
   columns: { ...topicColumns, paper_count: 'int' },
   key: ['node'],
-  orders: { PAPER_COUNT: [{ by: 'paper_count', descending: true }, { by: 'code' }], ...topicOrders },
+  orders: { PAPER_COUNT: [{ by: 'paper_count', descending: true }, { by: 'code' }] },
   rows: ({ author_id, other_id }, args: CoauthorArgs) => sql`
     select t.id as node, ${selectTopicColumns}, shared.paper_count
       from (select pt.topic_id, count(*)::int as paper_count

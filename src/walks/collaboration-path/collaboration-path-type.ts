@@ -1,8 +1,8 @@
 import { builder } from '../../api/builder.ts';
 import { connect } from '../../api/connection.ts';
-import { getNode } from '../../api/node.ts';
+import { getNode } from '../../run/node-loader.ts';
 import { Author } from '../../nodes/author/author-type.ts';
-import { Paper, paperOrderDescriptions } from '../../nodes/paper/paper-type.ts';
+import { Paper } from '../../nodes/paper/paper-type.ts';
 import { sharedPapers } from '../coauthor/coauthor-relation.ts';
 import { MAX_TIES, type NetworkTie } from '../coauthor-network/coauthor-network-queries.ts';
 import type { CoauthorshipArgs } from '../shared/coauthorship.ts';
@@ -38,7 +38,6 @@ const CollaborationHop = builder.objectRef<Hop>('CollaborationHop').implement({
 connect(CollaborationHop, 'papers', sharedPapers, {
   node: Paper,
   description: 'The papers together that count, newest first unless ordered otherwise: as many as `paperCount`.',
-  orders: paperOrderDescriptions,
   key: ({ source, target }) => ({ author_id: source, other_id: target }),
 });
 

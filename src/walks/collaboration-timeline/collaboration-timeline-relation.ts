@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { relation } from '../../graph/relation.ts';
-import { authorColumns, authorOrders } from '../../nodes/author/author-relation.ts';
+import { authorColumns } from '../../nodes/author/author-relation.ts';
 import { spanOrders } from '../../nodes/paper/paper-span-relation.ts';
 import { type CoauthorshipArgs, sharedBylines } from '../shared/coauthorship.ts';
 
@@ -25,7 +25,6 @@ export const yearCoauthors = relation({
   key: ['node'],
   orders: {
     ...spanOrders,
-    ...authorOrders,
   },
   rows: ({ author_id, year }, args: YearCoauthorsArgs) => sql`
     select pair.node, pair.paper_count, pair.first_year, pair.last_year, a.name_key

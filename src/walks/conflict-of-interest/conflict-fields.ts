@@ -1,7 +1,7 @@
 import { builder } from '../../api/builder.ts';
 import { connect } from '../../api/connection.ts';
 import type { By } from '../../api/lookup.ts';
-import { getNode } from '../../api/node.ts';
+import { getNode } from '../../run/node-loader.ts';
 import { inputError } from '../../graph/errors.ts';
 import { Author } from '../../nodes/author/author-type.ts';
 import { authorLookup } from '../author-lookup/author-lookup-fields.ts';

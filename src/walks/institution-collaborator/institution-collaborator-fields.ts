@@ -1,7 +1,7 @@
 import { connect } from '../../api/connection.ts';
-import { Institution, institutionOrderDescriptions } from '../../nodes/institution/institution-type.ts';
+import { Institution } from '../../nodes/institution/institution-type.ts';
 import { spanCriteria, spanFields, spanOrderDescriptions } from '../../nodes/paper/paper-span-fields.ts';
-import { Paper, paperOrderDescriptions } from '../../nodes/paper/paper-type.ts';
+import { Paper } from '../../nodes/paper/paper-type.ts';
 import { readScope, scopeArgs } from '../shared/scope-args.ts';
 import { collaborators, papersOfCollaborators } from './institution-collaborator-relation.ts';
 
@@ -11,8 +11,7 @@ const collaboratorEdge = connect(Institution, 'collaborators', collaborators, {
     'The other institutions on the papers of this one, each once, those with the most papers together first unless ordered otherwise. One that is part of this one, or that this one is part of, counts like any other. A `topic` can be NOT_FOUND or AMBIGUOUS_TOPIC, the other arguments BAD_INPUT.',
   orders: {
     ...spanOrderDescriptions('Papers of both'),
-    ...institutionOrderDescriptions,
-  },
+    },
   args: scopeArgs,
   prepare: readScope,
   edgeCriteria: spanCriteria('Papers of both'),
@@ -23,6 +22,5 @@ const collaboratorEdge = connect(Institution, 'collaborators', collaborators, {
 connect(collaboratorEdge, 'sharedPapers', papersOfCollaborators, {
   node: Paper,
   description: 'The papers of both, newest first unless ordered otherwise: as many as `paperCount`.',
-  orders: paperOrderDescriptions,
   key: ({ from }) => ({ institution_id: from.parent.id, collaborator_id: from.nodeId }),
 });

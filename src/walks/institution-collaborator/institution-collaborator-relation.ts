@@ -1,18 +1,18 @@
 import { type RawBuilder, sql } from 'kysely';
+import { ofNode } from '../../graph/parent.ts';
 import { relation } from '../../graph/relation.ts';
-import { institutionColumns, institutionOrders } from '../../nodes/institution/institution-relation.ts';
-import { paperColumns, paperOrders, selectPaperColumns } from '../../nodes/paper/paper-relation.ts';
+import { institutionColumns } from '../../nodes/institution/institution-relation.ts';
+import { paperColumns, selectPaperColumns } from '../../nodes/paper/paper-relation.ts';
 import { spanColumns, spanOrders } from '../../nodes/paper/paper-span-relation.ts';
 import { andInScope, type PaperScope } from '../shared/coauthorship.ts';
 
 /** Other institutions on the papers of an institution, with how many papers they share and when. */
 export const collaborators = relation({
-  parent: { key: { id: 'bigint' }, from: sql`institution as parent` },
+  parent: ofNode('institution'),
   columns: { ...spanColumns, ...institutionColumns },
   key: ['node'],
   orders: {
     ...spanOrders,
-    ...institutionOrders,
   },
   // The papers in a CTE, so that they are found once for both ways in which another institution is tied to them.
   rows: ({ id }, scope: PaperScope) => sql`
@@ -37,7 +37,7 @@ export const papersOfCollaborators = relation({
   },
   columns: paperColumns,
   key: ['node'],
-  orders: paperOrders,
+  orders: {},
   rows: ({ institution_id, collaborator_id }, scope: PaperScope) => sql`
     select p.id as node, ${selectPaperColumns}
       from paper p

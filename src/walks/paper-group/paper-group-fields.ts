@@ -2,8 +2,10 @@ import type { ObjectRef } from '@pothos/core';
 import type { GraphQLResolveInfo } from 'graphql';
 import { type ArgBuilder, builder, type Types } from '../../api/builder.ts';
 import { connect } from '../../api/connection.ts';
-import { compileOwnFilter, type FilterValue, filterOf } from '../../api/filter.ts';
-import { getNode } from '../../api/node.ts';
+import { getFilter } from '../../api/filter.ts';
+import type { FilterValue } from '../../graph/filter.ts';
+import { compileOwnFilter } from '../../run/filter.ts';
+import { getNode } from '../../run/node-loader.ts';
 import { papersOfInstitution } from '../../edges/affiliation/affiliation-relation.ts';
 import { papersOfAuthor } from '../../edges/authorship/authorship-relation.ts';
 import { descendantArgs } from '../../edges/paper-topic/paper-topic-fields.ts';
@@ -169,13 +171,13 @@ function connectGroups<Parent, Key extends string>(
 
 const filterArg = (arg: ArgBuilder) =>
   arg({
-    type: filterOf(Paper.name) as NonNullable<ReturnType<typeof filterOf>>, // paper-type.ts defines it
+    type: getFilter(Paper), // paper-type.ts defines it
     description: 'Only papers that fulfil it are grouped.',
   });
 
 async function readGroupArgs(_context: Context, { filter, orderBy }: GroupArgs, info: GraphQLResolveInfo) {
   return {
-    isGrouped: filter == null ? null : compileOwnFilter(Paper.name, filter),
+    isGrouped: filter == null ? null : compileOwnFilter(Paper, filter),
     measures: measuresOf(selectedFields(info), orderBy ?? []),
   };
 }

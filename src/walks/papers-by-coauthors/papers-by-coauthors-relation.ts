@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
+import { ofNode } from '../../graph/parent.ts';
 import { relation } from '../../graph/relation.ts';
-import { paperColumns, paperOrders, selectPaperColumns } from '../../nodes/paper/paper-relation.ts';
+import { paperColumns, selectPaperColumns } from '../../nodes/paper/paper-relation.ts';
 import { sharedBylines } from '../shared/coauthorship.ts';
 import { slotsWithin } from '../shared/slots-within.ts';
 import { type ReachArgs, reach } from './coauthor-reach.ts';
@@ -11,10 +12,10 @@ export interface PapersByCoauthorsArgs extends ReachArgs {
 
 /** The papers of anyone within some distance of an author, each once. */
 export const papersByCoauthors = relation({
-  parent: { key: { id: 'bigint' }, from: sql`author as parent` },
+  parent: ofNode('author'),
   columns: { ...paperColumns, distance: 'int' },
   key: ['node'],
-  orders: { ...paperOrders, DISTANCE: [{ by: 'distance' }, { by: 'published_on', descending: true }] },
+  orders: { DISTANCE: [{ by: 'distance' }, { by: 'published_on', descending: true }] },
   rows: ({ id }, args: PapersByCoauthorsArgs) => sql`
     with ${reach(sql`select ${id}`, args)},
          found as (

@@ -1,11 +1,12 @@
 import { type RawBuilder, sql } from 'kysely';
+import { ofNode } from '../../graph/parent.ts';
 import { relation } from '../../graph/relation.ts';
-import { paperColumns, paperOrders, selectPaperColumns } from '../../nodes/paper/paper-relation.ts';
+import { paperColumns, selectPaperColumns } from '../../nodes/paper/paper-relation.ts';
 import { counts, type PaperTie, type RelatedArgs, TIES, weighPending, weighThing } from './paper-tie.ts';
 
 /** Papers that have references, citing papers or authors in common with a paper, with how much ties them. */
 export const relatedPapers = relation({
-  parent: { key: { id: 'bigint' }, from: sql`paper as parent` },
+  parent: ofNode('paper'),
   columns: {
     score: 'float8',
     shared_reference_count: 'int?',
@@ -37,7 +38,6 @@ export const relatedPapers = relation({
       { by: 'shared_topic_count', descending: true },
       { by: 'score', descending: true },
     ],
-    ...paperOrders,
   },
   // What the paper has is weighed before it is joined: each thing once, and not once for each paper that shares it.
   rows: ({ id }, args: RelatedArgs) => {

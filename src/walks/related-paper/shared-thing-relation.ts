@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import { relation } from '../../graph/relation.ts';
-import { authorColumns, authorOrders } from '../../nodes/author/author-relation.ts';
+import { authorColumns } from '../../nodes/author/author-relation.ts';
 import { paperColumns, paperOrders, selectPaperColumns } from '../../nodes/paper/paper-relation.ts';
-import { selectTopicColumns, topicColumns, topicOrders } from '../../nodes/topic/topic-relation.ts';
+import { selectTopicColumns, topicColumns } from '../../nodes/topic/topic-relation.ts';
 import { counts, type PaperTie, type RelatedArgs, TIES, weighPending, weighThing } from './paper-tie.ts';
 
 const parent = {
@@ -37,7 +37,7 @@ export const sharedAuthors = relation({
   parent,
   columns: { contribution: 'float8', ...authorColumns },
   key: ['node'],
-  orders: { CONTRIBUTION: [{ by: 'contribution', descending: true }, { by: 'name_key' }], ...authorOrders },
+  orders: { CONTRIBUTION: [{ by: 'contribution', descending: true }, { by: 'name_key' }] },
   rows: (pair, args: RelatedArgs) => sql`
     select shared.*, a.name_key
       from (${shared('SHARED_AUTHORS', pair, args)}) as shared join author a on a.id = shared.node`,
@@ -48,7 +48,7 @@ export const sharedTopics = relation({
   parent,
   columns: { contribution: 'float8', ...topicColumns },
   key: ['node'],
-  orders: { CONTRIBUTION: [{ by: 'contribution', descending: true }, { by: 'code' }], ...topicOrders },
+  orders: { CONTRIBUTION: [{ by: 'contribution', descending: true }, { by: 'code' }] },
   rows: (pair, args: RelatedArgs) => sql`
     select shared.*, ${selectTopicColumns}
       from (${shared('SHARED_TOPICS', pair, args)}) as shared join topic t on t.id = shared.node`,

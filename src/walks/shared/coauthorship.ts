@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { RowCondition } from '../../api/filter.ts';
+import type { RowCondition } from '../../graph/filter.ts';
 import { columnsOf } from '../../graph/criterion.ts';
 
 /** Which papers tie their authors together; all of them unless narrowed. */

@@ -1,6 +1,8 @@
 import type { ArgBuilder } from '../../api/builder.ts';
 import { builder } from '../../api/builder.ts';
-import { compileOwnFilter, type FilterValue, filterOf } from '../../api/filter.ts';
+import { getFilter } from '../../api/filter.ts';
+import type { FilterValue } from '../../graph/filter.ts';
+import { compileOwnFilter } from '../../run/filter.ts';
 import type { By } from '../../api/lookup.ts';
 import { inputError } from '../../graph/errors.ts';
 import { Paper } from '../../nodes/paper/paper-type.ts';
@@ -33,7 +35,7 @@ export function scopeArgs(arg: ArgBuilder) {
       description: 'Only papers of at most that many people count: a byline of hundreds says little of who knows whom.',
     }),
     papers: arg({
-      type: filterOf(Paper.name) as NonNullable<ReturnType<typeof filterOf>>,
+      type: getFilter(Paper),
       description: 'Only papers that fulfil it count.',
     }), // paper-type.ts defines it
   };
@@ -48,7 +50,7 @@ export async function readScope(
   return {
     years: years ?? null,
     maxTeamSize: maxTeamSize ?? null,
-    isCounted: papers == null ? null : compileOwnFilter(Paper.name, papers),
+    isCounted: papers == null ? null : compileOwnFilter(Paper, papers),
     topicIds: topic == null ? null : await topicLookup.get(context.db, [topic]),
   };
 }

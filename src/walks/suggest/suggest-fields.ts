@@ -1,5 +1,5 @@
 import { builder } from '../../api/builder.ts';
-import { loadNode } from '../../api/node.ts';
+import { loadNode } from '../../run/node-loader.ts';
 import { inputError } from '../../graph/errors.ts';
 import { placeOf } from '../../run/context.ts';
 import { SearchResult } from '../search/search-fields.ts';

@@ -1,8 +1,8 @@
 import { builder } from '../../api/builder.ts';
 import { connect } from '../../api/connection.ts';
 import { inputError } from '../../graph/errors.ts';
-import { Author, authorOrderDescriptions } from '../../nodes/author/author-type.ts';
-import { Topic, topicOrderDescriptions } from '../../nodes/topic/topic-type.ts';
+import { Author } from '../../nodes/author/author-type.ts';
+import { Topic } from '../../nodes/topic/topic-type.ts';
 import { readScope, scopeArgs } from '../shared/scope-args.ts';
 import { type SuggestionReason, suggestedCollaborators } from './suggested-collaborator-relation.ts';
 import { commonCoauthors, sharedTopics } from './suggestion-reason-relation.ts';
@@ -30,8 +30,7 @@ const suggestionEdge = connect(Author, 'suggestedCollaborators', suggestedCollab
   orders: {
     SCORE: 'By score, then by name; highest first is natural.',
     COMMON_COAUTHORS: 'By how many coauthors are common, then by name; most first is natural.',
-    ...authorOrderDescriptions,
-  },
+    },
   args: (arg) => ({
     by: arg({
       type: [SuggestionReasonRef],
@@ -74,8 +73,7 @@ connect(suggestionEdge, 'commonCoauthors', commonCoauthors, {
     CONTRIBUTION: 'By contribution, then by name; highest first is natural.',
     AUTHOR_PAPER_COUNT: 'By papers together with the author, then by name; most first is natural.',
     SUGGESTED_PAPER_COUNT: 'By papers together with the suggested one, then by name; most first is natural.',
-    ...authorOrderDescriptions,
-  },
+    },
   key,
   edgeCriteria: {
     contribution: 'What it adds to the score.',
@@ -104,8 +102,7 @@ connect(suggestionEdge, 'sharedTopics', sharedTopics, {
     CONTRIBUTION: 'By contribution, then by code; highest first is natural.',
     AUTHOR_PAPER_COUNT: 'By papers of the author on it, then by code; most first is natural.',
     SUGGESTED_PAPER_COUNT: 'By papers of the suggested one on it, then by code; most first is natural.',
-    ...topicOrderDescriptions,
-  },
+    },
   key,
   edgeCriteria: {
     contribution: 'What it adds to the score.',

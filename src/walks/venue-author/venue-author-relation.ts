@@ -1,17 +1,17 @@
 import { sql } from 'kysely';
+import { ofNode } from '../../graph/parent.ts';
 import { relation } from '../../graph/relation.ts';
-import { authorColumns, authorOrders } from '../../nodes/author/author-relation.ts';
-import { paperColumns, paperOrders, selectPaperColumns } from '../../nodes/paper/paper-relation.ts';
+import { authorColumns } from '../../nodes/author/author-relation.ts';
+import { paperColumns, selectPaperColumns } from '../../nodes/paper/paper-relation.ts';
 import { spanColumns, spanOrders } from '../../nodes/paper/paper-span-relation.ts';
 
 /** The people on the bylines of a venue's papers, each once. */
 export const authorsOfVenue = relation({
-  parent: { key: { id: 'bigint' }, from: sql`venue as parent` },
+  parent: ofNode('venue'),
   columns: { ...spanColumns, ...authorColumns },
   key: ['node'],
   orders: {
     ...spanOrders,
-    ...authorOrders,
   },
   rows: ({ id }) => sql`
     select work.*, a.name_key
@@ -31,7 +31,7 @@ export const papersOfVenueAuthor = relation({
   },
   columns: paperColumns,
   key: ['node'],
-  orders: paperOrders,
+  orders: {},
   rows: ({ venue_id, author_id }) => sql`
     select p.id as node, ${selectPaperColumns}
       from authorship s
