@@ -3,8 +3,9 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { Columns, ColumnValues, Relation } from '../graph/relation.ts';
 import { Connection, createBatch, type Edge } from '../run/connection-batch.ts';
 import { type Context, perRequest, placeOf } from '../run/context.ts';
-import { DEFAULT_PAGE_SIZE, type Direction, MAX_PAGE_SIZE, MAX_SAMPLE_SIZE, type PageArgs } from '../run/page-args.ts';
+import { type Direction, MAX_SAMPLE_SIZE, type PageArgs } from '../run/page-args.ts';
 import type { ParentKey } from '../run/relation-loader.ts';
+import { limited, pageArgs } from './args.ts';
 import { budgetArg } from './budget.ts';
 import { type ArgBuilder, builder, type FieldsOf, type QueryFieldBuilder, type Types } from './builder.ts';
 import { defineEdgePart, defineListFilter, quantify } from './filter-relation.ts';
@@ -99,14 +100,7 @@ export function connect<Parent, Key extends string, Args extends object, Cols ex
       nullable: relation.looks !== undefined,
       description: `${options.description} Errors: BAD_PAGE, BAD_CURSOR${relation.looks ? ', and BUDGET_EXCEEDED, with null in its place' : ''}.`,
       args: {
-        first: t.arg.int({
-          description: `How many from the beginning (of what follows \`after\`): ${DEFAULT_PAGE_SIZE} unless said otherwise, ${MAX_PAGE_SIZE} at most.`,
-        }),
-        after: t.arg.string({ description: 'Only what follows this cursor.' }),
-        last: t.arg.int({
-          description: `How many from the end (of what precedes \`before\`), ${MAX_PAGE_SIZE} at most. Not together with \`first\`.`,
-        }),
-        before: t.arg.string({ description: 'Only what precedes this cursor.' }),
+        ...pageArgs(t.arg),
         orderBy: t.arg({
           type: [orderRef],
           description: 'Orders by the first, among equals by the second, and so on. Nulls last.',
@@ -121,7 +115,7 @@ export function connect<Parent, Key extends string, Args extends object, Cols ex
         ...(relation.looks && {
           budget: budgetArg(
             t.arg,
-            'What may be looked at for it: places on bylines, or whatever else ties one to the other. The answer is BUDGET_EXCEEDED where that does not suffice.',
+            'The most rows this list may examine. If it needs more, it is null with the error BUDGET_EXCEEDED.',
           ),
         }),
         ...(options.args?.(t.arg) as object),
@@ -189,7 +183,10 @@ const directionRef = builder.enumType('OrderDirection', {
 const sampleRef = builder.inputType('Sample', {
   description: 'A random sample: the same for the same seed, on whatever page and in whatever order it is read.',
   fields: (t) => ({
-    size: t.int({ required: true, description: `How many, at most ${MAX_SAMPLE_SIZE}; all where there are fewer.` }),
+    size: t.int({
+      required: true,
+      ...limited('How many entries. All, if the list has fewer.', { min: 0, max: MAX_SAMPLE_SIZE }),
+    }),
     seed: t.int({ description: 'Another seed draws another sample; 1 unless given.' }),
   }),
 });

@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import { budgetExceeded, readBudget } from '../api/budget.ts';
+import { budgetExceeded, DEFAULT_BUDGET } from '../api/budget.ts';
 import { compileFilter, type FilterPart } from '../api/filter.ts';
 import { loadNode } from '../api/node.ts';
 import type { Columns, ColumnValues, Relation } from '../graph/relation.ts';
@@ -95,7 +95,7 @@ export function createBatch<Key extends string, Args extends object, Cols extend
       return type === undefined ? this : loadNode(context, place, type, row.node);
     },
   });
-  const budget = readBudget(pageArgs);
+  const budget = pageArgs.budget ?? DEFAULT_BUDGET;
   const { looks } = relation;
   const excesses =
     looks &&

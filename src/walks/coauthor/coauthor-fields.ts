@@ -5,7 +5,7 @@ import { Paper, paperOrderDescriptions } from '../../nodes/paper/paper-type.ts';
 import { Topic, topicOrderDescriptions } from '../../nodes/topic/topic-type.ts';
 import { readScope, scopeArgs } from '../shared/scope-args.ts';
 import { tieCriteria, tieFields } from '../shared/tie-fields.ts';
-import { checkWeight, weightArgs } from '../shared/weight-args.ts';
+import { weightArgs } from '../shared/weight-args.ts';
 import { coauthors, sharedPapers, sharedTopics } from './coauthor-relation.ts';
 
 const coauthorOrderDescriptions = {
@@ -27,7 +27,6 @@ const coauthorEdge = connect(Author, 'coauthors', coauthors, {
     }),
     ...scopeArgs(arg),
   }),
-  check: checkWeight,
   prepare: readScope,
   edgeCriteria: tieCriteria,
   isQuantifiable: true,

@@ -1,5 +1,6 @@
 import type { ObjectRef } from '@pothos/core';
 import type { GraphQLResolveInfo } from 'graphql';
+import { limited } from '../../api/args.ts';
 import { type ArgBuilder, builder, type Types } from '../../api/builder.ts';
 import { connect } from '../../api/connection.ts';
 import { compileOwnFilter, type FilterValue, filterOf } from '../../api/filter.ts';
@@ -124,7 +125,11 @@ function connectGroups<Parent, Key extends string>(
       by: arg({
         type: [PaperDimensionRef],
         required: true,
-        description: `What the papers of a group have in common: one to ${MAX_DIMENSIONS} of them at once.`,
+        ...limited('What the papers of a group have in common: different values.', {
+          min: 1,
+          max: MAX_DIMENSIONS,
+          unit: 'entries',
+        }),
       }),
       filter: filterArg(arg),
       includeEmptyYears: arg.boolean({
@@ -138,12 +143,8 @@ function connectGroups<Parent, Key extends string>(
     }),
     cursorOf: ({ by, includeTopicsAbove }) => [...by, includeTopicsAbove].join(),
     check: ({ by }) => {
-      if (by.length < 1 || by.length > MAX_DIMENSIONS || new Set(by).size !== by.length) {
-        throw inputError(
-          'BAD_INPUT',
-          `Expected one to ${MAX_DIMENSIONS} different values in \`by\`, got [${by.join(', ')}].`,
-        );
-      }
+      if (new Set(by).size !== by.length)
+        throw inputError('BAD_INPUT', `\`by\` must not repeat a value, got [${by.join(', ')}].`);
     },
     prepare: readGroupArgs,
   });
