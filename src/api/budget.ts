@@ -1,7 +1,8 @@
 import { DEFAULT_BUDGET, MAX_BUDGET } from '../run/budget.ts';
+import { intArg } from './args.ts';
 import type { ArgBuilder } from './builder.ts';
 
-/** The argument `budget`: `description` says what is counted, and what comes where it does not suffice. */
+/** The argument `budget`: `description` says what is counted, and what the answer is when it runs out. */
 export function budgetArg(arg: ArgBuilder, description: string) {
-  return arg.int({ defaultValue: DEFAULT_BUDGET, description: `${description} ${MAX_BUDGET} at most.` });
+  return intArg(arg, { min: 1, max: MAX_BUDGET, default: DEFAULT_BUDGET, description });
 }

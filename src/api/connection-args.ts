@@ -1,4 +1,5 @@
-import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, MAX_SAMPLE_SIZE } from '../run/page-args.ts';
+import { MAX_SAMPLE_SIZE } from '../run/page-args.ts';
+import { limited, pageArgs } from './args.ts';
 import { budgetArg } from './budget.ts';
 import { type ArgBuilder, builder } from './builder.ts';
 
@@ -15,14 +16,7 @@ interface ConnectionArgs {
 /** The arguments of a connection: those that all have, and the list's own. */
 export function connectionArgs(arg: ArgBuilder, { order, filter, cost, own }: ConnectionArgs) {
   return {
-    first: arg.int({
-      description: `The number of edges from the start of the list, or after \`after\`. Default: ${DEFAULT_PAGE_SIZE}. Maximum: ${MAX_PAGE_SIZE.toLocaleString('en')}.`,
-    }),
-    after: arg.string({ description: 'A cursor: only edges after it.' }),
-    last: arg.int({
-      description: `The number of edges from the end of the list, or before \`before\`. Maximum: ${MAX_PAGE_SIZE.toLocaleString('en')}. Not together with \`first\`.`,
-    }),
-    before: arg.string({ description: 'A cursor: only edges before it.' }),
+    ...pageArgs(arg),
     orderBy: arg({
       type: [order],
       description: 'Sorts by the first order, ties by the second, and so on. Nulls come last.',
@@ -46,7 +40,7 @@ const sampleRef = builder.inputType('Sample', {
   fields: (t) => ({
     size: t.int({
       required: true,
-      description: `The number of entries. Maximum: ${MAX_SAMPLE_SIZE.toLocaleString('en')}. All entries if there are fewer.`,
+      ...limited('The number of entries. All entries if there are fewer.', { min: 0, max: MAX_SAMPLE_SIZE }),
     }),
     seed: t.int({ description: 'Another seed gives another sample. Default: 1.' }),
   }),

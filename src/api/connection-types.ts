@@ -9,10 +9,18 @@ interface TypeOptions {
   readonly edgeDescription?: string;
 }
 
-export type ConnectionTypes = ReturnType<typeof connectionTypes>;
+type ConnectionTypes = ReturnType<typeof defineTypes>;
 
-/** The types of a connection and of its edges. */
-export function connectionTypes(name: string, fieldName: string, { node, edge, edgeDescription }: TypeOptions) {
+const types = new Map<string, ConnectionTypes>();
+
+/** The types of a connection and of its edges. Lists that share a name share them. */
+export function connectionTypes(name: string, fieldName: string, options: TypeOptions): ConnectionTypes {
+  const known = types.get(name) ?? defineTypes(name, fieldName, options);
+  types.set(name, known);
+  return known;
+}
+
+function defineTypes(name: string, fieldName: string, { node, edge, edgeDescription }: TypeOptions) {
   const type = ('union' in node ? node.union : 'row' in node ? node.row : node) as ObjectRef<Types, NodeRow>; // whatever it is, edges and connections of it are made alike
   const edgeRef = builder.edgeObject({
     type,

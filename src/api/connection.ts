@@ -45,8 +45,8 @@ export interface ConnectOptions<Parent, Key extends string, Args, Cols extends C
   /** The filter of the parent, a node or an edge with criteria, can ask for some, every or none of what the list leads to. */
   readonly isQuantifiable?: true;
   /**
-   * Names the kind of edge, where several lists of the same nodes have it: they share their orders and filters. By
-   * default a list has its own.
+   * Names the kind of edge, where several lists of the same nodes have it: they share their orders and filters. Lists of
+   * the same rows share all their types. By default a list has its own.
    */
   readonly kind?: string;
   readonly edge?: FieldsOf<Edge<Cols, Key, Args>>;
@@ -72,7 +72,7 @@ export function connect<Parent, Key extends string, Args extends object, Cols ex
   const name = listName(parent, fieldName);
   const node = 'node' in options.node ? options.node : undefined;
   const shared = options.kind === undefined ? name : `${node?.node.def.name ?? ''}${options.kind}`;
-  const types = connectionTypes(name, fieldName, options);
+  const types = connectionTypes('row' in options.node ? shared : name, fieldName, options);
   const filter = node && listFilter(node, shared, relation, options);
   if (options.isQuantifiable) quantifyParent(parent, fieldName, relation, options, filter);
   const ownOrders = { terms: relation.orders as OwnOrders['terms'], descriptions: options.orders ?? {} };

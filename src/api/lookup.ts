@@ -13,7 +13,7 @@ const MAX_TEXT = 400;
 const MAX_CANDIDATES = 20;
 
 /** Things that one argument names, at most. */
-const MAX_NAMED = 1_000;
+export const MAX_NAMED = 1_000;
 
 /** One way to name a node. */
 export interface LookupKey {

@@ -1,9 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import { EnumRef } from '@pothos/core';
 import type { OpenNode } from '../graph/node.ts';
 import type { OrderTerm } from '../graph/relation.ts';
 import type { Direction } from '../run/page-args.ts';
-import { builder, type Types } from './builder.ts';
+import { builder } from './builder.ts';
 import { later } from './later.ts';
 
 /** The orders that a list has besides those of its nodes. */
@@ -33,7 +32,8 @@ export function orderType(name: string, node: OpenNode | undefined, own: OwnOrde
 }
 
 function defineOrderType(name: string, node: OpenNode | undefined, { terms, descriptions }: OwnOrders) {
-  const by = new EnumRef<Types, string, string>(`${name}By`);
+  // By its name, since its values are not known yet.
+  const by = `${name}By`;
   later(() => {
     const own = Object.entries(terms).map(([value, all]) => [value, describe(descriptions[value] ?? '', all)]);
     const ofNode = [...(node?.orders ?? [])].map(([value, order]) => [value, describe(order.description, order.terms)]);

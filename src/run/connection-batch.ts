@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import { budgetExceeded, readBudget } from './budget.ts';
+import { budgetExceeded, DEFAULT_BUDGET } from './budget.ts';
 import type { FilterPart } from '../graph/filter.ts';
 import type { OpenNode } from '../graph/node.ts';
 import { compileFilter } from './filter.ts';
@@ -97,7 +97,7 @@ export function createBatch<Key extends string, Args extends object, Cols extend
       return node === undefined ? this : loadNode(context, place, { node }, row.node);
     },
   });
-  const budget = readBudget(pageArgs);
+  const budget = pageArgs.budget ?? DEFAULT_BUDGET;
   const { cost } = relation;
   const excesses =
     cost &&

@@ -63,25 +63,14 @@ function readSize({ first, last }: PageArgs<string>): { readonly limit: number; 
       'Expected `first` or `last`, got both. Ask for the first or for the last edges, not for both at once.',
     );
   }
-  const [name, size] = last != null ? (['last', last] as const) : (['first', first ?? DEFAULT_PAGE_SIZE] as const);
-  if (size < 0 || size > MAX_PAGE_SIZE) {
-    throw inputError(
-      'BAD_PAGE',
-      `Expected \`${name}\` between 0 and ${MAX_PAGE_SIZE}, got ${size}. Read longer lists page by page with \`${name === 'first' ? 'after' : 'before'}\`.`,
-    );
-  }
-  return { limit: size, backward: last != null };
+  return { limit: last ?? first ?? DEFAULT_PAGE_SIZE, backward: last != null };
 }
 
 /** Rows of a sample, at most. */
 export const MAX_SAMPLE_SIZE = 100_000;
 
-/** Reads and checks `sample`. Throws BAD_INPUT. */
 export function readSample({ sample }: PageArgs<string>): ListSubset['sample'] {
   if (sample == null) return undefined;
-  if (sample.size < 0 || sample.size > MAX_SAMPLE_SIZE) {
-    throw inputError('BAD_INPUT', `Expected \`sample.size\` between 0 and ${MAX_SAMPLE_SIZE}, got ${sample.size}.`);
-  }
   return { size: sample.size, seed: sample.seed ?? 1 };
 }
 

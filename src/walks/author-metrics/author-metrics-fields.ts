@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { builder } from '../../api/builder.ts';
 import { citationArgs } from '../../edges/citation/citation-args.ts';
 import { Author } from '../../nodes/author/author-type.ts';
-import { loadAttribute } from '../../run/attribute.ts';
+import { loadOwned } from '../../run/attribute.ts';
 import type { Context } from '../../run/context.ts';
 import {
   type AuthorMetrics,
@@ -47,6 +47,6 @@ async function loadMetrics(
   excludeSelfCitations: boolean,
 ): Promise<AuthorMetrics | undefined> {
   const find = excludeSelfCitations ? findAuthorMetricsWithoutSelfCitations : findAuthorMetrics;
-  const [found] = await loadAttribute(context, info, find, authorId);
+  const [found] = await loadOwned(context, info, find, find, authorId);
   return found;
 }

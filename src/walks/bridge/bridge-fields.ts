@@ -1,3 +1,4 @@
+import { limited } from '../../api/args.ts';
 import { builder } from '../../api/builder.ts';
 import { connect } from '../../api/connection.ts';
 import type { By } from '../../api/lookup.ts';
@@ -87,7 +88,11 @@ connect('Query', 'bridges', bridges, {
     between: arg({
       type: [BridgeSide],
       required: true,
-      description: 'Exactly two groups, which may be a topic and an institution.',
+      ...limited('Two different groups. One may be a topic and the other an institution.', {
+        min: 2,
+        max: 2,
+        unit: 'entries',
+      }),
     }),
     kinds: arg({
       type: [BridgeKindRef],
@@ -127,7 +132,6 @@ interface BridgeFieldArgs extends ScopeArgs {
 
 async function readBridgeArgs(context: Context, args: BridgeFieldArgs): Promise<Partial<BridgeArgs>> {
   const { between } = args;
-  if (between.length !== 2) throw inputError('BAD_INPUT', `Expected two groups in \`between\`, got ${between.length}.`);
   const scope = await readScope(context, args);
   const topics = between.flatMap(({ topic }) => (topic == null ? [] : [topic]));
   const institutions = between.flatMap(({ institution }) => (institution == null ? [] : [institution]));

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { ofNodeAnd } from '../../graph/parent.ts';
 import { relation } from '../../graph/relation.ts';
 import { authorColumns } from '../../nodes/author/author-relation.ts';
 import { paperColumns, selectPaperColumns } from '../../nodes/paper/paper-relation.ts';
@@ -36,15 +37,15 @@ export const bridges = relation({
            bridge.first_count, bridge.second_count, a.name_key
       from bridge
       join author a on a.id = bridge.author_id`,
-  looks: (_parent, { groups, kinds, ...scope }) => sql`
+  cost: (_parent, { groups, kinds, ...scope }, limit) => sql`
     with slot as materialized (
       ${sql.join(
         groups.map(
-          (group) => sql`(select author_id from (${selectSlotsIn(group, scope)}) as one limit ${scope.budget + 1})`,
+          (group) => sql`(select author_id from (${selectSlotsIn(group, scope)}) as one limit ${limit})`,
         ),
         sql` union all `,
       )}),
-    ${slotsWithin(sql`select distinct author_id from slot`, kinds?.includes('JOINS_COAUTHORS') ? 1 : 0, scope)}
+    ${slotsWithin(sql`select distinct author_id from slot`, kinds?.includes('JOINS_COAUTHORS') ? 1 : 0, scope, limit)}
     select 1 from slot union all select 1 from looked`,
 });
 
@@ -65,11 +66,7 @@ function selectJoiners(scope: PaperScope): RawBuilder<unknown> {
 }
 
 /** One author and the number of one of the two groups, 1 or 2. */
-const end = {
-  key: { author_id: 'bigint', number: 'bigint' },
-  from: sql`(select a.id as author_id, side.number
-               from author a cross join (values (1::bigint), (2::bigint)) as side (number)) as parent`,
-} as const;
+const end = ofNodeAnd('author_id', 'author', 'number', sql`(values (1::bigint), (2::bigint))`);
 
 /** The papers that tie an author to one of the groups. */
 export const papersOfBridge = relation({

@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
+import { ofRows } from '../../graph/parent.ts';
 import { relation } from '../../graph/relation.ts';
 import { institutionColumns } from '../../nodes/institution/institution-relation.ts';
 
 /** The institutions of one slot of a byline: of one person on one paper. */
 export const affiliationsOfSlot = relation({
-  parent: { key: { paper_id: 'bigint', position: 'bigint' }, from: sql`authorship as parent` },
+  parent: ofRows('authorship', ['paper_id', 'position']),
   columns: institutionColumns,
   key: ['node'],
   orders: {},

@@ -1,4 +1,4 @@
-import { budgetExceeded } from '../../api/budget.ts';
+import { budgetExceeded } from '../../run/budget.ts';
 import type { Db } from '../../database/database.ts';
 import { inputError } from '../../graph/errors.ts';
 import { computeBetweenness } from './coauthor-network-betweenness.ts';

@@ -1,23 +1,17 @@
 import { connect } from '../../api/connection.ts';
 import { Author } from '../../nodes/author/author-type.ts';
-import { spanOrderDescriptions } from '../../nodes/paper/paper-span-fields.ts';
 import { Paper } from '../../nodes/paper/paper-type.ts';
 import { Topic } from '../../nodes/topic/topic-type.ts';
 import { readScope, scopeArgs } from '../shared/scope-args.ts';
-import { tieCriteria, tieFields } from '../shared/tie-fields.ts';
-import { checkWeight, weightArgs } from '../shared/weight-args.ts';
+import { tieFields, tieKind } from '../shared/tie-fields.ts';
+import { weightArgs } from '../shared/weight-args.ts';
 import { coauthors, sharedPapers, sharedTopics } from './coauthor-relation.ts';
 
-const coauthorOrderDescriptions = {
-  ...spanOrderDescriptions('Papers together'),
-  WEIGHT: 'By weight, then by name; heaviest first is natural.',
-  };
-
 const coauthorEdge = connect(Author, 'coauthors', coauthors, {
+  ...tieKind,
   node: Author,
   description:
     'Everyone who stands on a byline with this author, those with the most papers together first unless ordered otherwise.',
-  orders: coauthorOrderDescriptions,
   args: (arg) => ({
     includeCollectives: arg.boolean({ defaultValue: false, description: 'Collectives as well ("OpenAI").' }),
     ...weightArgs(arg, {
@@ -26,9 +20,7 @@ const coauthorEdge = connect(Author, 'coauthors', coauthors, {
     }),
     ...scopeArgs(arg),
   }),
-  check: checkWeight,
   prepare: readScope,
-  edgeCriteria: tieCriteria,
   isQuantifiable: true,
   edgeDescription: 'A coauthor, and what the two have done together.',
   edge: tieFields,

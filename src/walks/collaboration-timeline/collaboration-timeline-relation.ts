@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { ofNodeAnd } from '../../graph/parent.ts';
 import { relation } from '../../graph/relation.ts';
 import { authorColumns } from '../../nodes/author/author-relation.ts';
 import { spanOrders } from '../../nodes/paper/paper-span-relation.ts';
@@ -17,10 +18,7 @@ const changes = {
 
 /** The coauthors of an author in one year. */
 export const yearCoauthors = relation({
-  parent: {
-    key: { author_id: 'bigint', year: 'bigint' },
-    from: sql`(select a.id as author_id, y.year from author a cross join generate_series(1, 9999) as y (year)) as parent`,
-  },
+  parent: ofNodeAnd('author_id', 'author', 'year', sql`generate_series(1, 9999)`),
   columns: { paper_count: 'int', first_year: 'int', last_year: 'int', ...authorColumns },
   key: ['node'],
   orders: {

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { ofNode } from '../../graph/parent.ts';
+import { ofNode, ofPair } from '../../graph/parent.ts';
 import { relation } from '../../graph/relation.ts';
 import { institutionColumns } from '../../nodes/institution/institution-relation.ts';
 import { paperColumns, selectPaperColumns } from '../../nodes/paper/paper-relation.ts';
@@ -11,9 +11,7 @@ export const collaborators = relation({
   parent: ofNode('institution'),
   columns: { ...spanColumns, ...institutionColumns },
   key: ['node'],
-  orders: {
-    ...spanOrders,
-  },
+  orders: spanOrders,
   // The papers in a CTE, so that they are found once for both ways in which another institution is tied to them.
   rows: ({ id }, scope: PaperScope) => sql`
     with own as materialized (select p.id, p.year from paper p where p.id in (${paperIdsOf(id)}) ${andInScope(sql`p.id`, scope)})
@@ -30,11 +28,7 @@ export const collaborators = relation({
 
 /** The papers that two institutions share. */
 export const papersOfCollaborators = relation({
-  parent: {
-    key: { institution_id: 'bigint', collaborator_id: 'bigint' },
-    from: sql`(select one.id as institution_id, other.id as collaborator_id
-                 from institution one cross join institution other) as parent`,
-  },
+  parent: ofPair({ institution_id: 'institution', collaborator_id: 'institution' }),
   columns: paperColumns,
   key: ['node'],
   orders: {},

@@ -1,12 +1,10 @@
+import { intArg } from '../../api/args.ts';
 import { connect } from '../../api/connection.ts';
-import { inputError } from '../../graph/errors.ts';
 import { Author } from '../../nodes/author/author-type.ts';
 import { Paper } from '../../nodes/paper/paper-type.ts';
 import { readScope, scopeArgs } from '../shared/scope-args.ts';
 import { CoauthorRouteHop, loadRoute } from './coauthor-route-type.ts';
 import { papersByCoauthors, via } from './papers-by-coauthors-relation.ts';
-
-const MAX_DISTANCE = 3;
 
 const paperByCoauthorsEdge = connect(Author, 'papersByCoauthors', papersByCoauthors, {
   node: Paper,
@@ -16,9 +14,12 @@ const paperByCoauthorsEdge = connect(Author, 'papersByCoauthors', papersByCoauth
     DISTANCE: 'By distance, then by date of publication, newest first; nearest first is natural.',
   },
   args: (arg) => ({
-    distance: arg.int({
-      defaultValue: 1,
-      description: `Papers to go through, at most, to get from the author to somebody on the paper: 1 for their coauthors, 2 for coauthors of these as well, ${MAX_DISTANCE} at most.`,
+    distance: intArg(arg, {
+      min: 1,
+      max: 3,
+      default: 1,
+      description:
+        'The most hops from the author to somebody on the paper: 1 for coauthors, 2 for coauthors of coauthors too.',
     }),
     includeOwn: arg.boolean({
       defaultValue: true,
@@ -27,10 +28,6 @@ const paperByCoauthorsEdge = connect(Author, 'papersByCoauthors', papersByCoauth
     }),
     ...scopeArgs(arg),
   }),
-  check: ({ distance }) => {
-    if (distance != null && (distance < 1 || distance > MAX_DISTANCE))
-      throw inputError('BAD_INPUT', `Expected \`distance\` between 1 and ${MAX_DISTANCE}, got ${distance}.`);
-  },
   prepare: readScope,
   edgeCriteria: { distance: 'How far its nearest people are from the author: 1 for coauthors.' },
   edgeDescription: 'A paper by coauthors, and by which.',

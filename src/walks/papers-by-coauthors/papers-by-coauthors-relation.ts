@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { ofNode } from '../../graph/parent.ts';
+import { ofNode, ofPair } from '../../graph/parent.ts';
 import { relation } from '../../graph/relation.ts';
 import { paperColumns, selectPaperColumns } from '../../nodes/paper/paper-relation.ts';
 import { sharedBylines } from '../shared/coauthorship.ts';
@@ -27,8 +27,8 @@ export const papersByCoauthors = relation({
       from found
       join paper p on p.id = found.paper_id
       ${args.includeOwn === false ? sql`where p.id not in (select own.paper_id from authorship own where own.author_id = ${id} and not own.is_repeat)` : sql``}`,
-  looks: ({ id }, args) => sql`
-    with ${slotsWithin(sql`select ${id}`, args.distance ?? 1, args)}
+  cost: ({ id }, args, limit) => sql`
+    with ${slotsWithin(sql`select ${id}`, args.distance ?? 1, args, limit)}
     select 1 from looked
     union all
     select 1 from ${sql.ref(`reached_${args.distance ?? 1}`)} as near join authorship s on s.author_id = near.id and not s.is_repeat`,
@@ -39,18 +39,17 @@ export const papersByCoauthors = relation({
  * all papers at once, so that an author is searched around once.
  */
 export const via = relation({
-  parent: {
-    key: { author_id: 'bigint', paper_id: 'bigint' },
-    from: sql`nearest as parent`,
-  },
+  parent: ofPair({ author_id: 'author', paper_id: 'paper' }),
   columns: { paper_count: 'int', position: 'int', distance: 'int', name_key: 'text' },
   key: ['node'],
   orders: {
     PAPER_COUNT: [{ by: 'paper_count', descending: true }, { by: 'position' }],
     POSITION: [{ by: 'position' }],
-    NAME: [{ by: 'name_key' }],
   },
-  given: (parents, args: PapersByCoauthorsArgs) => sql`
+  shared: (parents, args: PapersByCoauthorsArgs) => ({
+    parent: 'nearest',
+    columns: ['distance', 'ids', 'positions'],
+    ctes: sql`
     ${reach(sql`select distinct key.author_id from ${parents} as key`, args)},
     nearest as materialized (
       select origin as author_id, paper_id, least as distance, array_agg(id) as ids, array_agg(position) as positions
@@ -61,9 +60,10 @@ export const via = relation({
                 join reached on reached.origin = key.author_id and reached.id = s.author_id) as person
        where distance = least
        group by origin, paper_id, least)`,
-  rows: ({ author_id }, args: PapersByCoauthorsArgs) => sql`
-    select person.id as node, pair.paper_count, person.position, parent.distance, a.name_key
-      from unnest(parent.ids, parent.positions) as person (id, position)
+  }),
+  rows: ({ author_id }, args: PapersByCoauthorsArgs, nearest) => sql`
+    select person.id as node, pair.paper_count, person.position, ${nearest('distance')} as distance, a.name_key
+      from unnest(${nearest('ids')}, ${nearest('positions')}) as person (id, position)
       join author a on a.id = person.id
      cross join lateral (
            select count(*)::int as paper_count ${sharedBylines(author_id, args)} and theirs.author_id = person.id) as pair`,

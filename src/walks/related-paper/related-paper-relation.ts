@@ -66,7 +66,7 @@ export const relatedPapers = relation({
         join paper p on p.id = tied.node
         ${counts(args, 'SHARED_TOPICS') ? sql`left join (${topicsOfTied(id)}) as topical on topical.node = tied.node` : sql``}`;
   },
-  looks: ({ id }, args) =>
+  cost: ({ id }, args) =>
     unionOf(
       LEADING.filter((tie) => counts(args, tie)).flatMap((tie) => [
         sql`select 1 from ${TIES[tie]} as mine join ${TIES[tie]} as theirs on theirs.thing_id = mine.thing_id where mine.paper_id = ${id}`,

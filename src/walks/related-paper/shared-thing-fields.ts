@@ -27,6 +27,7 @@ const options = { key, edgeCriteria: { contribution: 'What it adds to the score.
 
 connect(relatedEdge, 'sharedReferences', sharedReferences, {
   ...options,
+  kind: 'Contribution',
   node: Paper,
   description:
     'The papers of the graph that both cite, those that contribute most first unless ordered otherwise: as many as `sharedReferenceCount`.',
@@ -36,6 +37,7 @@ connect(relatedEdge, 'sharedReferences', sharedReferences, {
 
 connect(relatedEdge, 'citedTogetherBy', citedTogetherBy, {
   ...options,
+  kind: 'Contribution',
   node: Paper,
   description:
     'The papers that cite both, those that contribute most first unless ordered otherwise: as many as `cocitationCount`.',

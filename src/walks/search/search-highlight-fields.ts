@@ -1,5 +1,6 @@
 import { builder } from '../../api/builder.ts';
-import { loadAttribute } from '../../run/attribute.ts';
+import type { Context } from '../../run/context.ts';
+import { loadOwned } from '../../run/attribute.ts';
 import { searchEdge } from './search-fields.ts';
 import { findHighlights, type Highlight } from './search-highlight-queries.ts';
 
@@ -45,9 +46,8 @@ builder.objectField(searchEdge, 'highlights', (t) =>
       'Where the words stand in a paper: its title, then up to three fragments of abstract and of summary, each only where a word stands in it. A word of a phrase is marked wherever it stands in a fragment. Empty for what is no paper.',
     resolve: async ({ type, from }, _args, context, info) => {
       if (type !== 'Paper') return [];
-      const ofPapers: Parameters<typeof loadAttribute<Highlight>>[2] = (db, papers) =>
-        findHighlights(db, from.args.text, papers);
-      return [...(await loadAttribute(context, info, ofPapers, from.nodeId))];
+      const ofPapers = (db: Context['db'], papers: readonly string[]) => findHighlights(db, from.args.text, papers);
+      return [...(await loadOwned(context, info, findHighlights, ofPapers, from.nodeId))];
     },
   }),
 );

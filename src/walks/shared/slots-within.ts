@@ -3,12 +3,13 @@ import { type CoauthorshipArgs, sharedBylines } from './coauthorship.ts';
 
 /**
  * CTEs: `reached_N (id)`, those who are reached from some authors in N hops at most, and `looked`, a row for each slot that was
- * looked at to find them. Each hop looks at one slot more than the budget at most, and then finds who that was.
+ * looked at to find them. Each hop looks at `limit` slots at most, and then finds who that was.
  */
 export function slotsWithin(
   origins: RawBuilder<unknown>,
   hops: number,
-  args: CoauthorshipArgs & { readonly budget: number },
+  args: CoauthorshipArgs,
+  limit: RawBuilder<unknown>,
 ): RawBuilder<unknown> {
   const numbers = Array.from({ length: hops }, (_, index) => index + 1);
   const reached = (hop: number): RawBuilder<unknown> => sql.ref(`reached_${hop}`);
@@ -27,7 +28,7 @@ export function slotsWithin(
       select tied.id
         from (${border(hop)}) as border
        cross join lateral (select theirs.author_id as id ${sharedBylines(sql`border.id`, args)}) as tied
-       limit ${args.budget + 1}),
+       limit ${limit}),
     ${reached(hop)} (id) as materialized (select id from ${reached(hop - 1)} union select id from ${slot(hop)}),`,
       ),
       sql``,

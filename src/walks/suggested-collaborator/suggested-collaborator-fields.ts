@@ -1,6 +1,6 @@
+import { limited } from '../../api/args.ts';
 import { builder } from '../../api/builder.ts';
 import { connect } from '../../api/connection.ts';
-import { inputError } from '../../graph/errors.ts';
 import { Author } from '../../nodes/author/author-type.ts';
 import { Topic } from '../../nodes/topic/topic-type.ts';
 import { readScope, scopeArgs } from '../shared/scope-args.ts';
@@ -35,8 +35,10 @@ const suggestionEdge = connect(Author, 'suggestedCollaborators', suggestedCollab
     by: arg({
       type: [SuggestionReasonRef],
       defaultValue: ['NEIGHBOURS', 'TOPICS'],
-      description:
-        'What counts for the score. With `TOPICS` alone, those without a topic in common are left out; they are still found through coauthors.',
+      ...limited(
+        'What counts for the score. With `TOPICS` alone, people without a shared topic are left out. People are always found through coauthors.',
+        { min: 1, unit: 'entries', advice: 'Leave it out to count everything.' },
+      ),
     }),
     includeCoauthorsOutOfScope: arg.boolean({
       defaultValue: false,
@@ -45,10 +47,6 @@ const suggestionEdge = connect(Author, 'suggestedCollaborators', suggestedCollab
     }),
     ...scopeArgs(arg),
   }),
-  check: ({ by }) => {
-    if (by != null && by.length === 0)
-      throw inputError('BAD_INPUT', 'Expected `by` to name something that counts, got an empty list. Leave it out.');
-  },
   prepare: readScope,
   edgeCriteria: { score: 'How much speaks for it.', commonCoauthorCount: 'Coauthors in common.' },
   edgeDescription: 'Someone to work with, and what speaks for it.',

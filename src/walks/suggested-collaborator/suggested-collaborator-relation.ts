@@ -52,7 +52,7 @@ export const suggestedCollaborators = relation({
       from candidate
       join author a on a.id = candidate.node
       ${counts(args, 'TOPICS') ? joinTopics(id, args) : sql``}`,
-  looks: ({ id }, args) => sql`with ${slotsWithin(sql`select ${id}`, 2, args)} select 1 from looked`,
+  cost: ({ id }, args, limit) => sql`with ${slotsWithin(sql`select ${id}`, 2, args, limit)} select 1 from looked`,
 });
 
 /** Where topics alone count, those without a topic in common have nothing that speaks for them. */

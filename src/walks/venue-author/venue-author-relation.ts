@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { ofNode } from '../../graph/parent.ts';
+import { ofNode, ofPair } from '../../graph/parent.ts';
 import { relation } from '../../graph/relation.ts';
 import { authorColumns } from '../../nodes/author/author-relation.ts';
 import { paperColumns, selectPaperColumns } from '../../nodes/paper/paper-relation.ts';
@@ -25,10 +25,7 @@ export const authorsOfVenue = relation({
 
 /** What someone published at a venue. */
 export const papersOfVenueAuthor = relation({
-  parent: {
-    key: { venue_id: 'bigint', author_id: 'bigint' },
-    from: sql`(select v.id as venue_id, a.id as author_id from venue v cross join author a) as parent`,
-  },
+  parent: ofPair({ venue_id: 'venue', author_id: 'author' }),
   columns: paperColumns,
   key: ['node'],
   orders: {},
