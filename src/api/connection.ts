@@ -6,6 +6,7 @@ import type { AnyRelation, Columns, ColumnValues, FieldNames, Relation } from '.
 import { Connection, createBatch, type Edge } from '../run/connection-batch.ts';
 import { type Context, perRequest, placeOf } from '../run/context.ts';
 import { getOpenNode } from '../run/node-loader.ts';
+import { withOrdersOf } from '../run/node-orders.ts';
 import type { PageArgs } from '../run/page-args.ts';
 import type { ParentKey } from '../run/relation-loader.ts';
 import { type ArgBuilder, builder, type FieldsOf, type QueryFieldBuilder, type Types } from './builder.ts';
@@ -16,7 +17,6 @@ import { filterOf } from './filter.ts';
 import type { NodeRef } from './node.ts';
 import { type OwnOrders, orderType } from './order.ts';
 import { quantify } from './quantifier.ts';
-import { withOrdersOf } from '../run/node-orders.ts';
 
 export interface ConnectOptions<Parent, Key extends string, Args, Cols extends Columns, Order extends string> {
   /** The type that each row leads to. */
@@ -57,7 +57,10 @@ type UnionRef = ReturnType<typeof builder.unionType>;
 /** The type of a list's edges: other lists can hang on it, and its filter can ask for them. */
 export type EdgeRef<Shape> = ObjectRef<Types, Shape> & { readonly filter?: FilterPart | undefined };
 
-type ParentRef<Parent> = ObjectRef<Types, Parent> & { readonly filter?: FilterPart | undefined; readonly node?: OpenNode };
+type ParentRef<Parent> = ObjectRef<Types, Parent> & {
+  readonly filter?: FilterPart | undefined;
+  readonly node?: OpenNode;
+};
 
 /**
  * Adds the field `fieldName` to `parent` (the query where it is 'Query'): the connection that `relation` declares,

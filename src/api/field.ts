@@ -13,11 +13,7 @@ type Row = NodeRow & Readonly<Record<string, unknown>>;
 type Resolve = (row: Row, args: object, context: Context, info: GraphQLResolveInfo) => unknown;
 
 /** The GraphQL fields of a node's declared ones. */
-export function toFields(
-  t: FieldBuilder,
-  node: OpenNode,
-  fields: Readonly<Record<string, FieldDef<never>>>,
-): FieldMap {
+export function toFields(t: FieldBuilder, node: OpenNode, fields: Readonly<Record<string, FieldDef<never>>>): FieldMap {
   return Object.fromEntries(
     Object.entries(fields).map(([name, field]) => [
       name,
@@ -56,4 +52,3 @@ function resolverOf(node: OpenNode, name: string, field: FieldDef<never>): Resol
         pickFrom(await loadAttribute(context, info, node.def.table, field.from, row.id), field.pick);
   }
 }
-

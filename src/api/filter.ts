@@ -38,13 +38,9 @@ export function defineFilter<Name extends string>(ref: OfNode, criteria: Criteri
 }
 
 /** Adds what the nodes of a type can be asked for, from a slice that knows more of them. */
-export function addCriteria<Name extends string>(
-  { node }: OfNode,
-  { criteria, descriptions }: Criteria<Name>,
-): void {
+export function addCriteria<Name extends string>({ node }: OfNode, { criteria, descriptions }: Criteria<Name>): void {
   for (const [name, criterion] of Object.entries<Criterion>(criteria)) {
-    const input =
-      typeof criterion.kind === 'string' ? inputTypes[criterion.kind] : enumFilter(enumRef(criterion.kind));
+    const input = typeof criterion.kind === 'string' ? inputTypes[criterion.kind] : enumFilter(enumRef(criterion.kind));
     node.filter.entries.set(name, {
       description: descriptions[name as Name],
       input: () => input,
@@ -55,24 +51,25 @@ export function addCriteria<Name extends string>(
 
 /**
  * A number of a node that lists of it can be filtered and sorted by: `paperCount` is the filter field `paperCount` and the
- * order PAPER_COUNT, which goes on with `then` among equals.
+ * order PAPER_COUNT, which sorts equals by `ties`.
  */
 export function addQuantity(
   ref: OfNode,
   name: string,
   quantity: Quantity,
-  { description, then = [] }: { readonly description: string; readonly then?: readonly { readonly by: string }[] },
+  { description, ties = [] }: { readonly description: string; readonly ties?: readonly { readonly by: string }[] },
 ): void {
   const column = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
   addCriteria(ref, {
     criteria: {
-      [name]: computed('int', (row) => quantity(row('id'))) },
+      [name]: computed('int', (row) => quantity(row('id'))),
+    },
     descriptions: { [name]: description },
   });
   addOrders(
     ref,
     { [column]: { type: 'int', of: quantity } },
-    { [column.toUpperCase()]: { description, terms: [{ by: column, descending: true }, ...then] } },
+    { [column.toUpperCase()]: { description, terms: [{ by: column, descending: true }, ...ties] } },
   );
 }
 
@@ -110,4 +107,3 @@ export function defineInput(name: string, description: string, parts: readonly F
   });
   return ref as unknown as InputRef;
 }
-

@@ -2,8 +2,8 @@ import type { Db } from '../database/database.ts';
 import type { Found } from '../database/found.ts';
 import { inputError, quote } from '../graph/errors.ts';
 import { placeOf } from '../run/context.ts';
-import { builder } from './builder.ts';
 import { findNodes, loadNode, type NodeRow, parseIdOf, toGlobalId } from '../run/node-loader.ts';
+import { builder } from './builder.ts';
 import type { NodeRef } from './node.ts';
 
 /** Texts of a look-up, at most, in characters. */

@@ -88,4 +88,3 @@ async function findNode(context: Context, place: string, globalId: string): Prom
   const { node, id } = parseGlobalId(globalId);
   return loadNode(context, place, { node }, id);
 }
-

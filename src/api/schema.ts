@@ -9,13 +9,14 @@ export function buildSchema(): GraphQLSchema {
   const schema = builder.toSchema();
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
-    for (const field of Object.values(type.getFields())) field.extensions = { byline: valueOf(type, field), ...field.extensions };
+    for (const field of Object.values(type.getFields()))
+      field.extensions = { byline: whatIs(type, field), ...field.extensions };
   }
   return schema;
 }
 
 /** What a field is that no node and no relation declares. */
-function valueOf({ name: type }: GraphQLObjectType, { name, extensions }: GraphQLField<unknown, unknown>): FieldValue {
+function whatIs({ name: type }: GraphQLObjectType, { name, extensions }: GraphQLField<unknown, unknown>): FieldValue {
   const exposed = extensions['pothosExposedField'];
   if (typeof exposed === 'string') return { kind: 'exposed', column: exposed };
   if (/Connection$|Edge$|^PageInfo$/.test(type) && PARTS.has(name)) return { kind: 'part' };

@@ -92,7 +92,7 @@ declare module 'graphql' {
 }
 
 /** The expression that a field, or what it needs, is over a row. */
-export function valueOf<Table extends TableName>(value: RowValue<Table>, row: ColumnOf): RawBuilder<unknown> {
+export function sqlOf<Table extends TableName>(value: RowValue<Table>, row: ColumnOf): RawBuilder<unknown> {
   return typeof value === 'string' ? row(value) : value(row as ColumnOf<keyof DB[Table] & string>);
 }
 
@@ -102,7 +102,7 @@ export function selectsOf(name: string, field: FieldDef<never>): Readonly<Record
     case 'column':
       return { [name]: field.sql };
     case 'one':
-      return { [name]: (row: ColumnOf) => sql`(${valueOf(field.id, row)})::text` };
+      return { [name]: (row: ColumnOf) => sql`(${sqlOf(field.id, row)})::text` };
     case 'computed':
       return field.needs;
     case 'attribute':

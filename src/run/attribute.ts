@@ -31,7 +31,7 @@ export async function loadOwned<Found extends { readonly owner: string }>(
   find: (db: Db, owners: readonly string[]) => Promise<readonly Found[]>,
   owner: string,
 ): Promise<readonly Found[]> {
-  const place = `${placeOf(info.path.prev)}:${info.parentType.name}`;
+  const place = `${placeOf(info.path.prev)}:${info.parentType.name}:beside`;
   const loaders = perRequest(context, place, () => new Map<object, DataLoader<string, readonly Found[]>>());
   const loader =
     loaders.get(kind) ??

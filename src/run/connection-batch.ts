@@ -1,11 +1,11 @@
 import DataLoader from 'dataloader';
-import { budgetExceeded, DEFAULT_BUDGET } from './budget.ts';
 import type { FilterPart } from '../graph/filter.ts';
 import type { OpenNode } from '../graph/node.ts';
+import type { Columns, ColumnValues, Relation } from '../graph/relation.ts';
+import { budgetExceeded, DEFAULT_BUDGET } from './budget.ts';
+import type { Context } from './context.ts';
 import { compileFilter } from './filter.ts';
 import { loadNode } from './node-loader.ts';
-import type { Columns, ColumnValues, Relation } from '../graph/relation.ts';
-import type { Context } from './context.ts';
 import { type PageArgs, readPageArgs, readSample } from './page-args.ts';
 import { loadExcesses, loadPages, loadTotals, type ParentKey, type RelationRow } from './relation-loader.ts';
 

@@ -93,4 +93,3 @@ export function checkList<Value>(values: readonly Value[]): readonly Value[] {
     throw inputError('BAD_INPUT', `Expected at most ${MAX_VALUES} values in a filter's \`in\`, got ${values.length}.`);
   return values;
 }
-

@@ -43,12 +43,7 @@ export function compileOwnFilter({ node }: { readonly node: OpenNode }, value: F
 
 type Build = (node: ColumnOf, edge: ColumnOf) => Condition;
 
-function compileValue(
-  value: FilterValue,
-  state: CompileState,
-  node: FilterPart,
-  edge: FilterPart | undefined,
-): Build {
+function compileValue(value: FilterValue, state: CompileState, node: FilterPart, edge: FilterPart | undefined): Build {
   spend(state);
   const list = (asked: unknown): readonly Build[] =>
     (asked as readonly FilterValue[]).map((each) => compileValue(each, state, node, edge)); // as `and` and `or` are declared
@@ -124,4 +119,3 @@ export function compileCriterion({ kind, test, isNull }: Criterion, value: unkno
     return sql`(${join(conditions, sql` and `, sql`true`)})`;
   };
 }
-

@@ -4,7 +4,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../database/database.ts';
 import { columnsOf } from '../graph/criterion.ts';
 import { inputError, quote } from '../graph/errors.ts';
-import { selectsOf, valueOf } from '../graph/field.ts';
+import { selectsOf, sqlOf } from '../graph/field.ts';
 import type { OpenNode } from '../graph/node.ts';
 import { type Context, perRequest, placeOf } from './context.ts';
 
@@ -38,12 +38,7 @@ export function getOpenNode(name: string): OpenNode {
  * One node, or null for an unknown id; for the id of one that was merged, the node in its place. Nodes asked for at the
  * same `place` of a query are one statement.
  */
-export async function loadNode(
-  context: Context,
-  place: string,
-  { node }: OfNode,
-  id: string,
-): Promise<NodeRow | null> {
+export async function loadNode(context: Context, place: string, { node }: OfNode, id: string): Promise<NodeRow | null> {
   const loader = perRequest(context, `${place}:${node.def.name}`, () => {
     return new DataLoader<string, NodeRow | null>(async (ids) => {
       const found = await findNodes(context.db, node, ids);
@@ -54,23 +49,14 @@ export async function loadNode(
 }
 
 /** A node by an id that was read just now, as `loadNode`. Only what is deleted in between is not there: an error. */
-export async function getNode(
-  context: Context,
-  info: GraphQLResolveInfo,
-  of: OfNode,
-  id: string,
-): Promise<NodeRow> {
+export async function getNode(context: Context, info: GraphQLResolveInfo, of: OfNode, id: string): Promise<NodeRow> {
   const row = await loadNode(context, placeOf(info.path), of, id);
   if (row === null) throw new Error(`The ${of.node.def.name} ${id} is gone.`);
   return row;
 }
 
 /** The nodes of a type by the ids asked for, in one statement: for a merged one the node in its place. */
-export async function findNodes(
-  db: Db,
-  node: OpenNode,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, NodeRow>> {
+export async function findNodes(db: Db, node: OpenNode, ids: readonly string[]): Promise<ReadonlyMap<string, NodeRow>> {
   const { rows } = await selectNodes(node, ids).execute(db);
   const byId = new Map(rows.map((row) => [row.id, { ...row, __typename: node.def.name }]));
   const found = new Map<string, NodeRow>();
@@ -94,9 +80,7 @@ function selectNodes({ def, fields }: OpenNode, ids: readonly string[]): RawBuil
   const row = columnsOf('node');
   const table = sql.table(def.table);
   const selects = [...fields].flatMap(([name, field]) =>
-    Object.entries(selectsOf(name, field)).map(
-      ([alias, value]) => sql`, ${valueOf(value, row)} as ${sql.ref(alias)}`,
-    ),
+    Object.entries(selectsOf(name, field)).map(([alias, value]) => sql`, ${sqlOf(value, row)} as ${sql.ref(alias)}`),
   );
   const survivors = sql`array(select merged_into from ${table} where id = any(${ids}::bigint[]) and merged_into is not null)`;
   return sql<NodeRow>`

@@ -1,5 +1,4 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { RowCondition } from '../graph/filter.ts';
 import type { Db } from '../database/database.ts';
 import {
   beyond,
@@ -10,6 +9,7 @@ import {
   segmentsAfter,
 } from '../database/keyset.ts';
 import { columnsOf } from '../graph/criterion.ts';
+import type { RowCondition } from '../graph/filter.ts';
 import type { Columns, ColumnValues, Relation, Shared } from '../graph/relation.ts';
 
 /** Ids that name a parent, by column. Empty for a root list. */
@@ -193,10 +193,7 @@ function parentKeys<Key extends string>(relation: AnyRelation<Key>): readonly Ke
 /** A statement of its own begins to number its aliases. */
 const PARENT = 'parent0';
 
-function parentTable<Key extends string>(
-  relation: AnyRelation<Key>,
-  shared: Shared | undefined,
-): RawBuilder<unknown> {
+function parentTable<Key extends string>(relation: AnyRelation<Key>, shared: Shared | undefined): RawBuilder<unknown> {
   if (shared !== undefined) return sql`${sql.table(shared.parent)} as ${sql.ref(PARENT)}`;
   return relation.parent?.from(PARENT) ?? sql`(values (1)) as ${sql.ref(PARENT)}`;
 }

@@ -18,5 +18,5 @@ connect(Institution, 'papers', papersOfInstitution, {
 
 addQuantity(Institution, 'paperCount', countPapersOfInstitution, {
   description: 'Number of papers that a source ties to the institution.',
-  then: [{ by: 'name_key' }],
+  ties: [{ by: 'name_key' }],
 });

@@ -68,5 +68,5 @@ export const papersOfAuthorEdge = connect(Author, 'papers', papersOfAuthor, {
 
 addQuantity(Author, 'paperCount', countPapersOfAuthor, {
   description: 'Number of papers of the author in this graph.',
-  then: [{ by: 'name_key' }],
+  ties: [{ by: 'name_key' }],
 });

@@ -14,8 +14,7 @@ const citationColumns = {
 } as const;
 
 /** How many papers cite a paper. Counted on request: a stored count would rewrite the row of each paper that is cited. */
-export const countCitations: Quantity = (id) =>
-  sql`(select count(*)::int from citation c where c.cited_id = ${id})`;
+export const countCitations: Quantity = (id) => sql`(select count(*)::int from citation c where c.cited_id = ${id})`;
 
 /** References of a paper that wait for their paper to be loaded. Several identifiers can name one. */
 export const pendingReferences: AttributeDef = {

@@ -45,5 +45,5 @@ connect(Topic, 'papers', papersOfTopic, {
 
 addQuantity(Topic, 'paperCount', countPapersOfTopic, {
   description: 'Number of papers on the topic itself, without topics below it.',
-  then: [{ by: 'code' }],
+  ties: [{ by: 'code' }],
 });

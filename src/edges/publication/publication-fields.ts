@@ -32,5 +32,5 @@ connect(Venue, 'papers', papersOfVenue, {
 
 addQuantity(Venue, 'paperCount', countPapersOfVenue, {
   description: 'Number of papers published at the venue.',
-  then: [{ by: 'name_key' }],
+  ties: [{ by: 'name_key' }],
 });

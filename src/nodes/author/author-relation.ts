@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { type Criterion, column, several } from '../../graph/criterion.ts';
 import type { NodeOrder } from '../../graph/node.ts';
-import { type ComputedColumn, relation } from '../../graph/relation.ts';
 import { ofPair } from '../../graph/parent.ts';
+import { type ComputedColumn, relation } from '../../graph/relation.ts';
 import { identifierCriterion } from '../identifier-attribute.ts';
 
 /** Columns that every list of authors selects, from `author as a`. */

@@ -21,6 +21,9 @@ connect('Query', 'authors', authors, {
   node: Author,
   description: 'All people. Default order: by name.',
   args: (arg) => ({
-    includeCollectives: arg.boolean({ defaultValue: false, description: 'Include collectives ("OpenAI"). Default: false.' }),
+    includeCollectives: arg.boolean({
+      defaultValue: false,
+      description: 'Include collectives ("OpenAI"). Default: false.',
+    }),
   }),
 });

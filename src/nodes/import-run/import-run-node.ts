@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { EnumDef } from '../../graph/enum.ts';
 import type { NodeDef } from '../../graph/node.ts';
 import { ImportCount, ImportIgnoredCount, ImportRejectCount } from './import-run-count-type.ts';
-import { countsOf, ignoredOf, type ImportRunCounts, reasonsOf } from './import-run-counts.ts';
+import { countsOf, type ImportRunCounts, ignoredOf, reasonsOf } from './import-run-counts.ts';
 
 const importStatus: EnumDef = {
   name: 'ImportStatus',
@@ -40,7 +40,12 @@ export const importRun: NodeDef<'import_run'> = {
       resolve: ({ full_location }: { readonly full_location: string }) => basename(full_location),
     },
     status: { kind: 'column', sql: 'status', type: importStatus, description: 'The state of the import.' },
-    startedAt: { kind: 'column', sql: 'started_at', type: 'DateTime', description: 'The time when the import started.' },
+    startedAt: {
+      kind: 'column',
+      sql: 'started_at',
+      type: 'DateTime',
+      description: 'The time when the import started.',
+    },
     finishedAt: {
       kind: 'column',
       sql: 'finished_at',
@@ -58,7 +63,8 @@ export const importRun: NodeDef<'import_run'> = {
       kind: 'computed',
       needs: { counts_by_kind: 'counts' },
       type: [ImportCount],
-      description: 'The outcome of the records by kind: papers, authors, institutions, citations, merges. Every kind is listed, also with 0.',
+      description:
+        'The outcome of the records by kind: papers, authors, institutions, citations, merges. Every kind is listed, also with 0.',
       resolve: ({ counts_by_kind }: { readonly counts_by_kind: ImportRunCounts }) => [...countsOf(counts_by_kind)],
     },
     rejectCount: {

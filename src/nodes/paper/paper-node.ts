@@ -49,7 +49,8 @@ export const paper: NodeDef<'paper'> = {
       pick: { first: 'summary' },
       type: 'String',
       nullable: true,
-      description: 'One or two sentences about the paper, written for Byline. Only papers of the built-in corpus have one.',
+      description:
+        'One or two sentences about the paper, written for Byline. Only papers of the built-in corpus have one.',
     },
     teamSize: {
       kind: 'column',
@@ -63,7 +64,13 @@ export const paper: NodeDef<'paper'> = {
       type: 'Boolean',
       description: 'False if every source cuts the list of authors ("et al.").',
     },
-    url: { kind: 'column', sql: 'url', type: 'URL', nullable: true, description: 'A page where the paper can be read.' },
+    url: {
+      kind: 'column',
+      sql: 'url',
+      type: 'URL',
+      nullable: true,
+      description: 'A page where the paper can be read.',
+    },
     hasCode: {
       kind: 'column',
       sql: 'has_code',

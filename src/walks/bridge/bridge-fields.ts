@@ -63,7 +63,7 @@ connect(BridgeEndRef, 'coauthors', coauthorsOfBridge, {
     'The coauthors of the author who are in this group and not in the other, those with the most papers together first unless ordered otherwise.',
   orders: {
     PAPER_COUNT: 'By papers together that count, then by name; most first is natural.',
-    },
+  },
   key: endKey,
   edgeDescription: 'A coauthor in this group.',
   edge: (t) => ({
@@ -83,7 +83,7 @@ connect('Query', 'bridges', bridges, {
   orders: {
     SCORE:
       'By `score`, then by the sum of both counts, then by name; most first is natural. So a bridge is as strong as its weaker end.',
-    },
+  },
   args: (arg) => ({
     between: arg({
       type: [BridgeSide],

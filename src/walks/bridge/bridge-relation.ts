@@ -40,9 +40,7 @@ export const bridges = relation({
   cost: (_parent, { groups, kinds, ...scope }, limit) => sql`
     with slot as materialized (
       ${sql.join(
-        groups.map(
-          (group) => sql`(select author_id from (${selectSlotsIn(group, scope)}) as one limit ${limit})`,
-        ),
+        groups.map((group) => sql`(select author_id from (${selectSlotsIn(group, scope)}) as one limit ${limit})`),
         sql` union all `,
       )}),
     ${slotsWithin(sql`select distinct author_id from slot`, kinds?.includes('JOINS_COAUTHORS') ? 1 : 0, scope, limit)}

@@ -1,9 +1,9 @@
 import { builder } from '../../api/builder.ts';
 import { connect } from '../../api/connection.ts';
-import { getNode } from '../../run/node-loader.ts';
 import { inputError } from '../../graph/errors.ts';
 import { Author } from '../../nodes/author/author-type.ts';
 import { Paper } from '../../nodes/paper/paper-type.ts';
+import { getNode } from '../../run/node-loader.ts';
 import { sharedPapers } from '../coauthor/coauthor-relation.ts';
 import type { CoauthorshipArgs } from '../shared/coauthorship.ts';
 import { tieFields } from '../shared/tie-fields.ts';

@@ -1,6 +1,6 @@
-import { budgetExceeded } from '../../run/budget.ts';
 import type { Db } from '../../database/database.ts';
 import { inputError } from '../../graph/errors.ts';
+import { budgetExceeded } from '../../run/budget.ts';
 import { computeBetweenness } from './coauthor-network-betweenness.ts';
 import {
   buildGraph,

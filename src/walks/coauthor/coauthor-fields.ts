@@ -38,7 +38,7 @@ connect(coauthorEdge, 'sharedTopics', sharedTopics, {
     'What the papers together are about, the topics of the most of them first unless ordered otherwise. Topics are those that the papers have, and not those above these.',
   orders: {
     PAPER_COUNT: 'By papers together on it, then by code; most first is natural.',
-    },
+  },
   key: ({ from }) => ({ author_id: from.parent.id, other_id: from.nodeId }),
   edgeCriteria: { paperCount: 'Papers together on it.' },
   edgeDescription: 'A topic of papers together.',

@@ -1,8 +1,8 @@
 import { builder } from '../../api/builder.ts';
 import { connect } from '../../api/connection.ts';
-import { getNode } from '../../run/node-loader.ts';
 import { Author } from '../../nodes/author/author-type.ts';
 import { Paper } from '../../nodes/paper/paper-type.ts';
+import { getNode } from '../../run/node-loader.ts';
 import { sharedPapers } from '../coauthor/coauthor-relation.ts';
 import { MAX_TIES, type NetworkTie } from '../coauthor-network/coauthor-network-queries.ts';
 import type { CoauthorshipArgs } from '../shared/coauthorship.ts';

@@ -50,7 +50,7 @@ connect(CollaborationYear, 'coauthors', yearCoauthors, {
     PAPER_COUNT: 'By papers together in this year, then by name; most first is natural.',
     FIRST_YEAR: 'By the year of the first paper together, then by name; earliest first is natural.',
     LAST_YEAR: 'By the year of the last paper together, then by name; latest first is natural.',
-    },
+  },
   args: (arg) => ({
     change: arg({ type: CollaborationChangeRef, description: 'Only those with whom this happened; all unless given.' }),
   }),

@@ -1,10 +1,10 @@
 import { builder } from '../../api/builder.ts';
 import { connect } from '../../api/connection.ts';
-import { getNode } from '../../run/node-loader.ts';
 import type { ColumnValues } from '../../graph/relation.ts';
 import { Author } from '../../nodes/author/author-type.ts';
 import { Institution } from '../../nodes/institution/institution-type.ts';
 import { Paper } from '../../nodes/paper/paper-type.ts';
+import { getNode } from '../../run/node-loader.ts';
 import { sharedPapers } from '../coauthor/coauthor-relation.ts';
 import { commonCoauthors, sharedInstitutions } from './conflict-evidence-relation.ts';
 import { CONFLICT_REASONS, type ConflictReason, type conflicts } from './conflict-relation.ts';
@@ -100,7 +100,7 @@ connect(ConflictOfInterest, 'commonCoauthors', commonCoauthors, {
   orders: {
     PAPER_COUNT:
       'By papers together with the author, then by those with the reviewer, then by name; most first is natural.',
-    },
+  },
   key: pairOf,
   edgeCriteria: {
     authorPaperCount: 'Papers together with the author.',

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ColumnOf } from '../../graph/criterion.ts';
-import type { RowCondition } from '../../graph/filter.ts';
 import { columnsOf } from '../../graph/criterion.ts';
+import type { RowCondition } from '../../graph/filter.ts';
 import { type Columns, type ColumnValues, type Relation, relation } from '../../graph/relation.ts';
 import { dimension, KEY_COLUMNS, type PaperDimension, sortable } from './paper-dimensions.ts';
 

@@ -46,7 +46,7 @@ connect(paperByCoauthorsEdge, 'via', via, {
   orders: {
     PAPER_COUNT: 'By papers together with the author, then by place on this byline; most first is natural.',
     POSITION: 'By place on this byline; from the first is natural.',
-    },
+  },
   key: ({ from }) => ({ author_id: from.parent.id, paper_id: from.nodeId }),
   edgeDescription: 'Somebody on the paper, and how far from the author.',
   edge: (t) => ({

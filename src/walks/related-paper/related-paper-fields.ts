@@ -37,7 +37,7 @@ export const relatedEdge = connect(Paper, 'related', relatedPapers, {
     COCITATIONS: `By papers that cite both, ${THEN}`,
     SHARED_AUTHORS: `By shared authors, ${THEN}`,
     SHARED_TOPICS: `By shared topics, ${THEN}`,
-    },
+  },
   args: (arg) => ({
     by: arg({
       type: [PaperTieRef],

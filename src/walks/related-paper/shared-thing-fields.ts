@@ -31,7 +31,7 @@ connect(relatedEdge, 'sharedReferences', sharedReferences, {
   node: Paper,
   description:
     'The papers of the graph that both cite, those that contribute most first unless ordered otherwise: as many as `sharedReferenceCount`.',
-  orders: { CONTRIBUTION: 'By contribution, then by date; highest first is natural.', },
+  orders: { CONTRIBUTION: 'By contribution, then by date; highest first is natural.' },
   edgeDescription: 'A paper that both cite.',
 });
 
@@ -41,7 +41,7 @@ connect(relatedEdge, 'citedTogetherBy', citedTogetherBy, {
   node: Paper,
   description:
     'The papers that cite both, those that contribute most first unless ordered otherwise: as many as `cocitationCount`.',
-  orders: { CONTRIBUTION: 'By contribution, then by date; highest first is natural.', },
+  orders: { CONTRIBUTION: 'By contribution, then by date; highest first is natural.' },
   edgeDescription: 'A paper that cites both.',
 });
 
@@ -50,7 +50,7 @@ connect(relatedEdge, 'sharedAuthors', sharedAuthors, {
   node: Author,
   description:
     'The people who wrote both, those who contribute most first unless ordered otherwise: as many as `sharedAuthorCount`.',
-  orders: { CONTRIBUTION: 'By contribution, then by name; highest first is natural.', },
+  orders: { CONTRIBUTION: 'By contribution, then by name; highest first is natural.' },
   edgeDescription: 'Someone who wrote both.',
 });
 
@@ -59,7 +59,7 @@ connect(relatedEdge, 'sharedTopics', sharedTopics, {
   node: Topic,
   description:
     'The topics that both are on, those that contribute most first unless ordered otherwise: as many as `sharedTopicCount`.',
-  orders: { CONTRIBUTION: 'By contribution, then by code; highest first is natural.', },
+  orders: { CONTRIBUTION: 'By contribution, then by code; highest first is natural.' },
   edgeDescription: 'A topic that both are on.',
 });
 

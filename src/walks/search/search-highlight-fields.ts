@@ -1,6 +1,6 @@
 import { builder } from '../../api/builder.ts';
-import type { Context } from '../../run/context.ts';
 import { loadOwned } from '../../run/attribute.ts';
+import type { Context } from '../../run/context.ts';
 import { searchEdge } from './search-fields.ts';
 import { findHighlights, type Highlight } from './search-highlight-queries.ts';
 

@@ -1,13 +1,13 @@
 import { intArg, yearArg } from '../../api/args.ts';
 import { type ArgBuilder, builder } from '../../api/builder.ts';
 import { getFilter } from '../../api/filter.ts';
-import type { FilterValue } from '../../graph/filter.ts';
-import { compileOwnFilter } from '../../run/filter.ts';
 import type { By } from '../../api/lookup.ts';
 import { inputError } from '../../graph/errors.ts';
+import type { FilterValue } from '../../graph/filter.ts';
 import { Paper } from '../../nodes/paper/paper-type.ts';
 import { topicLookup } from '../../nodes/topic/topic-type.ts';
 import type { Context } from '../../run/context.ts';
+import { compileOwnFilter } from '../../run/filter.ts';
 import type { PaperScope } from './coauthorship.ts';
 
 /** What `scopeArgs` gives, as a resolver gets it. */

@@ -30,7 +30,7 @@ const suggestionEdge = connect(Author, 'suggestedCollaborators', suggestedCollab
   orders: {
     SCORE: 'By score, then by name; highest first is natural.',
     COMMON_COAUTHORS: 'By how many coauthors are common, then by name; most first is natural.',
-    },
+  },
   args: (arg) => ({
     by: arg({
       type: [SuggestionReasonRef],
@@ -71,7 +71,7 @@ connect(suggestionEdge, 'commonCoauthors', commonCoauthors, {
     CONTRIBUTION: 'By contribution, then by name; highest first is natural.',
     AUTHOR_PAPER_COUNT: 'By papers together with the author, then by name; most first is natural.',
     SUGGESTED_PAPER_COUNT: 'By papers together with the suggested one, then by name; most first is natural.',
-    },
+  },
   key,
   edgeCriteria: {
     contribution: 'What it adds to the score.',
@@ -100,7 +100,7 @@ connect(suggestionEdge, 'sharedTopics', sharedTopics, {
     CONTRIBUTION: 'By contribution, then by code; highest first is natural.',
     AUTHOR_PAPER_COUNT: 'By papers of the author on it, then by code; most first is natural.',
     SUGGESTED_PAPER_COUNT: 'By papers of the suggested one on it, then by code; most first is natural.',
-    },
+  },
   key,
   edgeCriteria: {
     contribution: 'What it adds to the score.',
