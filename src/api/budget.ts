@@ -14,14 +14,14 @@ export function budgetArg(arg: ArgBuilder, description: string) {
 export function readBudget({ budget }: { readonly budget?: number | null }): number {
   const asked = budget ?? DEFAULT_BUDGET;
   if (asked < 1 || asked > MAX_BUDGET)
-    throw inputError('BAD_INPUT', `Expected \`budget\` between 1 and ${MAX_BUDGET}, got ${asked}.`);
+    throw inputError('BAD_INPUT', `\`budget\` is ${asked}, but must be between 1 and ${MAX_BUDGET}.`);
   return asked;
 }
 
 export function budgetExceeded(budget: number): Error {
   return inputError(
     'BUDGET_EXCEEDED',
-    `Expected a question that a \`budget\` of ${budget} suffices for, got one that has to look at more. Raise it up to ${MAX_BUDGET}, or narrow the question with its other arguments.`,
+    `This query would examine more than its \`budget\` of ${budget} rows. Raise \`budget\` (${MAX_BUDGET} at most) or narrow the query.`,
     { budget },
   );
 }

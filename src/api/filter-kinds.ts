@@ -78,8 +78,15 @@ export function compileOperators(kind: CriterionKind, operand: unknown): Is | un
 
 function checkText(text: string): string {
   if (text.length > MAX_TEXT)
-    throw inputError('BAD_INPUT', `Expected at most ${MAX_TEXT} characters in a filter, got ${text.length}.`);
-  if (text.trim() === '') throw inputError('BAD_INPUT', `Expected a text in a filter, got ${quote(text)}.`);
+    throw inputError(
+      'BAD_INPUT',
+      `A text in the filter has ${text.length} characters, and ${MAX_TEXT} are allowed. Shorten it.`,
+    );
+  if (text.trim() === '')
+    throw inputError(
+      'BAD_INPUT',
+      `A text in the filter is empty: ${quote(text)}. Give a text, or leave the condition out.`,
+    );
   return text;
 }
 
@@ -90,7 +97,10 @@ function checkTexts(texts: readonly string[]): readonly string[] {
 /** Throws BAD_INPUT. */
 export function checkList<Value>(values: readonly Value[]): readonly Value[] {
   if (values.length > MAX_VALUES)
-    throw inputError('BAD_INPUT', `Expected at most ${MAX_VALUES} values in a filter's \`in\`, got ${values.length}.`);
+    throw inputError(
+      'BAD_INPUT',
+      `A list in the filter has ${values.length} values, and ${MAX_VALUES} are allowed. Split it into several queries.`,
+    );
   return values;
 }
 

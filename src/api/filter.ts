@@ -235,7 +235,10 @@ function compileEntry(
 function spend({ budget }: CompileState): void {
   budget.left -= 1;
   if (budget.left < 0) {
-    throw inputError('BAD_INPUT', `Expected at most ${MAX_CONDITIONS} conditions and objects in a filter, got more.`);
+    throw inputError(
+      'BAD_INPUT',
+      `The filter has more than ${MAX_CONDITIONS} conditions and objects. Use \`in\` for many values, or split it into several queries.`,
+    );
   }
 }
 

@@ -2,7 +2,7 @@ import { brandWithType, type ObjectRef } from '@pothos/core';
 import DataLoader from 'dataloader';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Db } from '../database/database.ts';
-import { inputError, quote } from '../graph/errors.ts';
+import { inputError, quote, withArticle } from '../graph/errors.ts';
 import { type Context, perRequest, placeOf } from '../run/context.ts';
 import { builder, type FieldsOf, type Types } from './builder.ts';
 
@@ -105,10 +105,7 @@ export function toGlobalId(type: string, id: string): string {
 function parseGlobalId(globalId: string): { readonly type: string; readonly id: string } {
   const [, type = '', id = ''] = /^([A-Za-z]+):(\d{1,18})$/.exec(Buffer.from(globalId, 'base64url').toString()) ?? [];
   if (!finders.has(type)) {
-    throw inputError(
-      'BAD_ID',
-      `Expected an id that this server gave out, got ${quote(globalId)}. Ask for \`id\` and use it unchanged.`,
-    );
+    throw inputError('BAD_ID', `Not an id of this server: ${quote(globalId)}. Query \`id\` and send it unchanged.`);
   }
   return { type, id };
 }
@@ -117,7 +114,10 @@ function parseGlobalId(globalId: string): { readonly type: string; readonly id: 
 export function parseIdOf(type: string, globalId: string): string {
   const parsed = parseGlobalId(globalId);
   if (parsed.type !== type) {
-    throw inputError('BAD_ID', `Expected the id of a ${type}, got the id of a ${parsed.type}: ${quote(globalId)}.`);
+    throw inputError(
+      'BAD_ID',
+      `This is the id of ${withArticle(parsed.type)}, but ${withArticle(type)} is expected: ${quote(globalId)}. Query \`id\` of the ${type}.`,
+    );
   }
   return parsed.id;
 }
@@ -138,7 +138,10 @@ builder.queryFields((t) => ({
     args: { ids: t.arg.idList({ required: true, description: `The \`id\`s of any nodes, at most ${MAX_IDS}.` }) },
     resolve: (_root, { ids }, context, info) => {
       if (ids.length > MAX_IDS)
-        throw inputError('BAD_INPUT', `Expected at most ${MAX_IDS} ids, got ${ids.length}. Ask in several parts.`);
+        throw inputError(
+          'BAD_INPUT',
+          `\`ids\` has ${ids.length} entries, and ${MAX_IDS} are allowed. Split it into several queries.`,
+        );
       // A rejected promise in a list is null and an error in its own place.
       return ids.map((id) => findNode(context, placeOf(info.path), id));
     },

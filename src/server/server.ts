@@ -5,16 +5,21 @@ import type { Db } from '../database/database.ts';
 import type { Log } from '../log.ts';
 import { type Context, createContext } from '../run/context.ts';
 import { schema } from '../schema.ts';
+import { suggestNames } from '../walks/suggest/suggest-names.ts';
 import { createErrorMask } from './mask-error.ts';
 import { useCleanText } from './use-clean-text.ts';
+import { useContentType } from './use-content-type.ts';
+import { useHints } from './use-hints.ts';
+import { usePersistedQuery } from './use-persisted-query.ts';
 import { usePlayground } from './use-playground.ts';
+import { useShorthand } from './use-shorthand.ts';
 
 export type Yoga = YogaServerInstance<object, Context>;
 
-const ENDPOINT = '/graphql';
+export const ENDPOINT = '/graphql';
 
 /** Bytes of a request: a query with its variables, and no upload. */
-const MAX_BODY = 256 * 1024;
+export const MAX_BODY = 256 * 1024;
 
 /** Everything between a request and its answer. Opens no port: tests call `yoga.fetch`. */
 export function createGraphServer({ db, log }: { readonly db: Db; readonly log: Log }): Yoga {
@@ -35,7 +40,11 @@ export function createGraphServer({ db, log }: { readonly db: Db; readonly log: 
     plugins: [
       usePlayground(ENDPOINT),
       useReadinessCheck({ endpoint: '/ready', check: () => answers(db) }),
+      useContentType(),
+      usePersistedQuery(),
       useCleanText(),
+      useShorthand(),
+      useHints({ suggest: suggestNames, log }),
     ],
   });
 }

@@ -1,7 +1,10 @@
 import type { FieldsOf } from '../../api/builder.ts';
 import { connect } from '../../api/connection.ts';
+import { describeCandidates } from '../../api/lookup.ts';
+import { authorLookup } from '../../nodes/author/author-lookup.ts';
 import { Author, authorOrderDescriptions } from '../../nodes/author/author-type.ts';
 import { Paper, paperOrderDescriptions } from '../../nodes/paper/paper-type.ts';
+import { authorshipOfCandidates } from './authorship-queries.ts';
 import { byline, collectives, papersOfAuthor } from './authorship-relation.ts';
 
 interface Slot {
@@ -60,3 +63,5 @@ export const papersOfAuthorEdge = connect(Author, 'papers', papersOfAuthor, {
   edgeCriteria: slotCriteria,
   isQuantifiable: true,
 });
+
+describeCandidates(authorLookup, authorshipOfCandidates);

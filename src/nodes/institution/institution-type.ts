@@ -1,14 +1,10 @@
 import { connect } from '../../api/connection.ts';
 import { defineFilter } from '../../api/filter.ts';
-import { addLookup } from '../../api/lookup.ts';
 import { defineNode } from '../../api/node.ts';
 import { loadAttribute } from '../../run/attribute.ts';
 import { institutionSchemes } from '../identifier.ts';
-import { identifierKeys } from '../identifier-lookup.ts';
 import { identifierFields } from '../identifier-type.ts';
 import {
-  findInstitutionCandidates,
-  findInstitutionIdsByName,
   findInstitutionNames,
   findInstitutionsByIds,
   type InstitutionRow,
@@ -45,18 +41,6 @@ export const Institution = defineNode<InstitutionRow>('Institution', {
       ror: { scheme: 'ror', description: 'Its ROR id, without the address.' },
     }),
   }),
-});
-
-export const institutionLookup = addLookup('institution', Institution, {
-  description: 'One institution, by any identifier or by its name.',
-  by: {
-    ...identifierKeys(institutionSchemes, institutionIdentifierQueries),
-    name: {
-      description: 'Its name in exactly this spelling, else without regard to case, diacritics and punctuation.',
-      find: findInstitutionIdsByName,
-    },
-  },
-  findCandidates: findInstitutionCandidates,
 });
 
 defineFilter(Institution, {

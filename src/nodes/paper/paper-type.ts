@@ -1,20 +1,11 @@
 import { builder } from '../../api/builder.ts';
 import { connect } from '../../api/connection.ts';
 import { defineFilter } from '../../api/filter.ts';
-import { addLookup } from '../../api/lookup.ts';
 import { defineNode } from '../../api/node.ts';
 import { loadAttribute } from '../../run/attribute.ts';
 import { paperSchemes } from '../identifier.ts';
-import { identifierKeys } from '../identifier-lookup.ts';
 import { identifierFields } from '../identifier-type.ts';
-import {
-  findPaperCandidates,
-  findPaperIdsByTitle,
-  findPapersByIds,
-  findPaperTexts,
-  type PaperRow,
-  paperIdentifierQueries,
-} from './paper-queries.ts';
+import { findPapersByIds, findPaperTexts, type PaperRow, paperIdentifierQueries } from './paper-queries.ts';
 import { paperCriteria, papers } from './paper-relation.ts';
 
 export const PaperType = builder.enumType('PaperType', {
@@ -93,18 +84,6 @@ export const Paper = defineNode<PaperRow>('Paper', {
       arxivId: { scheme: 'arxiv', description: 'Its arXiv id, without version.' },
     }),
   }),
-});
-
-export const paperLookup = addLookup('paper', Paper, {
-  description: 'One paper, by any identifier or by its title.',
-  by: {
-    ...identifierKeys(paperSchemes, paperIdentifierQueries),
-    title: {
-      description: 'Its whole title; case, diacritics and punctuation do not matter.',
-      find: findPaperIdsByTitle,
-    },
-  },
-  findCandidates: findPaperCandidates,
 });
 
 defineFilter(Paper, {

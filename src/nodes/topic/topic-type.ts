@@ -1,16 +1,8 @@
 import { connect } from '../../api/connection.ts';
 import { defineFilter } from '../../api/filter.ts';
-import { addLookup } from '../../api/lookup.ts';
 import { defineNode } from '../../api/node.ts';
 import { loadAttribute } from '../../run/attribute.ts';
-import {
-  findTopicAliases,
-  findTopicCandidates,
-  findTopicIdsByCode,
-  findTopicIdsByName,
-  findTopicsByIds,
-  type TopicRow,
-} from './topic-queries.ts';
+import { findTopicAliases, findTopicsByIds, type TopicRow } from './topic-queries.ts';
 import { topicCriteria, topics } from './topic-relation.ts';
 
 export const Topic = defineNode<TopicRow>('Topic', {
@@ -26,15 +18,6 @@ export const Topic = defineNode<TopicRow>('Topic', {
     }),
     name: t.exposeString('name', { description: 'Its name, such as "Computation and Language".' }),
   }),
-});
-
-export const topicLookup = addLookup('topic', Topic, {
-  description: 'One topic, by its code or its name.',
-  by: {
-    code: { description: 'Its code or an alias, such as `cs.CL`; case does not matter.', find: findTopicIdsByCode },
-    name: { description: 'Its whole name; case, diacritics and punctuation do not matter.', find: findTopicIdsByName },
-  },
-  findCandidates: findTopicCandidates,
 });
 
 defineFilter(Topic, {

@@ -1,17 +1,9 @@
 import { connect } from '../../api/connection.ts';
 import { defineFilter } from '../../api/filter.ts';
-import { addLookup } from '../../api/lookup.ts';
 import { defineNode } from '../../api/node.ts';
 import { venueSchemes } from '../identifier.ts';
-import { identifierKeys } from '../identifier-lookup.ts';
 import { identifierFields } from '../identifier-type.ts';
-import {
-  findVenueCandidates,
-  findVenueIdsByName,
-  findVenuesByIds,
-  type VenueRow,
-  venueIdentifierQueries,
-} from './venue-queries.ts';
+import { findVenuesByIds, type VenueRow, venueIdentifierQueries } from './venue-queries.ts';
 import { venueCriteria, venues } from './venue-relation.ts';
 
 export const Venue = defineNode<VenueRow>('Venue', {
@@ -36,18 +28,6 @@ export const Venue = defineNode<VenueRow>('Venue', {
       issn: { scheme: 'issn', description: 'Its ISSN, with a hyphen.' },
     }),
   }),
-});
-
-export const venueLookup = addLookup('venue', Venue, {
-  description: 'One venue, by any identifier or by its name.',
-  by: {
-    ...identifierKeys(venueSchemes, venueIdentifierQueries),
-    name: {
-      description: 'Its name in exactly this spelling, else without regard to case, diacritics and punctuation.',
-      find: findVenueIdsByName,
-    },
-  },
-  findCandidates: findVenueCandidates,
 });
 
 defineFilter(Venue, {

@@ -2,7 +2,7 @@ import { budgetArg, DEFAULT_BUDGET, MAX_BUDGET } from '../../api/budget.ts';
 import { builder } from '../../api/builder.ts';
 import type { By } from '../../api/lookup.ts';
 import { inputError } from '../../graph/errors.ts';
-import { authorLookup } from '../author-lookup/author-lookup-fields.ts';
+import { authorLookup } from '../../nodes/author/author-lookup.ts';
 import { readScope, scopeArgs } from '../shared/scope-args.ts';
 import { checkWeight, weightArgs } from '../shared/weight-args.ts';
 import { openNetwork } from './coauthor-network.ts';
@@ -64,7 +64,7 @@ builder.queryField('coauthorNetwork', (t) =>
         distance: isAround ? numbers.distance : 0,
         isAround,
       };
-      const start = named ? startFrom(await authorLookup.get(context.db, named)) : startFromPapers(networkArgs);
+      const start = named ? startFrom(await authorLookup.get(context, named)) : startFromPapers(networkArgs);
       return openNetwork(context.db, start, networkArgs);
     },
   }),

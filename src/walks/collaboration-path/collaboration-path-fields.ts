@@ -1,7 +1,7 @@
 import { budgetArg, readBudget } from '../../api/budget.ts';
 import { builder } from '../../api/builder.ts';
 import { inputError } from '../../graph/errors.ts';
-import { authorLookup } from '../author-lookup/author-lookup-fields.ts';
+import { authorLookup } from '../../nodes/author/author-lookup.ts';
 import { readScope, scopeArgs } from '../shared/scope-args.ts';
 import { checkWeight, weightArgs } from '../shared/weight-args.ts';
 import { findPaths, type PathArgs, type PathPreference } from './collaboration-path.ts';
@@ -59,7 +59,7 @@ builder.queryField('collaborationPaths', (t) =>
         maxDistance: checkNumber('maxDistance', args.maxDistance ?? DEFAULT_DISTANCE[by], 1),
         budget: readBudget(args),
       };
-      const [start = '', end = '', ...avoiding] = await authorLookup.get(context.db, [
+      const [start = '', end = '', ...avoiding] = await authorLookup.get(context, [
         args.from,
         args.to,
         ...(args.avoiding ?? []),

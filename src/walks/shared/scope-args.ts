@@ -4,7 +4,7 @@ import { compileOwnFilter, type FilterValue, filterOf } from '../../api/filter.t
 import type { By } from '../../api/lookup.ts';
 import { inputError } from '../../graph/errors.ts';
 import { Paper } from '../../nodes/paper/paper-type.ts';
-import { topicLookup } from '../../nodes/topic/topic-type.ts';
+import { topicLookup } from '../../nodes/topic/topic-lookup.ts';
 import type { Context } from '../../run/context.ts';
 import type { PaperScope } from './coauthorship.ts';
 
@@ -49,7 +49,7 @@ export async function readScope(
     years: years ?? null,
     maxTeamSize: maxTeamSize ?? null,
     isCounted: papers == null ? null : compileOwnFilter(Paper.name, papers),
-    topicIds: topic == null ? null : await topicLookup.get(context.db, [topic]),
+    topicIds: topic == null ? null : await topicLookup.get(context, [topic]),
   };
 }
 
