@@ -60,7 +60,7 @@ export async function openTestGraph(template: Template): Promise<TestGraph> {
   const send: TestGraph['send'] = async (query, variables) => {
     const response = await yoga.fetch('http://localhost/graphql', {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json' },
       body: JSON.stringify({ query, variables }),
     });
     const answer = (await response.json()) as Omit<Answer, 'status'>;
