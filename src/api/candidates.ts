@@ -1,10 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../database/database.ts';
-import type { CandidatePart, Candidates } from '../graph/candidate.ts';
+import { type CandidatePart, type Candidates, MAX_CANDIDATES } from '../graph/candidate.ts';
 import { columnsOf } from '../graph/criterion.ts';
-
-/** Candidates of an ambiguous name that an error lists, at most; `candidateCount` says how many there are. */
-export const MAX_CANDIDATES = 20;
 
 export interface Candidate {
   readonly id: string;

@@ -5,9 +5,9 @@ import { readDateRange } from '../graph/partial-date.ts';
 import { builder } from './builder.ts';
 
 /** Values of an `in`, at most. */
-const MAX_VALUES = 10_000;
+export const MAX_VALUES = 10_000;
 /** Characters of a text, at most: a long pattern takes time that no timeout of a statement ends. */
-const MAX_TEXT = 200;
+export const MAX_FILTER_TEXT = 200;
 
 type Condition = RawBuilder<boolean>;
 type Operators<Value> = Readonly<Record<string, (value: RawBuilder<unknown>, operand: Value) => Condition>>;
@@ -77,10 +77,10 @@ export function compileOperators(kind: CriterionKind, operand: unknown): Is | un
 }
 
 function checkText(text: string): string {
-  if (text.length > MAX_TEXT)
+  if (text.length > MAX_FILTER_TEXT)
     throw inputError(
       'BAD_INPUT',
-      `A text in the filter has ${text.length} characters, and ${MAX_TEXT} are allowed. Shorten it.`,
+      `A text in the filter has ${text.length} characters, and ${MAX_FILTER_TEXT} are allowed. Shorten it.`,
     );
   if (text.trim() === '')
     throw inputError(

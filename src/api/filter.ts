@@ -7,7 +7,7 @@ import { checkList, compileOperators, enumFilter, inputTypes } from './filter-ki
 import { type NodeRow, parseIdOf } from './node.ts';
 
 /** Conditions of one filter and the objects that they stand in, at most: each costs planning time, whatever it finds. */
-const MAX_CONDITIONS = 200;
+export const MAX_CONDITIONS = 200;
 
 /** What a client sends: conditions by name, and filters in `and`, `or`, `not`. */
 export type FilterValue = Readonly<Record<string, unknown>>;

@@ -17,7 +17,7 @@ type FindRows = (db: Db, ids: readonly string[]) => Promise<readonly NodeRow[]>;
 const finders = new Map<string, FindRows>();
 
 /** Ids of one request of `nodes`, at most. */
-const MAX_IDS = 100;
+export const MAX_IDS = 100;
 
 const ID_DESCRIPTION =
   'Globally unique and opaque, and good for ever: where two things turn out to be one, the ids of both find that one.';

@@ -1,6 +1,9 @@
 import type { RawBuilder } from 'kysely';
 import type { ColumnOf } from './criterion.ts';
 
+/** Candidates of an ambiguous name that an error lists, at most; `candidateCount` says how many there are. */
+export const MAX_CANDIDATES = 20;
+
 /** What tells nodes of one name apart, as the table of the node has it. */
 export interface Candidates {
   readonly table: string;

@@ -1,3 +1,5 @@
+import { MAX_CANDIDATES } from './candidate.ts';
+
 /** What a client learns about an error code: docs/api.md is printed from this, and tests allow no other code. */
 export interface ErrorEntry {
   /** Status of the HTTP answer: 200 beside data, another where the request as a whole is refused or fails. */
@@ -15,7 +17,7 @@ const ambiguous = (node: string, name: string) =>
     action: 'Choose one of `candidates` and ask again by its `id`.',
     extensions: {
       candidateCount: `How many ${node} have the ${name}.`,
-      candidates: 'The first 20 of them, each with its `id` and what tells it apart.',
+      candidates: `The first ${MAX_CANDIDATES} of them, each with its \`id\` and what tells it apart.`,
     },
   }) as const;
 

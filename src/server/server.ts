@@ -17,6 +17,8 @@ import { useShorthand } from './use-shorthand.ts';
 export type Yoga = YogaServerInstance<object, Context>;
 
 export const ENDPOINT = '/graphql';
+export const HEALTH = '/health';
+export const READY = '/ready';
 
 /** Bytes of a request: a query with its variables, and no upload. */
 export const MAX_BODY = 256 * 1024;
@@ -27,7 +29,7 @@ export function createGraphServer({ db, log }: { readonly db: Db; readonly log: 
     schema,
     context: () => createContext(db),
     graphqlEndpoint: ENDPOINT,
-    healthCheckEndpoint: '/health',
+    healthCheckEndpoint: HEALTH,
     landingPage: false,
     multipart: false,
     maxRequestBodySize: MAX_BODY,
@@ -39,7 +41,7 @@ export function createGraphServer({ db, log }: { readonly db: Db; readonly log: 
     graphiql: false,
     plugins: [
       usePlayground(ENDPOINT),
-      useReadinessCheck({ endpoint: '/ready', check: () => answers(db) }),
+      useReadinessCheck({ endpoint: READY, check: () => answers(db) }),
       useContentType(),
       usePersistedQuery(),
       useCleanText(),
