@@ -56,6 +56,10 @@ const kinds = {
     }),
 };
 
+export function isSuggestionType(kind: string): kind is SuggestionType {
+  return Object.hasOwn(kinds, kind);
+}
+
 /**
  * What a text may become, best first: those with the whole name, then those that begin so, then those that are like it;
  * among these those who wrote most, or the newest. Kinds take turns, since papers of a topic and of a person cannot be
@@ -68,8 +72,14 @@ export async function findSuggestions(
   first: number,
 ): Promise<readonly Suggestion[]> {
   if (types.length === 0) return [];
+  const { rows } = await suggestionsOf(text, types, first).execute(db);
+  return rows;
+}
+
+/** The statement of `findSuggestions`, for those that ask for several texts at once. */
+export function suggestionsOf(text: string, types: readonly SuggestionType[], first: number): RawBuilder<Suggestion> {
   const found = types.map((type) => sql`(${kinds[type](text)})`);
-  const { rows } = await sql<Suggestion>`
+  return sql<Suggestion>`
     with found as (${sql.join(found, sql` union all `)}),
     ranked as (
       select found.*, row_number() over (partition by type, fit
@@ -77,8 +87,7 @@ export async function findSuggestions(
         from found)
     select id::text as id, type, name, fit, paper_count from ranked
      order by array_position(array['WHOLE', 'BEGINNING', 'SIMILAR'], fit), coalesce(paper_count, 1) = 0, place, type
-     limit ${first}`.execute(db);
-  return rows;
+     limit ${first}`;
 }
 
 interface Named {
