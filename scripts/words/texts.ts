@@ -26,7 +26,7 @@ export function textsOfSchema(source: string): readonly Text[] {
 /** The lines of a page, without code. */
 export function textsOfPage(source: string): readonly Text[] {
   const prose = source.replaceAll(/```[\s\S]*?```/g, (code) => code.replaceAll(/[^\n]/g, ''));
-  return prose.split('\n').map((text, index) => ({ line: index + 1, text }));
+  return prose.split('\n').map((line, index) => ({ line: index + 1, text: line.replace(/^\s*(?:\d+\.|[-#]+) /, '') }));
 }
 
 /** The names of tests, and comments. */

@@ -40,10 +40,10 @@ describe('texts', () => {
     ]);
   });
 
-  it('of a page are its lines, without code', () => {
-    const lines = textsOfPage('# One\n```sh\nheed\n```\nTwo').filter(({ text }) => text !== '');
+  it('of a page are its lines, without code and marks of lists', () => {
+    const lines = textsOfPage('# One\n```sh\nheed\n```\n2. Two').filter(({ text }) => text !== '');
     expect(lines).toEqual([
-      { line: 1, text: '# One' },
+      { line: 1, text: 'One' },
       { line: 5, text: 'Two' },
     ]);
   });
