@@ -7,6 +7,9 @@ import { codeBlocks, pages, readDocument } from './files.ts';
 const links = pages.flatMap((page) =>
   [...readDocument(page).matchAll(/\]\((?!https?:)([^)\s]+)\)/g)].map(([, target = '']) => [page, target] as const),
 );
+/** Pages for users name `npm start` and `byline` alone; the others may name any script that there is. */
+const forUsers = pages.filter((page) => page !== 'CONTRIBUTING.md' && page !== 'docs/design.md');
+const { scripts } = JSON.parse(readDocument('package.json')) as { readonly scripts: Readonly<Record<string, string>> };
 const queries = pages.flatMap((page) =>
   codeBlocks(readDocument(page), 'graphql').map((query) => [page, query] as const),
 );
@@ -16,6 +19,15 @@ describe('the pages', async () => {
 
   it.each(queries)('%s has a query with content in its answer', async (_page, query) => {
     expect(emptyFields(await graph.ask(query))).toEqual([]);
+  });
+
+  it.each(forUsers)('%s names no script but `npm start` and `npm ci`', (page) => {
+    expect(readDocument(page).replaceAll(/<!--.*?-->/g, '')).not.toMatch(/npm (run|test)/);
+  });
+
+  it.each(pages)('%s names only scripts that there are', (page) => {
+    for (const [, name = ''] of readDocument(page).matchAll(/npm run ([\w:]+)/g))
+      expect(scripts).toHaveProperty([name]);
   });
 
   it.each(links)('%s links to %s, which exists', (page, target) => {
