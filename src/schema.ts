@@ -17,7 +17,6 @@ import './edges/institution-parent/institution-parent-fields.ts';
 import './edges/paper-topic/paper-topic-fields.ts';
 import './edges/publication/publication-fields.ts';
 import './edges/topic-parent/topic-parent-fields.ts';
-import './walks/author-lookup/author-lookup-fields.ts';
 import './walks/author-metrics/author-metrics-fields.ts';
 import './walks/bridge/bridge-fields.ts';
 import './walks/byline-affiliation/byline-affiliation-fields.ts';
@@ -35,6 +34,7 @@ import './walks/search/search-fields.ts';
 import './walks/search/search-highlight-fields.ts';
 import './walks/suggest/suggest-fields.ts';
 import './walks/suggested-collaborator/suggested-collaborator-fields.ts';
+import './walks/shared/author-lookup.ts';
 import './walks/venue-author/venue-author-fields.ts';
 import { builder } from './api/builder.ts';
 

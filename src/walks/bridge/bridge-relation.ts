@@ -2,8 +2,8 @@ import { type RawBuilder, sql } from 'kysely';
 import { relation } from '../../graph/relation.ts';
 import { authorColumns, authorOrders } from '../../nodes/author/author-relation.ts';
 import { paperColumns, paperOrders, selectPaperColumns } from '../../nodes/paper/paper-relation.ts';
+import { levels } from '../shared/breadth-first.ts';
 import { type PaperScope, sharedBylines } from '../shared/coauthorship.ts';
-import { slotsWithin } from '../shared/slots-within.ts';
 import { type Group, selectMembers, selectPapersIn, selectSlotsIn } from './bridge-group.ts';
 
 export interface BridgeArgs extends PaperScope {
@@ -45,7 +45,7 @@ export const bridges = relation({
         ),
         sql` union all `,
       )}),
-    ${slotsWithin(sql`select distinct author_id from slot`, kinds?.includes('JOINS_COAUTHORS') ? 1 : 0, scope)}
+    ${levels(sql`select distinct 0, author_id from slot`, kinds?.includes('JOINS_COAUTHORS') ? 1 : 0, scope)}
     select 1 from slot union all select 1 from looked`,
 });
 

@@ -4,16 +4,17 @@ import { getNode } from '../../api/node.ts';
 import { inputError } from '../../graph/errors.ts';
 import { Author } from '../../nodes/author/author-type.ts';
 import { Paper, paperOrderDescriptions } from '../../nodes/paper/paper-type.ts';
-import { sharedPapers } from '../coauthor/coauthor-relation.ts';
 import type { CoauthorshipArgs } from '../shared/coauthorship.ts';
+import { sharedPapers } from '../shared/shared-paper-relation.ts';
+import type { AuthorTie } from '../shared/tie.ts';
 import { tieFields } from '../shared/tie-fields.ts';
 import type { CoauthorNetwork } from './coauthor-network.ts';
 import { MAX_BETWEENNESS_STEPS } from './coauthor-network-betweenness.ts';
-import type { Member, NetworkTie } from './coauthor-network-queries.ts';
+import type { Member } from './coauthor-network-queries.ts';
 
 type NetworkNode = Member & { readonly network: CoauthorNetwork };
 /** A relation on it finds the arguments of the network in `from`, as on any edge. */
-type NetworkEdge = NetworkTie & { readonly from: { readonly args: CoauthorshipArgs } };
+type NetworkEdge = AuthorTie & { readonly from: { readonly args: CoauthorshipArgs } };
 
 const DEFAULT_EDGES = 1_000;
 const MAX_EDGES = 100_000;

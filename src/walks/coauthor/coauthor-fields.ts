@@ -4,9 +4,10 @@ import { spanOrderDescriptions } from '../../nodes/paper/paper-span-fields.ts';
 import { Paper, paperOrderDescriptions } from '../../nodes/paper/paper-type.ts';
 import { Topic, topicOrderDescriptions } from '../../nodes/topic/topic-type.ts';
 import { readScope, scopeArgs } from '../shared/scope-args.ts';
+import { sharedPapers } from '../shared/shared-paper-relation.ts';
 import { tieCriteria, tieFields } from '../shared/tie-fields.ts';
 import { weightArgs } from '../shared/weight-args.ts';
-import { coauthors, sharedPapers, sharedTopics } from './coauthor-relation.ts';
+import { coauthors, sharedTopics } from './coauthor-relation.ts';
 
 const coauthorOrderDescriptions = {
   ...spanOrderDescriptions('Papers together'),

@@ -1,18 +1,12 @@
 import { sql } from 'kysely';
 import { relation } from '../../graph/relation.ts';
 import { authorColumns, authorOrders, pairOfAuthors } from '../../nodes/author/author-relation.ts';
-import { paperColumns, paperOrders, selectPaperColumns } from '../../nodes/paper/paper-relation.ts';
-import { type Span, spanColumns, spanOrders } from '../../nodes/paper/paper-span-relation.ts';
+import { spanColumns, spanOrders } from '../../nodes/paper/paper-span-relation.ts';
 import { selectTopicColumns, topicColumns, topicOrders } from '../../nodes/topic/topic-relation.ts';
 import { sumWeight, type WeightArgs } from '../shared/coauthor-weight.ts';
 import { type CoauthorshipArgs, sharedBylines } from '../shared/coauthorship.ts';
 
 export interface CoauthorArgs extends CoauthorshipArgs, WeightArgs {}
-
-/** What two authors have done together. */
-export interface Tie extends Span {
-  readonly weight: number;
-}
 
 /** Everyone who stands on a byline with an author, with how often and when. */
 export const coauthors = relation({
@@ -37,19 +31,7 @@ export const coauthors = relation({
   nodes: ({ id }, args: CoauthorArgs) => sql`select theirs.author_id as node ${sharedBylines(id, args)}`,
 });
 
-/** The papers that two authors signed together. */
-export const sharedPapers = relation({
-  parent: pairOfAuthors,
-  columns: paperColumns,
-  key: ['node'],
-  orders: paperOrders,
-  rows: ({ author_id, other_id }, args: CoauthorArgs) => sql`
-    select p.id as node, ${selectPaperColumns}
-      from paper p
-     where p.id in (select mine.paper_id ${sharedBylines(author_id, args)} and theirs.author_id = ${other_id})`,
-});
-
-/** What these papers are about. */
+/** The topics of the papers that two authors signed together. */
 export const sharedTopics = relation({
   parent: pairOfAuthors,
   columns: { ...topicColumns, paper_count: 'int' },

@@ -3,7 +3,7 @@ import { budgetArg } from '../../api/budget.ts';
 import { builder } from '../../api/builder.ts';
 import { MAX_NAMED } from '../../api/lookup.ts';
 import { inputError } from '../../graph/errors.ts';
-import { authorLookup } from '../author-lookup/author-lookup-fields.ts';
+import { authorLookup } from '../shared/author-lookup.ts';
 import { readScope, scopeArgs } from '../shared/scope-args.ts';
 import { weightArgs } from '../shared/weight-args.ts';
 import { findPaths, type PathArgs, type PathPreference } from './collaboration-path.ts';

@@ -1,12 +1,7 @@
 import type { Db } from '../../database/database.ts';
-import {
-  findTies,
-  MAX_TIES,
-  type NetworkArgs,
-  type NetworkTie,
-  type TieLimit,
-} from '../coauthor-network/coauthor-network-queries.ts';
 import type { WeightArgs } from '../shared/coauthor-weight.ts';
+import type { AuthorTie } from '../shared/tie.ts';
+import { findTies, type TieLimit } from '../shared/tie-queries.ts';
 import { findBestPaths } from './best-paths.ts';
 import { Steps, TooManySteps } from './best-way.ts';
 import { findBetween, type Search, type SearchArgs, searchBetween } from './collaboration-search-queries.ts';
@@ -33,7 +28,7 @@ export type PathAnswer =
       /** Undefined where they are not counted. */
       readonly pathCount: number | undefined;
       readonly paths: readonly FoundPath[];
-      readonly tieOf: (one: string, other: string) => NetworkTie;
+      readonly tieOf: (one: string, other: string) => AuthorTie;
     }
   | ({ readonly kind: 'NotConnected' } & Looked)
   | ({ readonly kind: 'BudgetExceeded'; readonly limit: PathLimit; readonly budget: number } & Looked);
@@ -71,7 +66,7 @@ export async function findPaths(db: Db, start: string, end: string, args: PathAr
   const distance = Math.min(...meetings);
   const candidates = await findCandidates(db, search, distance, args);
   if (candidates === undefined) return exceeded('BUDGET');
-  const ties = await findTies(db, [...new Set([start, end, ...candidates])], { ...args, ...TIE_ARGS });
+  const ties = await findTies(db, [...new Set([start, end, ...candidates])], { ...args, minPapers: 1 });
   if (typeof ties === 'string') return exceeded(ties);
   const graph = toPathGraph(
     [start, end],
@@ -100,8 +95,6 @@ function withinSteps<Result>(find: (steps: Steps) => Result): Result | undefined
     throw error;
   }
 }
-
-const TIE_ARGS = { isAround: false, distance: 0, minPapers: 1, maxAuthors: MAX_TIES } satisfies Partial<NetworkArgs>;
 
 /** Everyone who can be on a path that is asked for. Undefined where the budget does not suffice. */
 async function findCandidates(
@@ -132,7 +125,7 @@ async function findCandidates(
 const LEAST_WEIGHT = 1e-6;
 
 /** The stronger a tie, the shorter the way: 1/weight (Newman, Phys. Rev. E 64, 016132, 2001). */
-function costOf({ weight }: Pick<NetworkTie, 'weight'>): number {
+function costOf({ weight }: Pick<AuthorTie, 'weight'>): number {
   return 1 / Math.max(weight, LEAST_WEIGHT);
 }
 
@@ -142,7 +135,7 @@ function answer(
   distance: number,
   pathCount: number | undefined,
   paths: readonly (readonly string[])[],
-  ties: readonly NetworkTie[],
+  ties: readonly AuthorTie[],
 ): PathAnswer {
   const byPair = new Map(
     ties.flatMap((tie) => [
@@ -150,7 +143,7 @@ function answer(
       [`${tie.target} ${tie.source}`, tie],
     ]),
   );
-  const tieOf = (one: string, other: string): NetworkTie => {
+  const tieOf = (one: string, other: string): AuthorTie => {
     const tie = byPair.get(`${one} ${other}`);
     if (tie === undefined) throw new Error(`Expected ${one} and ${other}, who are on a path, to be tied.`);
     return tie;

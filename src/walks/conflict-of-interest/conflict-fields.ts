@@ -4,7 +4,7 @@ import { connect } from '../../api/connection.ts';
 import { type By, MAX_NAMED } from '../../api/lookup.ts';
 import { getNode } from '../../api/node.ts';
 import { Author } from '../../nodes/author/author-type.ts';
-import { authorLookup } from '../author-lookup/author-lookup-fields.ts';
+import { authorLookup } from '../shared/author-lookup.ts';
 import { readScope, teamSizeArg } from '../shared/scope-args.ts';
 import { type ConflictArgs, conflicts } from './conflict-relation.ts';
 import { ConflictOfInterest } from './conflict-type.ts';

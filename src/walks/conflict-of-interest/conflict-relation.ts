@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { relation } from '../../graph/relation.ts';
+import { levels } from '../shared/breadth-first.ts';
 import { andInScope, type CoauthorshipArgs, type PaperScope, sharedBylines } from '../shared/coauthorship.ts';
-import { slotsWithin } from '../shared/slots-within.ts';
 
 export interface ConflictArgs extends CoauthorshipArgs {
   readonly authorIds: readonly string[];
@@ -79,7 +79,7 @@ export const conflicts = relation({
       join author a on a.id = pair.author_id
       join author r on r.id = pair.reviewer_id`,
   looks: (_parent, args) => sql`
-    with ${slotsWithin(sql`select distinct unnest(${[...args.authorIds, ...args.reviewerIds]}::bigint[])`, 1, args)} select 1 from looked`,
+    with ${levels(sql`select distinct 0, unnest(${[...args.authorIds, ...args.reviewerIds]}::bigint[])`, 1, args)} select 1 from looked`,
 });
 
 const commonCoauthorPairs = sql`

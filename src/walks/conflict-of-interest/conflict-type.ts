@@ -5,7 +5,7 @@ import type { ColumnValues } from '../../graph/relation.ts';
 import { Author, authorOrderDescriptions } from '../../nodes/author/author-type.ts';
 import { Institution, institutionOrderDescriptions } from '../../nodes/institution/institution-type.ts';
 import { Paper, paperOrderDescriptions } from '../../nodes/paper/paper-type.ts';
-import { sharedPapers } from '../coauthor/coauthor-relation.ts';
+import { sharedPapers } from '../shared/shared-paper-relation.ts';
 import { commonCoauthors, sharedInstitutions } from './conflict-evidence-relation.ts';
 import { CONFLICT_REASONS, type ConflictReason, type conflicts } from './conflict-relation.ts';
 

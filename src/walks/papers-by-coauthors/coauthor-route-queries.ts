@@ -1,9 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../database/database.ts';
+import { coauthorsOf } from '../shared/breadth-first.ts';
 import { sumWeight } from '../shared/coauthor-weight.ts';
 import { type PaperScope, sharedBylines } from '../shared/coauthorship.ts';
 
-/** Two authors and how far one is from the other, as `reach` found it. */
+/** Two authors and how far one is from the other, as `levels` found it. */
 export interface RouteEnds {
   readonly origin: string;
   readonly id: string;
@@ -61,11 +62,10 @@ function routeStep(step: number, isLast: boolean, scope: PaperScope): RawBuilder
     ${stepAt(step)} (origin, id, counts, route) as materialized (
       select distinct on (pair.origin, pair.id)
              pair.origin, pair.id, before.counts || pair.papers as counts, before.route || pair.id as route
-        from (select nearer.origin, nearer.id as before, tied.id, count(*)::int as papers
-                from ${before} as nearer
-               cross join lateral (select theirs.author_id as id ${sharedBylines(sql`nearer.id`, scope)}) as tied
+        from (select border.origin, border.id as before, tied.id, count(*)::int as papers
+                ${coauthorsOf(sql`${before} as border`, scope)}
                ${isLast ? sql`where tied.id in (select asked.id from asked where asked.distance = ${step})` : sql``}
-               group by nearer.origin, nearer.id, tied.id) as pair
+               group by border.origin, border.id, tied.id) as pair
         join ${before} as before on before.origin = pair.origin and before.id = pair.before
        order by pair.origin, pair.id, counts desc, route)`;
 }

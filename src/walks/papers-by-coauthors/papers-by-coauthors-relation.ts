@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
 import { relation } from '../../graph/relation.ts';
 import { paperColumns, paperOrders, selectPaperColumns } from '../../nodes/paper/paper-relation.ts';
-import { sharedBylines } from '../shared/coauthorship.ts';
-import { slotsWithin } from '../shared/slots-within.ts';
-import { type ReachArgs, reach } from './coauthor-reach.ts';
+import { levels } from '../shared/breadth-first.ts';
+import { type PaperScope, sharedBylines } from '../shared/coauthorship.ts';
 
-export interface PapersByCoauthorsArgs extends ReachArgs {
+export interface PapersByCoauthorsArgs extends PaperScope {
+  /** Hops from the author; 1 unless given. */
+  readonly distance?: number | null;
   readonly includeOwn?: boolean | null;
 }
 
@@ -16,7 +17,7 @@ export const papersByCoauthors = relation({
   key: ['node'],
   orders: { ...paperOrders, DISTANCE: [{ by: 'distance' }, { by: 'published_on', descending: true }] },
   rows: ({ id }, args: PapersByCoauthorsArgs) => sql`
-    with ${reach(sql`select ${id}`, args)},
+    with ${levels(sql`select ${id}, ${id}`, args.distance ?? 1, args)},
          found as (
            select s.paper_id, min(reached.distance) as distance
              from reached
@@ -27,10 +28,10 @@ export const papersByCoauthors = relation({
       join paper p on p.id = found.paper_id
       ${args.includeOwn === false ? sql`where p.id not in (select own.paper_id from authorship own where own.author_id = ${id} and not own.is_repeat)` : sql``}`,
   looks: ({ id }, args) => sql`
-    with ${slotsWithin(sql`select ${id}`, args.distance ?? 1, args)}
+    with ${levels(sql`select 0, ${id}`, args.distance ?? 1, args)}
     select 1 from looked
     union all
-    select 1 from ${sql.ref(`reached_${args.distance ?? 1}`)} as near join authorship s on s.author_id = near.id and not s.is_repeat`,
+    select 1 from (select id from level_0 union all select id from reached) as near join authorship s on s.author_id = near.id and not s.is_repeat`,
 });
 
 /**
@@ -50,7 +51,7 @@ export const via = relation({
     NAME: [{ by: 'name_key' }],
   },
   given: (parents, args: PapersByCoauthorsArgs) => sql`
-    ${reach(sql`select distinct key.author_id from ${parents} as key`, args)},
+    ${levels(sql`select distinct key.author_id, key.author_id from ${parents} as key`, args.distance ?? 1, args)},
     nearest as materialized (
       select origin as author_id, paper_id, least as distance, array_agg(id) as ids, array_agg(position) as positions
         from (select key.author_id as origin, key.paper_id, s.author_id as id, s.position, reached.distance,

@@ -1,6 +1,6 @@
 import type { FieldsOf } from '../../api/builder.ts';
 import { spanCriteria, spanFields } from '../../nodes/paper/paper-span-fields.ts';
-import type { Tie } from '../coauthor/coauthor-relation.ts';
+import type { Tie } from './tie.ts';
 
 const PAPERS = 'Papers together that count';
 const WEIGHT = 'Strength of the tie, as `weightBy` says';

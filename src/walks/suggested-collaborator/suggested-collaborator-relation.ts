@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
 import { relation } from '../../graph/relation.ts';
 import { authorColumns, authorOrders } from '../../nodes/author/author-relation.ts';
+import { levels } from '../shared/breadth-first.ts';
 import { andInScope, type PaperScope, sharedBylines } from '../shared/coauthorship.ts';
-import { slotsWithin } from '../shared/slots-within.ts';
-import { rarity } from './rarity.ts';
+import { rarity } from '../shared/rarity.ts';
 
 export interface SuggestionArgs extends PaperScope {
   readonly by?: readonly SuggestionReason[] | null;
@@ -52,7 +52,7 @@ export const suggestedCollaborators = relation({
       from candidate
       join author a on a.id = candidate.node
       ${counts(args, 'TOPICS') ? joinTopics(id, args) : sql``}`,
-  looks: ({ id }, args) => sql`with ${slotsWithin(sql`select ${id}`, 2, args)} select 1 from looked`,
+  looks: ({ id }, args) => sql`with ${levels(sql`select 0, ${id}`, 2, args)} select 1 from looked`,
 });
 
 /** Where topics alone count, those without a topic in common have nothing that speaks for them. */

@@ -3,7 +3,7 @@ import { authorIdentifierQueries, findAuthorIdsByName } from '../../nodes/author
 import { Author } from '../../nodes/author/author-type.ts';
 import { authorSchemes } from '../../nodes/identifier.ts';
 import { identifierKeys } from '../../nodes/identifier-lookup.ts';
-import { findAuthorCandidates } from './author-lookup-queries.ts';
+import { findAuthorCandidates } from './author-candidate-queries.ts';
 
 export const authorLookup = addLookup('author', Author, {
   description: 'One author, by any identifier or by name.',
