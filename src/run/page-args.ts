@@ -56,14 +56,18 @@ export function readPageArgs<Cols extends Columns, Order extends string>(
   };
 }
 
-function readSize({ first, last }: PageArgs<string>): { readonly limit: number; readonly backward: boolean } {
+/** Throws BAD_PAGE. */
+export function readSize(
+  { first, last }: Pick<PageArgs<string>, 'first' | 'last'>,
+  byDefault = DEFAULT_PAGE_SIZE,
+): { readonly limit: number; readonly backward: boolean } {
   if (first != null && last != null) {
     throw inputError(
       'BAD_PAGE',
       'Expected `first` or `last`, got both. Ask for the first or for the last edges, not for both at once.',
     );
   }
-  return { limit: last ?? first ?? DEFAULT_PAGE_SIZE, backward: last != null };
+  return { limit: last ?? first ?? byDefault, backward: last != null };
 }
 
 /** Rows of a sample, at most. */
@@ -145,7 +149,7 @@ function readCursor(
   return position as (string | null)[]; // fits() has looked at each
 }
 
-function parseCursor(cursor: string): readonly unknown[] {
+export function parseCursor(cursor: string): readonly unknown[] {
   try {
     const value: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
     return Array.isArray(value) ? value : [];

@@ -8,7 +8,7 @@ import { authorsOfInstitution, institutionsOfAuthor, papersOfAffiliation } from 
 const PAPERS = 'Papers that the author signed from this institution';
 
 const papersDescription =
-  'The papers that the author signed from this institution, newest first unless ordered otherwise: as many as `paperCount`.';
+  'The papers that the author signed from this institution, newest first unless ordered otherwise: as many as `sharedPaperCount`.';
 
 const institutionAuthorEdge = connect(Institution, 'authors', authorsOfInstitution, {
   node: Author,

@@ -19,6 +19,10 @@ export const paperColumns = {
 
 export const selectPaperColumns = sql`p.published_on, p.title_key, p.team_size`;
 
+/** The rows of a list whose papers a query of ids finds. Conditions on `p` can follow. */
+export const selectPapers = (ids: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`select p.id as node, ${selectPaperColumns} from paper p where p.id in (${ids})`;
+
 export const paperOrders = {
   PUBLISHED: [{ by: 'published_on', descending: true }],
   TITLE: [{ by: 'title_key' }],

@@ -4,7 +4,7 @@ import type { Span } from './paper-span-relation.ts';
 /** The fields of an edge that stands for several papers: `papers` says which, such as "Papers together". */
 export function spanFields(papers: string): FieldsOf<Span> {
   return (t) => ({
-    paperCount: t.exposeInt('paper_count', { description: `${papers}.` }),
+    sharedPaperCount: t.exposeInt('shared_paper_count', { description: `${papers}.` }),
     firstYear: t.exposeInt('first_year', {
       nullable: true,
       description: 'Year of the first of them; null where none has a date.',
@@ -19,7 +19,7 @@ export function spanFields(papers: string): FieldsOf<Span> {
 /** What such an edge can be filtered by. */
 export function spanCriteria(papers: string) {
   return {
-    paperCount: `${papers}.`,
+    sharedPaperCount: `${papers}.`,
     firstYear: 'Year of the first of them.',
     lastYear: 'Year of the last of them.',
   };
@@ -29,7 +29,7 @@ export function spanCriteria(papers: string) {
 export function spanOrderDescriptions(papers: string) {
   const those = `${papers.charAt(0).toLowerCase()}${papers.slice(1)}`;
   return {
-    PAPER_COUNT: `By ${those}, then by name; most first is natural.`,
+    SHARED_PAPER_COUNT: `By ${those}, then by name; most first is natural.`,
     FIRST_YEAR: `By the year of the first of the ${those}, then by name; earliest first is natural.`,
     LAST_YEAR: `By the year of the last of the ${those}, then by their number, then by name; latest first is natural.`,
   };

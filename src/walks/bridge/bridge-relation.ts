@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { relation } from '../../graph/relation.ts';
 import { authorColumns, authorOrders } from '../../nodes/author/author-relation.ts';
-import { paperColumns, paperOrders, selectPaperColumns } from '../../nodes/paper/paper-relation.ts';
+import { paperColumns, paperOrders, selectPapers } from '../../nodes/paper/paper-relation.ts';
 import { levels } from '../shared/breadth-first.ts';
 import { type PaperScope, sharedBylines } from '../shared/coauthorship.ts';
 import { type Group, selectMembers, selectPapersIn, selectSlotsIn } from './bridge-group.ts';
@@ -81,10 +81,8 @@ export const papersOfBridge = relation({
   rows: ({ author_id, number }, { groups, ...scope }: BridgeArgs) =>
     sql.join(
       groups.map(
-        (group, index) => sql`
-          select p.id as node, ${selectPaperColumns}
-            from paper p
-           where ${number} = ${sql.lit(index + 1)} and p.id in (${selectPapersIn(group, author_id, scope)})`,
+        (group, index) =>
+          sql`${selectPapers(selectPapersIn(group, author_id, scope))} and ${number} = ${sql.lit(index + 1)}`,
       ),
       sql` union all `,
     ),
@@ -93,12 +91,12 @@ export const papersOfBridge = relation({
 /** The coauthors through whom an author is tied to one of the groups: those of it who are not in the other. */
 export const coauthorsOfBridge = relation({
   parent: end,
-  columns: { paper_count: 'int', ...authorColumns },
+  columns: { shared_paper_count: 'int', ...authorColumns },
   key: ['node'],
-  orders: { PAPER_COUNT: [{ by: 'paper_count', descending: true }, { by: 'name_key' }], ...authorOrders },
+  orders: { SHARED_PAPER_COUNT: [{ by: 'shared_paper_count', descending: true }, { by: 'name_key' }], ...authorOrders },
   rows: ({ author_id, number }, { groups: [first, second], ...scope }: BridgeArgs) => sql`
-    select tie.node, tie.paper_count, a.name_key
-      from (select theirs.author_id as node, count(*)::int as paper_count
+    select tie.node, tie.shared_paper_count, a.name_key
+      from (select theirs.author_id as node, count(*)::int as shared_paper_count
               ${sharedBylines(author_id, scope)} and mine.role = 'author'
              group by theirs.author_id) as tie
       join author a on a.id = tie.node

@@ -37,7 +37,7 @@ const coauthorEdge = connect(Author, 'coauthors', coauthors, {
 
 connect(coauthorEdge, 'sharedPapers', sharedPapers, {
   node: Paper,
-  description: 'The papers together, newest first unless ordered otherwise: as many as `paperCount`.',
+  description: 'The papers together, newest first unless ordered otherwise: as many as `sharedPaperCount`.',
   orders: paperOrderDescriptions,
   key: ({ from }) => ({ author_id: from.parent.id, other_id: from.nodeId }),
 });
@@ -47,13 +47,13 @@ connect(coauthorEdge, 'sharedTopics', sharedTopics, {
   description:
     'What the papers together are about, the topics of the most of them first unless ordered otherwise. Topics are those that the papers have, and not those above these.',
   orders: {
-    PAPER_COUNT: 'By papers together on it, then by code; most first is natural.',
+    SHARED_PAPER_COUNT: 'By papers together on it, then by code; most first is natural.',
     ...topicOrderDescriptions,
   },
   key: ({ from }) => ({ author_id: from.parent.id, other_id: from.nodeId }),
-  edgeCriteria: { paperCount: 'Papers together on it.' },
+  edgeCriteria: { sharedPaperCount: 'Papers together on it.' },
   edgeDescription: 'A topic of papers together.',
   edge: (t) => ({
-    paperCount: t.exposeInt('paper_count', { description: 'Papers together on it.' }),
+    sharedPaperCount: t.exposeInt('shared_paper_count', { description: 'Papers together on it.' }),
   }),
 });

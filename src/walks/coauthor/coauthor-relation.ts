@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { relation } from '../../graph/relation.ts';
 import { authorColumns, authorOrders, pairOfAuthors } from '../../nodes/author/author-relation.ts';
-import { spanColumns, spanOrders } from '../../nodes/paper/paper-span-relation.ts';
+import { selectSpan, spanColumns, spanOrders } from '../../nodes/paper/paper-span-relation.ts';
 import { selectTopicColumns, topicColumns, topicOrders } from '../../nodes/topic/topic-relation.ts';
 import { sumWeight, type WeightArgs } from '../shared/coauthor-weight.ts';
 import { type CoauthorshipArgs, sharedBylines } from '../shared/coauthorship.ts';
@@ -21,10 +21,8 @@ export const coauthors = relation({
   rows: ({ id }, args: CoauthorArgs) => sql`
     select pair.*, a.name_key
       from (select theirs.author_id as node,
-                   count(*)::int as paper_count,
-                   ${sumWeight(args, sql`select extract(year from max(own.published_on)) from authorship own where own.author_id = ${id} and not own.is_repeat`)} as weight,
-                   min(extract(year from mine.published_on))::int as first_year,
-                   max(extract(year from mine.published_on))::int as last_year
+                   ${selectSpan(sql`extract(year from mine.published_on)`)},
+                   ${sumWeight(args, sql`select extract(year from max(own.published_on)) from authorship own where own.author_id = ${id} and not own.is_repeat`)} as weight
               ${sharedBylines(id, args)}
              group by theirs.author_id) as pair
       join author a on a.id = pair.node`,
@@ -34,12 +32,12 @@ export const coauthors = relation({
 /** The topics of the papers that two authors signed together. */
 export const sharedTopics = relation({
   parent: pairOfAuthors,
-  columns: { ...topicColumns, paper_count: 'int' },
+  columns: { ...topicColumns, shared_paper_count: 'int' },
   key: ['node'],
-  orders: { PAPER_COUNT: [{ by: 'paper_count', descending: true }, { by: 'code' }], ...topicOrders },
+  orders: { SHARED_PAPER_COUNT: [{ by: 'shared_paper_count', descending: true }, { by: 'code' }], ...topicOrders },
   rows: ({ author_id, other_id }, args: CoauthorArgs) => sql`
-    select t.id as node, ${selectTopicColumns}, shared.paper_count
-      from (select pt.topic_id, count(*)::int as paper_count
+    select t.id as node, ${selectTopicColumns}, shared.shared_paper_count
+      from (select pt.topic_id, count(*)::int as shared_paper_count
               from (select mine.paper_id ${sharedBylines(author_id, args)} and theirs.author_id = ${other_id}) as together
               join paper_topic pt on pt.paper_id = together.paper_id
              group by pt.topic_id) as shared

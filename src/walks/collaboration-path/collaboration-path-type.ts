@@ -38,7 +38,7 @@ const CollaborationHop = builder.objectRef<Hop>('CollaborationHop').implement({
 
 connect(CollaborationHop, 'papers', sharedPapers, {
   node: Paper,
-  description: 'The papers together that count, newest first unless ordered otherwise: as many as `paperCount`.',
+  description: 'The papers together that count, newest first unless ordered otherwise: as many as `sharedPaperCount`.',
   orders: paperOrderDescriptions,
   key: ({ source, target }) => ({ author_id: source, other_id: target }),
 });

@@ -28,6 +28,7 @@ export type PathAnswer =
       /** Undefined where they are not counted. */
       readonly pathCount: number | undefined;
       readonly paths: readonly FoundPath[];
+      readonly hasMorePaths: boolean;
       readonly tieOf: (one: string, other: string) => AuthorTie;
     }
   | ({ readonly kind: 'NotConnected' } & Looked)
@@ -46,7 +47,7 @@ export interface Looked {
 
 /** How two authors are connected. At most three statements, whatever is found. */
 export async function findPaths(db: Db, start: string, end: string, args: PathArgs): Promise<PathAnswer> {
-  if (start === end) return answer(start, end, 0, 1, [[start]].slice(0, args.count), []);
+  if (start === end) return answer(start, end, 0, 1, [[start]], args.count, []);
   const search = await searchBetween(db, start, end, { ...args, isWhole: args.by === 'STRONGEST' });
   const looked: Looked = { start, end, search, maxDistance: args.maxDistance };
   const meetings = [...search.fromStart].flatMap(([id, before]) => {
@@ -74,11 +75,13 @@ export async function findPaths(db: Db, start: string, end: string, args: PathAr
   );
   const [first, last] = [graph.ids.indexOf(start), graph.ids.indexOf(end)];
   const maxHops = args.by === 'SHORTEST' ? distance : args.maxDistance;
-  const found = withinSteps((steps) => findBestPaths(graph, first, last, { maxHops, count: args.count, steps }));
+  // One more than asked for tells whether there are more.
+  const count = args.count + 1;
+  const found = withinSteps((steps) => findBestPaths(graph, first, last, { maxHops, count, steps }));
   if (found === undefined) return exceeded('STEPS');
   const pathCount = args.by === 'SHORTEST' ? countWays(graph, first, last, distance) : undefined;
   const paths = found.map((stops) => stops.map((stop) => graph.ids[stop] ?? ''));
-  return answer(start, end, distance, pathCount, paths, ties);
+  return answer(start, end, distance, pathCount, paths, args.count, ties);
 }
 
 /**
@@ -134,7 +137,8 @@ function answer(
   end: string,
   distance: number,
   pathCount: number | undefined,
-  paths: readonly (readonly string[])[],
+  found: readonly (readonly string[])[],
+  count: number,
   ties: readonly AuthorTie[],
 ): PathAnswer {
   const byPair = new Map(
@@ -153,5 +157,15 @@ function answer(
     // So many digits that the order in which they are added does not show.
     return { ids, cost: Number(costs.reduce((sum, cost) => sum + cost, 0).toPrecision(12)) };
   };
-  return { kind: 'CollaborationPaths', start, end, distance, pathCount, paths: paths.map(toPath), tieOf };
+  const paths = found.slice(0, count).map(toPath);
+  return {
+    kind: 'CollaborationPaths',
+    start,
+    end,
+    distance,
+    pathCount,
+    paths,
+    hasMorePaths: found.length > count,
+    tieOf,
+  };
 }

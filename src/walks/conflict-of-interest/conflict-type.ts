@@ -100,7 +100,7 @@ connect(ConflictOfInterest, 'commonCoauthors', commonCoauthors, {
   node: Author,
   description: 'Who signed papers with both: as many as `commonCoauthorCount`.',
   orders: {
-    PAPER_COUNT:
+    SHARED_PAPER_COUNT:
       'By papers together with the author, then by those with the reviewer, then by name; most first is natural.',
     ...authorOrderDescriptions,
   },

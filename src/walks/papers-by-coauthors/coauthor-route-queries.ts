@@ -15,7 +15,7 @@ export interface RouteHop extends RouteEnds {
   /** Where it stands on the route, from 1. */
   readonly step: number;
   readonly author_id: string;
-  readonly paper_count: number;
+  readonly shared_paper_count: number;
   readonly fractional_weight: number;
 }
 
@@ -49,7 +49,7 @@ export async function findRoutes(db: Db, ends: readonly RouteEnds[], scope: Pape
       from found
      cross join lateral unnest(found.route, found.origin || found.route) with ordinality as hop (id, before, step)
      cross join lateral (
-           select count(*)::int as paper_count, ${sumWeight({ weightBy: 'FRACTIONAL' })} as fractional_weight
+           select count(*)::int as shared_paper_count, ${sumWeight({ weightBy: 'FRACTIONAL' })} as fractional_weight
              ${sharedBylines(sql`hop.before`, scope)} and theirs.author_id = hop.id) as tie
      where hop.id is not null
      order by hop.step`.execute(db);

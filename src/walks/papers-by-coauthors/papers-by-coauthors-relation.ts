@@ -43,10 +43,10 @@ export const via = relation({
     key: { author_id: 'bigint', paper_id: 'bigint' },
     from: sql`nearest as parent`,
   },
-  columns: { paper_count: 'int', position: 'int', distance: 'int', name_key: 'text' },
+  columns: { shared_paper_count: 'int', position: 'int', distance: 'int', name_key: 'text' },
   key: ['node'],
   orders: {
-    PAPER_COUNT: [{ by: 'paper_count', descending: true }, { by: 'position' }],
+    SHARED_PAPER_COUNT: [{ by: 'shared_paper_count', descending: true }, { by: 'position' }],
     POSITION: [{ by: 'position' }],
     NAME: [{ by: 'name_key' }],
   },
@@ -62,9 +62,9 @@ export const via = relation({
        where distance = least
        group by origin, paper_id, least)`,
   rows: ({ author_id }, args: PapersByCoauthorsArgs) => sql`
-    select person.id as node, pair.paper_count, person.position, parent.distance, a.name_key
+    select person.id as node, pair.shared_paper_count, person.position, parent.distance, a.name_key
       from unnest(parent.ids, parent.positions) as person (id, position)
       join author a on a.id = person.id
      cross join lateral (
-           select count(*)::int as paper_count ${sharedBylines(author_id, args)} and theirs.author_id = person.id) as pair`,
+           select count(*)::int as shared_paper_count ${sharedBylines(author_id, args)} and theirs.author_id = person.id) as pair`,
 });

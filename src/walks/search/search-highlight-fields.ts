@@ -1,7 +1,7 @@
 import { builder } from '../../api/builder.ts';
 import { loadAttribute } from '../../run/attribute.ts';
 import { searchEdge } from './search-fields.ts';
-import { findHighlights, type Highlight } from './search-highlight-queries.ts';
+import { countOmittedHighlights, findHighlights, type Highlight } from './search-highlight-queries.ts';
 
 const HighlightFieldRef = builder.enumType('SearchHighlightField', {
   description: 'A text of a paper in which words that were looked for can stand.',
@@ -48,6 +48,19 @@ builder.objectField(searchEdge, 'highlights', (t) =>
       const ofPapers: Parameters<typeof loadAttribute<Highlight>>[2] = (db, papers) =>
         findHighlights(db, from.args.text, papers);
       return [...(await loadAttribute(context, info, ofPapers, from.nodeId))];
+    },
+  }),
+);
+
+builder.objectField(searchEdge, 'omittedHighlightCount', (t) =>
+  t.int({
+    description: 'How many fragments of abstract and summary have a match and are not in `highlights`.',
+    resolve: async ({ type, from }, _args, context, info) => {
+      if (type !== 'Paper') return 0;
+      const omittedOfPapers: Parameters<typeof loadAttribute<{ owner: string; count: number }>>[2] = (db, papers) =>
+        countOmittedHighlights(db, from.args.text, papers);
+      const counts = await loadAttribute(context, info, omittedOfPapers, from.nodeId);
+      return counts.reduce((total, { count }) => total + count, 0);
     },
   }),
 );

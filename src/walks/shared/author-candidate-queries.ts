@@ -8,6 +8,8 @@ export interface AuthorCandidate extends Record<string, unknown> {
   readonly firstYear: number | null;
   readonly lastYear: number | null;
   readonly topTopics: readonly string[];
+  /** Of all topics, of which `topTopics` are the first. */
+  readonly topicCount: number;
 }
 
 /** What tells namesakes apart: how much they wrote, when, and on what. Those with the most papers first. */
@@ -21,7 +23,10 @@ export async function findAuthorCandidates(db: Db, ids: readonly string[]): Prom
                            where s.author_id = a.id and not s.is_repeat
                            group by t.id
                            order by count(*) desc, t.code
-                           limit 3), '{}') as "topTopics"
+                           limit 3), '{}') as "topTopics",
+           (select count(distinct pt.topic_id)::int
+              from authorship s join paper_topic pt on pt.paper_id = s.paper_id
+             where s.author_id = a.id and not s.is_repeat) as "topicCount"
       from author a
      cross join lateral (
            select count(*)::int as "paperCount",

@@ -7,7 +7,7 @@ const WEIGHT = 'Strength of the tie, as `weightBy` says';
 
 export const tieFields: FieldsOf<Tie> = (t) => ({
   ...spanFields(PAPERS)(t),
-  weight: t.exposeFloat('weight', { description: `${WEIGHT}; \`paperCount\` unless asked otherwise.` }),
+  weight: t.exposeFloat('weight', { description: `${WEIGHT}; \`sharedPaperCount\` unless asked otherwise.` }),
 });
 
 export const tieCriteria = { ...spanCriteria(PAPERS), weight: `${WEIGHT}.` };

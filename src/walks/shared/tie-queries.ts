@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../../database/database.ts';
+import { selectSpan } from '../../nodes/paper/paper-span-relation.ts';
 import { sumWeight, type WeightArgs } from './coauthor-weight.ts';
 import { type CoauthorshipArgs, slotsAmong } from './coauthorship.ts';
 import type { AuthorTie } from './tie.ts';
@@ -38,16 +39,14 @@ export async function findTies(
     looked as (select greatest((select count(*) from slot), (select count(*) from mine)) > ${args.budget} as over)
     select mine.author_id::text as source,
            mine.other_id::text as target,
-           count(*)::int as paper_count,
+           ${selectSpan(sql`extract(year from mine.published_on)`)},
            ${sumWeight(args, sql`select extract(year from max(mine.published_on)) from mine`)} as weight,
-           min(extract(year from mine.published_on))::int as first_year,
-           max(extract(year from mine.published_on))::int as last_year,
            looked.over as "isOver"
       from looked
       left join mine on not looked.over
      group by looked.over, mine.author_id, mine.other_id
     having looked.over or count(mine.paper_id) >= ${args.minPapers}
-     order by weight desc, paper_count desc, mine.author_id, mine.other_id
+     order by weight desc, shared_paper_count desc, mine.author_id, mine.other_id
      limit ${MAX_TIES + 1}`.execute(db);
   return rows[0]?.isOver ? 'BUDGET' : rows.length > MAX_TIES ? 'TIES' : rows;
 }

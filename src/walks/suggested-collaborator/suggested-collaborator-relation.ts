@@ -20,7 +20,7 @@ export const suggestedCollaborators = relation({
   key: ['node'],
   orders: {
     SCORE: [{ by: 'score', descending: true }, { by: 'name_key' }],
-    COMMON_COAUTHORS: [{ by: 'common_coauthor_count', descending: true }, { by: 'name_key' }],
+    COMMON_COAUTHOR_COUNT: [{ by: 'common_coauthor_count', descending: true }, { by: 'name_key' }],
     ...authorOrders,
   },
   // Papers with the author on them lead to nobody new, and the largest teams are among them: they are passed over, and
