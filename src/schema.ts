@@ -36,6 +36,6 @@ import './walks/suggest/suggest-fields.ts';
 import './walks/suggested-collaborator/suggested-collaborator-fields.ts';
 import './walks/shared/author-lookup.ts';
 import './walks/venue-author/venue-author-fields.ts';
-import { builder } from './api/builder.ts';
+import { buildSchema } from './api/schema.ts';
 
-export const schema = builder.toSchema();
+export const schema = buildSchema();

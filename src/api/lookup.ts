@@ -2,8 +2,9 @@ import type { Db } from '../database/database.ts';
 import type { Found } from '../database/found.ts';
 import { inputError, quote } from '../graph/errors.ts';
 import { placeOf } from '../run/context.ts';
+import { findNodes, loadNode, type NodeRow, parseIdOf, toGlobalId } from '../run/node-loader.ts';
 import { builder } from './builder.ts';
-import { findNodes, loadNode, type NodeRef, type NodeRow, parseIdOf, toGlobalId } from './node.ts';
+import type { NodeRef } from './node.ts';
 
 /** Texts of a look-up, at most, in characters. */
 const MAX_TEXT = 400;
@@ -45,7 +46,7 @@ export interface Lookup {
 }
 
 /** Adds the query field that finds one node of a type: `paper(by: { doi: "…" })`. */
-export function addLookup(fieldName: string, type: NodeRef<NodeRow>, options: LookupOptions): Lookup {
+export function addLookup(fieldName: string, type: NodeRef, options: LookupOptions): Lookup {
   const ambiguous = `AMBIGUOUS_${fieldName.toUpperCase()}` as const;
   const by = builder.inputType(`${type.name}By`, {
     description: `One way to name ${withArticle(fieldName)}.`,
@@ -102,7 +103,7 @@ export function addLookup(fieldName: string, type: NodeRef<NodeRow>, options: Lo
       const texts = indexes.map((index) => readBy(bys[index] ?? {}).text);
       const found =
         key === 'id'
-          ? texts.map((text, index): Found => ({ index, id: parseIdOf(type.name, text) }))
+          ? texts.map((text, index): Found => ({ index, id: parseIdOf(type.node, text) }))
           : ((await options.by[key]?.find(
               db,
               texts.map((text) => checkText(key, text)),
@@ -114,7 +115,7 @@ export function addLookup(fieldName: string, type: NodeRef<NodeRow>, options: Lo
 
   async function findSurvivors(db: Db, bys: readonly By[]): Promise<readonly (readonly string[])[]> {
     const found = await findIds(db, bys);
-    const nodes = await findNodes(db, type.name, [...new Set(found.flat())]);
+    const nodes = await findNodes(db, type.node, [...new Set(found.flat())]);
     return found.map((ids) => [...new Set(ids.flatMap((id) => nodes.get(id)?.id ?? []))]);
   }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { FilterValue } from '../api/filter.ts';
 import { isTextOf, type KeysetPosition, type KeysetTerm, type KeysetType } from '../database/keyset.ts';
 import { inputError, quote } from '../graph/errors.ts';
+import type { FilterValue } from '../graph/filter.ts';
 import type { Columns, OrderTerm, Relation } from '../graph/relation.ts';
 import type { ListSubset, Window } from './relation-loader.ts';
 

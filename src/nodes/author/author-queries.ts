@@ -1,17 +1,9 @@
-import { type Selectable, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Db } from '../../database/database.ts';
 import type { Found } from '../../database/found.ts';
-import type { Author } from '../../database/tables.ts';
 import { identifierQueries } from '../identifier-queries.ts';
-import { findWithSurvivors } from '../survivor-queries.ts';
-
-export type AuthorRow = Selectable<Author>;
 
 export const authorIdentifierQueries = identifierQueries('author');
-
-export async function findAuthorsByIds(db: Db, ids: readonly string[]): Promise<readonly AuthorRow[]> {
-  return findWithSurvivors(db, 'author', ids);
-}
 
 /** Authors with exactly those spellings; only where there are none, those whose name differs in case, diacritics or punctuation. */
 export async function findAuthorIdsByName(db: Db, names: readonly string[]): Promise<readonly Found[]> {
@@ -29,17 +21,4 @@ export async function findAuthorIdsByName(db: Db, names: readonly string[]): Pro
      where not exists (select from exact where exact.index = asked.index)
     order by id`.execute(db);
   return rows;
-}
-
-export async function findAuthorNames(
-  db: Db,
-  owners: readonly string[],
-): Promise<readonly { readonly owner: string; readonly name: string }[]> {
-  return db
-    .selectFrom('author_name')
-    .select(['author_id as owner', 'name'])
-    .distinct()
-    .where('author_id', '=', sql<string>`any(${owners}::bigint[])`)
-    .orderBy('name')
-    .execute();
 }

@@ -1,17 +1,9 @@
-import { type Selectable, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Db } from '../../database/database.ts';
 import type { Found } from '../../database/found.ts';
-import type { Institution } from '../../database/tables.ts';
 import { identifierQueries } from '../identifier-queries.ts';
-import { findWithSurvivors } from '../survivor-queries.ts';
-
-export type InstitutionRow = Selectable<Institution>;
 
 export const institutionIdentifierQueries = identifierQueries('institution');
-
-export async function findInstitutionsByIds(db: Db, ids: readonly string[]): Promise<readonly InstitutionRow[]> {
-  return findWithSurvivors(db, 'institution', ids);
-}
 
 /** Institutions with exactly those names; only where there are none, those whose name differs in case, diacritics or punctuation. */
 export async function findInstitutionIdsByName(db: Db, names: readonly string[]): Promise<readonly Found[]> {
@@ -41,18 +33,5 @@ export async function findInstitutionCandidates(
     .where('id', '=', sql<string>`any(${ids}::bigint[])`)
     .orderBy('name_key')
     .orderBy('id')
-    .execute();
-}
-
-export async function findInstitutionNames(
-  db: Db,
-  owners: readonly string[],
-): Promise<readonly { readonly owner: string; readonly name: string }[]> {
-  return db
-    .selectFrom('institution_name')
-    .select(['institution_id as owner', 'name'])
-    .distinct()
-    .where('institution_id', '=', sql<string>`any(${owners}::bigint[])`)
-    .orderBy('name')
     .execute();
 }

@@ -1,17 +1,9 @@
-import { type Selectable, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Db } from '../../database/database.ts';
 import type { Found } from '../../database/found.ts';
-import type { Paper, PaperText } from '../../database/tables.ts';
 import { identifierQueries } from '../identifier-queries.ts';
-import { findWithSurvivors } from '../survivor-queries.ts';
-
-export type PaperRow = Selectable<Paper>;
 
 export const paperIdentifierQueries = identifierQueries('paper');
-
-export async function findPapersByIds(db: Db, ids: readonly string[]): Promise<readonly PaperRow[]> {
-  return findWithSurvivors(db, 'paper', ids);
-}
 
 /** Papers of those titles, whatever their case, diacritics and punctuation. */
 export async function findPaperIdsByTitle(db: Db, titles: readonly string[]): Promise<readonly Found[]> {
@@ -33,16 +25,5 @@ export async function findPaperCandidates(
     .where('id', '=', sql<string>`any(${ids}::bigint[])`)
     .orderBy('published_on', (order) => order.desc().nullsLast())
     .orderBy('id')
-    .execute();
-}
-
-export async function findPaperTexts(
-  db: Db,
-  owners: readonly string[],
-): Promise<readonly (Pick<Selectable<PaperText>, 'abstract' | 'summary'> & { readonly owner: string })[]> {
-  return db
-    .selectFrom('paper_text')
-    .select(['paper_id as owner', 'abstract', 'summary'])
-    .where('paper_id', '=', sql<string>`any(${owners}::bigint[])`)
     .execute();
 }

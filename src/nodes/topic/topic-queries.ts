@@ -3,12 +3,6 @@ import type { Db } from '../../database/database.ts';
 import type { Found } from '../../database/found.ts';
 import type { Topic } from '../../database/tables.ts';
 
-export type TopicRow = Selectable<Topic>;
-
-export async function findTopicsByIds(db: Db, ids: readonly string[]): Promise<readonly TopicRow[]> {
-  return db.selectFrom('topic').selectAll().where('id', '=', sql<string>`any(${ids}::bigint[])`).execute();
-}
-
 /** Topics with those codes, in whatever scheme and case, or with those codes as an alias. */
 export async function findTopicIdsByCode(db: Db, codes: readonly string[]): Promise<readonly Found[]> {
   const { rows } = await sql<Found>`
@@ -34,23 +28,11 @@ export async function findTopicIdsByName(db: Db, names: readonly string[]): Prom
 export async function findTopicCandidates(
   db: Db,
   ids: readonly string[],
-): Promise<readonly Pick<TopicRow, 'id' | 'scheme' | 'code' | 'name'>[]> {
+): Promise<readonly Pick<Selectable<Topic>, 'code' | 'id' | 'name' | 'scheme'>[]> {
   return db
     .selectFrom('topic')
     .select(['id', 'scheme', 'code', 'name'])
     .where('id', '=', sql<string>`any(${ids}::bigint[])`)
     .orderBy('id')
-    .execute();
-}
-
-export async function findTopicAliases(
-  db: Db,
-  owners: readonly string[],
-): Promise<readonly { readonly owner: string; readonly code: string }[]> {
-  return db
-    .selectFrom('topic_alias')
-    .select(['topic_id as owner', 'code'])
-    .where('topic_id', '=', sql<string>`any(${owners}::bigint[])`)
-    .orderBy('code')
     .execute();
 }

@@ -1,17 +1,9 @@
-import { type Selectable, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Db } from '../../database/database.ts';
 import type { Found } from '../../database/found.ts';
-import type { Venue } from '../../database/tables.ts';
 import { identifierQueries } from '../identifier-queries.ts';
-import { findWithSurvivors } from '../survivor-queries.ts';
-
-export type VenueRow = Selectable<Venue>;
 
 export const venueIdentifierQueries = identifierQueries('venue');
-
-export async function findVenuesByIds(db: Db, ids: readonly string[]): Promise<readonly VenueRow[]> {
-  return findWithSurvivors(db, 'venue', ids);
-}
 
 /** Venues with exactly those names; only where there are none, those whose name differs in case, diacritics or punctuation. */
 export async function findVenueIdsByName(db: Db, names: readonly string[]): Promise<readonly Found[]> {

@@ -3,9 +3,9 @@ import { builder } from '../../api/builder.ts';
 import { connect } from '../../api/connection.ts';
 import type { By } from '../../api/lookup.ts';
 import { inputError } from '../../graph/errors.ts';
-import { Author, authorOrderDescriptions } from '../../nodes/author/author-type.ts';
+import { Author } from '../../nodes/author/author-type.ts';
 import { institutionLookup } from '../../nodes/institution/institution-type.ts';
-import { Paper, paperOrderDescriptions } from '../../nodes/paper/paper-type.ts';
+import { Paper } from '../../nodes/paper/paper-type.ts';
 import { topicLookup } from '../../nodes/topic/topic-type.ts';
 import type { Context } from '../../run/context.ts';
 import { readScope, type ScopeArgs, scopeArgs } from '../shared/scope-args.ts';
@@ -54,7 +54,6 @@ connect(BridgeEndRef, 'papers', papersOfBridge, {
   node: Paper,
   description:
     'The papers of the author on this topic, or from this institution, that count; newest first unless ordered otherwise. None for somebody who only joins coauthors and does not belong to this group.',
-  orders: paperOrderDescriptions,
   key: endKey,
 });
 
@@ -64,7 +63,6 @@ connect(BridgeEndRef, 'coauthors', coauthorsOfBridge, {
     'The coauthors of the author who are in this group and not in the other, those with the most papers together first unless ordered otherwise.',
   orders: {
     SHARED_PAPER_COUNT: 'By papers together that count, then by name; most first is natural.',
-    ...authorOrderDescriptions,
   },
   key: endKey,
   edgeDescription: 'A coauthor in this group.',
@@ -87,7 +85,6 @@ connect('Query', 'bridges', bridges, {
   orders: {
     SCORE:
       'By `score`, then by the sum of both counts, then by name; most first is natural. So a bridge is as strong as its weaker end.',
-    ...authorOrderDescriptions,
   },
   args: (arg) => ({
     between: arg({

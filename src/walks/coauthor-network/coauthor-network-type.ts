@@ -1,9 +1,9 @@
 import { builder } from '../../api/builder.ts';
 import { connect } from '../../api/connection.ts';
 import { connectList } from '../../api/list-connection.ts';
-import { getNode } from '../../api/node.ts';
 import { Author } from '../../nodes/author/author-type.ts';
-import { Paper, paperOrderDescriptions } from '../../nodes/paper/paper-type.ts';
+import { Paper } from '../../nodes/paper/paper-type.ts';
+import { getNode } from '../../run/node-loader.ts';
 import type { CoauthorshipArgs } from '../shared/coauthorship.ts';
 import { sharedPapers } from '../shared/shared-paper-relation.ts';
 import type { AuthorTie } from '../shared/tie.ts';
@@ -82,7 +82,6 @@ const CoauthorNetworkEdge = builder.objectRef<NetworkEdge>('CoauthorNetworkEdge'
 connect(CoauthorNetworkEdge, 'sharedPapers', sharedPapers, {
   node: Paper,
   description: 'The papers together that count, newest first unless ordered otherwise: as many as `sharedPaperCount`.',
-  orders: paperOrderDescriptions,
   key: ({ source, target }) => ({ author_id: source, other_id: target }),
 });
 

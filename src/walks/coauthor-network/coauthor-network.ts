@@ -1,6 +1,6 @@
-import { budgetExceeded } from '../../api/budget.ts';
 import type { Db } from '../../database/database.ts';
 import { inputError } from '../../graph/errors.ts';
+import { budgetExceeded } from '../../run/budget.ts';
 import type { AuthorTie } from '../shared/tie.ts';
 import { findTies, MAX_TIES, type TieLimit } from '../shared/tie-queries.ts';
 import { computeBetweenness } from './coauthor-network-betweenness.ts';

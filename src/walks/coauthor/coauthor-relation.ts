@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
+import { ofNode } from '../../graph/parent.ts';
 import { relation } from '../../graph/relation.ts';
-import { authorColumns, authorOrders, pairOfAuthors } from '../../nodes/author/author-relation.ts';
+import { authorColumns, pairOfAuthors } from '../../nodes/author/author-relation.ts';
 import { selectSpan, spanColumns, spanOrders } from '../../nodes/paper/paper-span-relation.ts';
-import { selectTopicColumns, topicColumns, topicOrders } from '../../nodes/topic/topic-relation.ts';
+import { selectTopicColumns, topicColumns } from '../../nodes/topic/topic-relation.ts';
 import { sumWeight, type WeightArgs } from '../shared/coauthor-weight.ts';
 import { type CoauthorshipArgs, sharedBylines } from '../shared/coauthorship.ts';
 
@@ -10,13 +11,12 @@ export interface CoauthorArgs extends CoauthorshipArgs, WeightArgs {}
 
 /** Everyone who stands on a byline with an author, with how often and when. */
 export const coauthors = relation({
-  parent: { key: { id: 'bigint' }, from: sql`author as parent` },
+  parent: ofNode('author'),
   columns: { ...spanColumns, weight: 'float8', ...authorColumns },
   key: ['node'],
   orders: {
     ...spanOrders,
     WEIGHT: [{ by: 'weight', descending: true }, { by: 'name_key' }],
-    ...authorOrders,
   },
   rows: ({ id }, args: CoauthorArgs) => sql`
     select pair.*, a.name_key
@@ -26,7 +26,7 @@ export const coauthors = relation({
               ${sharedBylines(id, args)}
              group by theirs.author_id) as pair
       join author a on a.id = pair.node`,
-  nodes: ({ id }, args: CoauthorArgs) => sql`select theirs.author_id as node ${sharedBylines(id, args)}`,
+  members: ({ id }, args: CoauthorArgs) => sql`select theirs.author_id as node ${sharedBylines(id, args)}`,
 });
 
 /** The topics of the papers that two authors signed together. */
@@ -34,7 +34,7 @@ export const sharedTopics = relation({
   parent: pairOfAuthors,
   columns: { ...topicColumns, shared_paper_count: 'int' },
   key: ['node'],
-  orders: { SHARED_PAPER_COUNT: [{ by: 'shared_paper_count', descending: true }, { by: 'code' }], ...topicOrders },
+  orders: { SHARED_PAPER_COUNT: [{ by: 'shared_paper_count', descending: true }, { by: 'code' }] },
   rows: ({ author_id, other_id }, args: CoauthorArgs) => sql`
     select t.id as node, ${selectTopicColumns}, shared.shared_paper_count
       from (select pt.topic_id, count(*)::int as shared_paper_count

@@ -1,8 +1,8 @@
 import { builder } from '../../api/builder.ts';
 import { connect } from '../../api/connection.ts';
-import { getNode } from '../../api/node.ts';
 import { Author } from '../../nodes/author/author-type.ts';
-import { Paper, paperOrderDescriptions } from '../../nodes/paper/paper-type.ts';
+import { Paper } from '../../nodes/paper/paper-type.ts';
+import { getNode } from '../../run/node-loader.ts';
 import type { CoauthorshipArgs } from '../shared/coauthorship.ts';
 import { sharedPapers } from '../shared/shared-paper-relation.ts';
 import type { AuthorTie } from '../shared/tie.ts';
@@ -39,7 +39,6 @@ const CollaborationHop = builder.objectRef<Hop>('CollaborationHop').implement({
 connect(CollaborationHop, 'papers', sharedPapers, {
   node: Paper,
   description: 'The papers together that count, newest first unless ordered otherwise: as many as `sharedPaperCount`.',
-  orders: paperOrderDescriptions,
   key: ({ source, target }) => ({ author_id: source, other_id: target }),
 });
 

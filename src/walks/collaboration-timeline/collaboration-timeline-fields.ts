@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 import { builder } from '../../api/builder.ts';
 import { connect } from '../../api/connection.ts';
-import { Author, authorOrderDescriptions } from '../../nodes/author/author-type.ts';
+import { Author } from '../../nodes/author/author-type.ts';
 import { perRequest, placeOf } from '../../run/context.ts';
 import type { CoauthorshipArgs } from '../shared/coauthorship.ts';
 import { readScope, scopeArgs } from '../shared/scope-args.ts';
@@ -50,7 +50,6 @@ connect(CollaborationYear, 'coauthors', yearCoauthors, {
     SHARED_PAPER_COUNT: 'By papers together in this year, then by name; most first is natural.',
     FIRST_YEAR: 'By the year of the first paper together, then by name; earliest first is natural.',
     LAST_YEAR: 'By the year of the last paper together, then by name; latest first is natural.',
-    ...authorOrderDescriptions,
   },
   args: (arg) => ({
     change: arg({ type: CollaborationChangeRef, description: 'Only those with whom this happened; all unless given.' }),

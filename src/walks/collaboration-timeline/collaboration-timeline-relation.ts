@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
+import { ofNodeAnd } from '../../graph/parent.ts';
 import { relation } from '../../graph/relation.ts';
-import { authorColumns, authorOrders } from '../../nodes/author/author-relation.ts';
+import { authorColumns } from '../../nodes/author/author-relation.ts';
 import { selectSpan, spanOrders } from '../../nodes/paper/paper-span-relation.ts';
 import { type CoauthorshipArgs, sharedBylines } from '../shared/coauthorship.ts';
 
@@ -17,15 +18,11 @@ const changes = {
 
 /** The coauthors of an author in one year. */
 export const yearCoauthors = relation({
-  parent: {
-    key: { author_id: 'bigint', year: 'bigint' },
-    from: sql`(select a.id as author_id, y.year from author a cross join generate_series(1, 9999) as y (year)) as parent`,
-  },
+  parent: ofNodeAnd('author_id', 'author', 'year', sql`generate_series(1, 9999)`),
   columns: { shared_paper_count: 'int', first_year: 'int', last_year: 'int', ...authorColumns },
   key: ['node'],
   orders: {
     ...spanOrders,
-    ...authorOrders,
   },
   rows: ({ author_id, year }, args: YearCoauthorsArgs) => sql`
     select pair.node, pair.shared_paper_count, pair.first_year, pair.last_year, a.name_key

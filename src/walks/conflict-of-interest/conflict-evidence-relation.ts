@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { relation } from '../../graph/relation.ts';
-import { authorColumns, authorOrders, pairOfAuthors } from '../../nodes/author/author-relation.ts';
-import { institutionColumns, institutionOrders } from '../../nodes/institution/institution-relation.ts';
+import { authorColumns, pairOfAuthors } from '../../nodes/author/author-relation.ts';
+import { institutionColumns } from '../../nodes/institution/institution-relation.ts';
 import { sharedBylines } from '../shared/coauthorship.ts';
 import { affiliationsInScope, type ConflictArgs } from './conflict-relation.ts';
 
@@ -16,7 +16,7 @@ export const sharedInstitutions = relation({
     ...institutionColumns,
   },
   key: ['node'],
-  orders: institutionOrders,
+  orders: {},
   rows: ({ author_id, other_id }, args: ConflictArgs) => sql`
     select i.id as node, i.name_key,
            mine.first_year as author_first_year, mine.last_year as author_last_year,
@@ -45,7 +45,6 @@ export const commonCoauthors = relation({
       { by: 'reviewer_paper_count', descending: true },
       { by: 'name_key' },
     ],
-    ...authorOrders,
   },
   rows: ({ author_id, other_id }, args: ConflictArgs) => sql`
     select mine.node, mine.papers as author_paper_count, theirs.papers as reviewer_paper_count, a.name_key

@@ -79,8 +79,8 @@ export const conflicts = relation({
               from found group by author_id, reviewer_id) as pair
       join author a on a.id = pair.author_id
       join author r on r.id = pair.reviewer_id`,
-  looks: (_parent, args) => sql`
-    with ${levels(sql`select distinct 0, unnest(${[...args.authorIds, ...args.reviewerIds]}::bigint[])`, 1, args)} select 1 from looked`,
+  cost: (_parent, args, limit) => sql`
+    with ${levels(sql`select distinct 0, unnest(${[...args.authorIds, ...args.reviewerIds]}::bigint[])`, 1, args, limit)} select 1 from looked`,
 });
 
 const commonCoauthorPairs = sql`

@@ -1,20 +1,18 @@
 import { sql } from 'kysely';
 import { paperIdsOf } from '../../edges/affiliation/affiliation-queries.ts';
+import { ofNode, ofPair } from '../../graph/parent.ts';
 import { relation } from '../../graph/relation.ts';
-import { institutionColumns, institutionOrders } from '../../nodes/institution/institution-relation.ts';
-import { paperColumns, paperOrders, selectPapers } from '../../nodes/paper/paper-relation.ts';
+import { institutionColumns } from '../../nodes/institution/institution-relation.ts';
+import { paperColumns, selectPapers } from '../../nodes/paper/paper-relation.ts';
 import { selectSpan, spanColumns, spanOrders } from '../../nodes/paper/paper-span-relation.ts';
 import { andInScope, type PaperScope } from '../shared/coauthorship.ts';
 
 /** Other institutions on the papers of an institution, with how many papers they share and when. */
 export const collaborators = relation({
-  parent: { key: { id: 'bigint' }, from: sql`institution as parent` },
+  parent: ofNode('institution'),
   columns: { ...spanColumns, ...institutionColumns },
   key: ['node'],
-  orders: {
-    ...spanOrders,
-    ...institutionOrders,
-  },
+  orders: spanOrders,
   // The papers in a CTE, so that they are found once for both ways in which another institution is tied to them.
   rows: ({ id }, scope: PaperScope) => sql`
     with own as materialized (select p.id, p.year from paper p where p.id in (${paperIdsOf(id)}) ${andInScope(sql`p.id`, scope)})
@@ -30,14 +28,10 @@ export const collaborators = relation({
 
 /** The papers that two institutions share. */
 export const papersOfCollaborators = relation({
-  parent: {
-    key: { institution_id: 'bigint', collaborator_id: 'bigint' },
-    from: sql`(select one.id as institution_id, other.id as collaborator_id
-                 from institution one cross join institution other) as parent`,
-  },
+  parent: ofPair({ institution_id: 'institution', collaborator_id: 'institution' }),
   columns: paperColumns,
   key: ['node'],
-  orders: paperOrders,
+  orders: {},
   rows: ({ institution_id, collaborator_id }, scope: PaperScope) => sql`
     ${selectPapers(sql`(${paperIdsOf(institution_id)}) intersect (${paperIdsOf(collaborator_id)})`)}
     ${andInScope(sql`p.id`, scope)}`,

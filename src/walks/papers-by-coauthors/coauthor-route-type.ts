@@ -1,9 +1,9 @@
 import DataLoader from 'dataloader';
 import type { GraphQLResolveInfo } from 'graphql';
 import { builder } from '../../api/builder.ts';
-import { getNode } from '../../api/node.ts';
 import { Author } from '../../nodes/author/author-type.ts';
 import { type Context, perRequest, placeOf } from '../../run/context.ts';
+import { getNode } from '../../run/node-loader.ts';
 import type { PaperScope } from '../shared/coauthorship.ts';
 import { findRoutes, type RouteEnds, type RouteHop } from './coauthor-route-queries.ts';
 

@@ -1,7 +1,7 @@
 import { intArg } from '../../api/args.ts';
 import { connect } from '../../api/connection.ts';
-import { Author, authorOrderDescriptions } from '../../nodes/author/author-type.ts';
-import { Paper, paperOrderDescriptions } from '../../nodes/paper/paper-type.ts';
+import { Author } from '../../nodes/author/author-type.ts';
+import { Paper } from '../../nodes/paper/paper-type.ts';
 import { readScope, scopeArgs } from '../shared/scope-args.ts';
 import { CoauthorRouteHop, loadRoute } from './coauthor-route-type.ts';
 import { papersByCoauthors, via } from './papers-by-coauthors-relation.ts';
@@ -11,7 +11,6 @@ const paperByCoauthorsEdge = connect(Author, 'papersByCoauthors', papersByCoauth
   description:
     "The papers of this author's coauthors, or of everyone within some `distance`, each once, newest first unless ordered otherwise. `years`, `topic`, `maxTeamSize` and `papers` say which papers tie people together, and so whose papers these are; `filter` says which of their papers are listed. Errors: BAD_INPUT, NOT_FOUND, AMBIGUOUS_TOPIC.",
   orders: {
-    ...paperOrderDescriptions,
     DISTANCE: 'By distance, then by date of publication, newest first; nearest first is natural.',
   },
   args: (arg) => ({
@@ -47,7 +46,6 @@ connect(paperByCoauthorsEdge, 'via', via, {
   orders: {
     SHARED_PAPER_COUNT: 'By papers together with the author, then by place on this byline; most first is natural.',
     POSITION: 'By place on this byline; from the first is natural.',
-    ...authorOrderDescriptions,
   },
   key: ({ from }) => ({ author_id: from.parent.id, paper_id: from.nodeId }),
   edgeDescription: 'Somebody on the paper, and how far from the author.',

@@ -1,7 +1,7 @@
 import { builder } from '../../api/builder.ts';
 import { connect } from '../../api/connection.ts';
 import { inputError } from '../../graph/errors.ts';
-import { Paper, paperOrderDescriptions } from '../../nodes/paper/paper-type.ts';
+import { Paper } from '../../nodes/paper/paper-type.ts';
 import type { PaperTie } from './paper-tie.ts';
 import { relatedPapers } from './related-paper-relation.ts';
 
@@ -37,7 +37,6 @@ export const relatedEdge = connect(Paper, 'related', relatedPapers, {
     COCITATION_COUNT: `By papers that cite both, ${THEN}`,
     SHARED_AUTHOR_COUNT: `By shared authors, ${THEN}`,
     SHARED_TOPIC_COUNT: `By shared topics, ${THEN}`,
-    ...paperOrderDescriptions,
   },
   args: (arg) => ({
     by: arg({

@@ -40,15 +40,16 @@ export function hop(
 /**
  * CTEs: `level_0` to `level_N (origin, id)`, everyone by the least number of hops from their origin; `reached (origin, id,
  * distance)`, all of them but the origins; and `looked`, a row for each slot that was looked at. `origins` is a query of
- * pairs: authors of the same origin are one start. With a budget each hop looks at one slot more than that at most.
+ * pairs: authors of the same origin are one start. Each hop looks at `most` slots at most.
  */
 export function levels(
   origins: RawBuilder<unknown>,
   hops: number,
-  args: HopArgs & { readonly budget?: number },
+  args: HopArgs,
+  most?: RawBuilder<unknown>,
 ): RawBuilder<unknown> {
   const numbers = Array.from({ length: hops }, (_, index) => index + 1);
-  const limit = args.budget === undefined ? sql`` : sql`limit ${args.budget + 1}`;
+  const limit = most === undefined ? sql`` : sql`limit ${most}`;
   const union = (queries: readonly RawBuilder<unknown>[]): RawBuilder<unknown> => sql.join(queries, sql` union all `);
   return sql`
     level_0 (origin, id) as materialized (${origins}),

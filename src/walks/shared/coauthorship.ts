@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { RowCondition } from '../../api/filter.ts';
 import { columnsOf } from '../../graph/criterion.ts';
+import type { RowCondition } from '../../graph/filter.ts';
 
 /** Which papers tie their authors together; all of them unless narrowed. */
 export interface PaperScope {

@@ -1,11 +1,13 @@
 import { intArg, yearArg } from '../../api/args.ts';
 import { type ArgBuilder, builder } from '../../api/builder.ts';
-import { compileOwnFilter, type FilterValue, filterOf } from '../../api/filter.ts';
+import { getFilter } from '../../api/filter.ts';
 import type { By } from '../../api/lookup.ts';
 import { inputError } from '../../graph/errors.ts';
+import type { FilterValue } from '../../graph/filter.ts';
 import { Paper } from '../../nodes/paper/paper-type.ts';
 import { topicLookup } from '../../nodes/topic/topic-type.ts';
 import type { Context } from '../../run/context.ts';
+import { compileOwnFilter } from '../../run/filter.ts';
 import type { PaperScope } from './coauthorship.ts';
 
 /** What `scopeArgs` gives, as a resolver gets it. */
@@ -31,7 +33,7 @@ export function scopeArgs(arg: ArgBuilder) {
     topic: arg({ type: topicLookup.by, description: 'Only papers on this topic, or on one below it, count.' }),
     maxTeamSize: teamSizeArg(arg, 'Only papers with at most this many authors count.'),
     papers: arg({
-      type: filterOf(Paper.name) as NonNullable<ReturnType<typeof filterOf>>,
+      type: getFilter(Paper),
       description: 'Only papers that fulfil it count.',
     }), // paper-type.ts defines it
   };
@@ -52,7 +54,7 @@ export async function readScope(
   return {
     years: years ?? null,
     maxTeamSize: maxTeamSize ?? null,
-    isCounted: papers == null ? null : compileOwnFilter(Paper.name, papers),
+    isCounted: papers == null ? null : compileOwnFilter(Paper, papers),
     topicIds: topic == null ? null : await topicLookup.get(context.db, [topic]),
   };
 }

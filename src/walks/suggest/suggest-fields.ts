@@ -1,7 +1,7 @@
 import { intArg, limited } from '../../api/args.ts';
 import { builder } from '../../api/builder.ts';
-import { loadNode } from '../../api/node.ts';
 import { placeOf } from '../../run/context.ts';
+import { getOpenNode, loadNode } from '../../run/node-loader.ts';
 import { SEARCH_TEXT, SearchResult } from '../shared/search-result.ts';
 import {
   type Fit,
@@ -46,7 +46,8 @@ const SuggestionRef = builder.objectRef<Suggestion>('Suggestion').implement({
       type: SearchResult,
       nullable: true,
       description: 'What is suggested. Null where it went away in this very moment.',
-      resolve: ({ type, id }, _args, context, info) => loadNode(context, placeOf(info.path), type, id) as never, // of a type of the union
+      resolve: ({ type, id }, _args, context, info) =>
+        loadNode(context, placeOf(info.path), { node: getOpenNode(type) }, id) as never, // of a type of the union
     }),
     name: t.exposeString('name', {
       description: 'The name or title that fits best, which need not be the one that is displayed.',

@@ -1,8 +1,8 @@
 import { limited } from '../../api/args.ts';
 import { builder } from '../../api/builder.ts';
 import { connect } from '../../api/connection.ts';
-import { Author, authorOrderDescriptions } from '../../nodes/author/author-type.ts';
-import { Topic, topicOrderDescriptions } from '../../nodes/topic/topic-type.ts';
+import { Author } from '../../nodes/author/author-type.ts';
+import { Topic } from '../../nodes/topic/topic-type.ts';
 import { readScope, scopeArgs } from '../shared/scope-args.ts';
 import { type SuggestionReason, suggestedCollaborators } from './suggested-collaborator-relation.ts';
 import { commonCoauthors, sharedTopics } from './suggestion-reason-relation.ts';
@@ -30,7 +30,6 @@ const suggestionEdge = connect(Author, 'suggestedCollaborators', suggestedCollab
   orders: {
     SCORE: 'By score, then by name; highest first is natural.',
     COMMON_COAUTHOR_COUNT: 'By how many coauthors are common, then by name; most first is natural.',
-    ...authorOrderDescriptions,
   },
   args: (arg) => ({
     by: arg({
@@ -72,7 +71,6 @@ connect(suggestionEdge, 'commonCoauthors', commonCoauthors, {
     CONTRIBUTION: 'By contribution, then by name; highest first is natural.',
     AUTHOR_PAPER_COUNT: 'By papers together with the author, then by name; most first is natural.',
     SUGGESTED_PAPER_COUNT: 'By papers together with the suggested one, then by name; most first is natural.',
-    ...authorOrderDescriptions,
   },
   key,
   edgeCriteria: {
@@ -102,7 +100,6 @@ connect(suggestionEdge, 'sharedTopics', sharedTopics, {
     CONTRIBUTION: 'By contribution, then by code; highest first is natural.',
     AUTHOR_PAPER_COUNT: 'By papers of the author on it, then by code; most first is natural.',
     SUGGESTED_PAPER_COUNT: 'By papers of the suggested one on it, then by code; most first is natural.',
-    ...topicOrderDescriptions,
   },
   key,
   edgeCriteria: {
