@@ -1,4 +1,5 @@
-import { type InputCode, inputError } from '../graph/errors.ts';
+import type { ErrorCode } from '../graph/error-catalogue.ts';
+import { inputError } from '../graph/errors.ts';
 
 /** What an argument or an input field accepts. Declared with it (args.ts), described from it, checked by limit-plugin.ts. */
 export interface Limit {
@@ -11,7 +12,7 @@ export interface Limit {
   /** What the numbers count. A text has characters, a list entries; years are written without separators. */
   readonly unit?: 'characters' | 'entries' | 'years';
   /** BAD_INPUT unless given. */
-  readonly code?: InputCode;
+  readonly code?: ErrorCode;
   /** What to do instead: the last sentence of the error. */
   readonly advice?: string;
 }

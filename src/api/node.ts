@@ -13,7 +13,7 @@ export type NodeRef<Table extends TableName = TableName> = ObjectRef<Types, Node
   OfNode & { readonly table?: Table };
 
 /** Ids of one request of `nodes`, at most. */
-const MAX_IDS = 100;
+export const MAX_IDS = 100;
 
 const ID_DESCRIPTION =
   'Globally unique and opaque, and good for ever: where two things turn out to be one, the ids of both find that one.';
@@ -77,7 +77,10 @@ builder.queryFields((t) => ({
     args: { ids: t.arg.idList({ required: true, description: `The \`id\`s of any nodes, at most ${MAX_IDS}.` }) },
     resolve: (_root, { ids }, context, info) => {
       if (ids.length > MAX_IDS)
-        throw inputError('BAD_INPUT', `Expected at most ${MAX_IDS} ids, got ${ids.length}. Ask in several parts.`);
+        throw inputError(
+          'BAD_INPUT',
+          `\`ids\` has ${ids.length} entries, and ${MAX_IDS} are allowed. Split it into several queries.`,
+        );
       // A rejected promise in a list is null and an error in its own place.
       return ids.map((id) => findNode(context, placeOf(info.path), id));
     },

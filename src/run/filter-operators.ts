@@ -7,7 +7,7 @@ import { readDateRange } from '../graph/partial-date.ts';
 /** Values of an `in`, at most. */
 export const MAX_VALUES = 10_000;
 /** Characters of a text, at most: a long pattern takes time that no timeout of a statement ends. */
-const MAX_TEXT = 200;
+export const MAX_FILTER_TEXT = 200;
 
 type Condition = RawBuilder<boolean>;
 type Operators<Value> = Readonly<Record<string, (value: RawBuilder<unknown>, operand: Value) => Condition>>;
@@ -77,9 +77,16 @@ export function compileOperators(kind: CriterionKind, operand: unknown): Is | un
 }
 
 function checkText(text: string): string {
-  if (text.length > MAX_TEXT)
-    throw inputError('BAD_INPUT', `Expected at most ${MAX_TEXT} characters in a filter, got ${text.length}.`);
-  if (text.trim() === '') throw inputError('BAD_INPUT', `Expected a text in a filter, got ${quote(text)}.`);
+  if (text.length > MAX_FILTER_TEXT)
+    throw inputError(
+      'BAD_INPUT',
+      `A text in the filter has ${text.length} characters, and ${MAX_FILTER_TEXT} are allowed. Shorten it.`,
+    );
+  if (text.trim() === '')
+    throw inputError(
+      'BAD_INPUT',
+      `A text in the filter is empty: ${quote(text)}. Give a text, or leave the condition out.`,
+    );
   return text;
 }
 
@@ -90,6 +97,9 @@ function checkTexts(texts: readonly string[]): readonly string[] {
 /** Throws BAD_INPUT. */
 export function checkList<Value>(values: readonly Value[]): readonly Value[] {
   if (values.length > MAX_VALUES)
-    throw inputError('BAD_INPUT', `Expected at most ${MAX_VALUES} values in a filter's \`in\`, got ${values.length}.`);
+    throw inputError(
+      'BAD_INPUT',
+      `A list in the filter has ${values.length} values, and ${MAX_VALUES} are allowed. Split it into several queries.`,
+    );
   return values;
 }

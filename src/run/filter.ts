@@ -6,7 +6,7 @@ import type { OpenNode } from '../graph/node.ts';
 import { compileOperators } from './filter-operators.ts';
 
 /** Conditions of one filter and the objects that they stand in, at most: each costs planning time, whatever it finds. */
-const MAX_CONDITIONS = 200;
+export const MAX_CONDITIONS = 200;
 
 const startState = (depth: number): CompileState => ({
   depth,
@@ -99,7 +99,10 @@ function compileEntry(
 function spend({ budget }: CompileState): void {
   budget.left -= 1;
   if (budget.left < 0) {
-    throw inputError('BAD_INPUT', `Expected at most ${MAX_CONDITIONS} conditions and objects in a filter, got more.`);
+    throw inputError(
+      'BAD_INPUT',
+      `The filter has more than ${MAX_CONDITIONS} conditions and objects. Use \`in\` for many values, or split it into several queries.`,
+    );
   }
 }
 

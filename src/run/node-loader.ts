@@ -3,7 +3,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../database/database.ts';
 import { columnsOf } from '../graph/criterion.ts';
-import { inputError, quote } from '../graph/errors.ts';
+import { inputError, quote, withArticle } from '../graph/errors.ts';
 import { selectsOf, sqlOf } from '../graph/field.ts';
 import type { OpenNode } from '../graph/node.ts';
 import { type Context, perRequest, placeOf } from './context.ts';
@@ -98,10 +98,7 @@ export function parseGlobalId(globalId: string): OfNode & { readonly id: string 
   const [, type = '', id = ''] = /^([A-Za-z]+):(\d{1,18})$/.exec(Buffer.from(globalId, 'base64url').toString()) ?? [];
   const node = nodes.get(type);
   if (node === undefined) {
-    throw inputError(
-      'BAD_ID',
-      `Expected an id that this server gave out, got ${quote(globalId)}. Ask for \`id\` and use it unchanged.`,
-    );
+    throw inputError('BAD_ID', `Not an id of this server: ${quote(globalId)}. Query \`id\` and send it unchanged.`);
   }
   return { node, id };
 }
@@ -112,7 +109,7 @@ export function parseIdOf({ def }: OpenNode, globalId: string): string {
   if (node.def.name !== def.name) {
     throw inputError(
       'BAD_ID',
-      `Expected the id of a ${def.name}, got the id of a ${node.def.name}: ${quote(globalId)}.`,
+      `This is the id of ${withArticle(node.def.name)}, but ${withArticle(def.name)} is expected: ${quote(globalId)}. Query \`id\` of the ${def.name}.`,
     );
   }
   return id;

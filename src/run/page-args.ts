@@ -62,10 +62,7 @@ export function readSize(
   byDefault = DEFAULT_PAGE_SIZE,
 ): { readonly limit: number; readonly backward: boolean } {
   if (first != null && last != null) {
-    throw inputError(
-      'BAD_PAGE',
-      'Expected `first` or `last`, got both. Ask for the first or for the last edges, not for both at once.',
-    );
+    throw inputError('BAD_PAGE', '`first` and `last` are both given. Use one of them.');
   }
   return { limit: last ?? first ?? byDefault, backward: last != null };
 }
@@ -131,19 +128,19 @@ function readCursor(
   if (found === undefined) {
     throw inputError(
       'BAD_CURSOR',
-      `Expected \`${name}\` to be a cursor of this list, got ${quote(cursor)}. Take it from \`pageInfo\` or from an edge.`,
+      `\`${name}\` is not a cursor: ${quote(cursor)}. Take a cursor from \`pageInfo\` or from an edge of this list.`,
     );
   }
   if (found !== stamp) {
     throw inputError(
       'BAD_CURSOR',
-      `The cursor in \`${name}\` was made for another list or another order. Use a cursor only with the field and the \`orderBy\` that it came from.`,
+      `The cursor in \`${name}\` belongs to another list or another order. Use it with the field and the \`orderBy\` that it came from.`,
     );
   }
   if (position.length !== terms.length || !terms.every((term, index) => fits(term, position[index]))) {
     throw inputError(
       'BAD_CURSOR',
-      `The cursor in \`${name}\` was changed on its way. Take it anew from \`pageInfo\` or from an edge.`,
+      `The cursor in \`${name}\` was changed. Take it again from \`pageInfo\` or from an edge.`,
     );
   }
   return position as (string | null)[]; // fits() has looked at each

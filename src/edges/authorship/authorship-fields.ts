@@ -1,8 +1,11 @@
 import type { FieldsOf } from '../../api/builder.ts';
 import { connect } from '../../api/connection.ts';
 import { addQuantity } from '../../api/filter.ts';
+import { describeCandidates } from '../../api/lookup.ts';
+import { authorLookup } from '../../nodes/author/author-lookup.ts';
 import { Author } from '../../nodes/author/author-type.ts';
 import { Paper } from '../../nodes/paper/paper-type.ts';
+import { authorshipOfCandidates } from './authorship-queries.ts';
 import { byline, collectives, countPapersOfAuthor, papersOfAuthor } from './authorship-relation.ts';
 
 interface Slot {
@@ -70,3 +73,5 @@ addQuantity(Author, 'paperCount', countPapersOfAuthor, {
   description: 'Number of papers of the author in this graph.',
   ties: [{ by: 'name_key' }],
 });
+
+describeCandidates(authorLookup, authorshipOfCandidates);

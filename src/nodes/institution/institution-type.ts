@@ -1,15 +1,7 @@
 import { connect } from '../../api/connection.ts';
 import { defineFilter } from '../../api/filter.ts';
-import { addLookup } from '../../api/lookup.ts';
 import { addOrders, defineNode } from '../../api/node.ts';
-import { institutionSchemes } from '../identifier.ts';
-import { identifierKeys } from '../identifier-lookup.ts';
 import { institution } from './institution-node.ts';
-import {
-  findInstitutionCandidates,
-  findInstitutionIdsByName,
-  institutionIdentifierQueries,
-} from './institution-queries.ts';
 import {
   institutionCriteria,
   institutionOrderColumns,
@@ -18,18 +10,6 @@ import {
 } from './institution-relation.ts';
 
 export const Institution = defineNode(institution);
-
-export const institutionLookup = addLookup('institution', Institution, {
-  description: 'One institution, by any identifier or by its name.',
-  by: {
-    ...identifierKeys(institutionSchemes, institutionIdentifierQueries),
-    name: {
-      description: 'Its name in exactly this spelling, else without regard to case, diacritics and punctuation.',
-      find: findInstitutionIdsByName,
-    },
-  },
-  findCandidates: findInstitutionCandidates,
-});
 
 defineFilter(Institution, {
   criteria: institutionCriteria,

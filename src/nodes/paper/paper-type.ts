@@ -1,26 +1,10 @@
 import { connect } from '../../api/connection.ts';
 import { defineFilter } from '../../api/filter.ts';
-import { addLookup } from '../../api/lookup.ts';
 import { addOrders, defineNode } from '../../api/node.ts';
-import { paperSchemes } from '../identifier.ts';
-import { identifierKeys } from '../identifier-lookup.ts';
 import { paper } from './paper-node.ts';
-import { findPaperCandidates, findPaperIdsByTitle, paperIdentifierQueries } from './paper-queries.ts';
 import { paperCriteria, paperOrderColumns, paperOrders, papers } from './paper-relation.ts';
 
 export const Paper = defineNode(paper);
-
-export const paperLookup = addLookup('paper', Paper, {
-  description: 'One paper, by any identifier or by its title.',
-  by: {
-    ...identifierKeys(paperSchemes, paperIdentifierQueries),
-    title: {
-      description: 'Its whole title; case, diacritics and punctuation do not matter.',
-      find: findPaperIdsByTitle,
-    },
-  },
-  findCandidates: findPaperCandidates,
-});
 
 defineFilter(Paper, {
   criteria: paperCriteria,

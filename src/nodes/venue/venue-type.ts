@@ -1,26 +1,10 @@
 import { connect } from '../../api/connection.ts';
 import { defineFilter } from '../../api/filter.ts';
-import { addLookup } from '../../api/lookup.ts';
 import { addOrders, defineNode } from '../../api/node.ts';
-import { venueSchemes } from '../identifier.ts';
-import { identifierKeys } from '../identifier-lookup.ts';
 import { venue } from './venue-node.ts';
-import { findVenueCandidates, findVenueIdsByName, venueIdentifierQueries } from './venue-queries.ts';
 import { venueCriteria, venueOrderColumns, venueOrders, venues } from './venue-relation.ts';
 
 export const Venue = defineNode(venue);
-
-export const venueLookup = addLookup('venue', Venue, {
-  description: 'One venue, by any identifier or by its name.',
-  by: {
-    ...identifierKeys(venueSchemes, venueIdentifierQueries),
-    name: {
-      description: 'Its name in exactly this spelling, else without regard to case, diacritics and punctuation.',
-      find: findVenueIdsByName,
-    },
-  },
-  findCandidates: findVenueCandidates,
-});
 
 defineFilter(Venue, {
   criteria: venueCriteria,

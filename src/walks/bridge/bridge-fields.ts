@@ -4,9 +4,9 @@ import { connect } from '../../api/connection.ts';
 import type { By } from '../../api/lookup.ts';
 import { inputError } from '../../graph/errors.ts';
 import { Author } from '../../nodes/author/author-type.ts';
-import { institutionLookup } from '../../nodes/institution/institution-type.ts';
+import { institutionLookup } from '../../nodes/institution/institution-lookup.ts';
 import { Paper } from '../../nodes/paper/paper-type.ts';
-import { topicLookup } from '../../nodes/topic/topic-type.ts';
+import { topicLookup } from '../../nodes/topic/topic-lookup.ts';
 import type { Context } from '../../run/context.ts';
 import { readScope, type ScopeArgs, scopeArgs } from '../shared/scope-args.ts';
 import type { Group } from './bridge-group.ts';
@@ -137,8 +137,8 @@ async function readBridgeArgs(context: Context, args: BridgeFieldArgs): Promise<
   const scope = await readScope(context, args);
   const topics = between.flatMap(({ topic }) => (topic == null ? [] : [topic]));
   const institutions = between.flatMap(({ institution }) => (institution == null ? [] : [institution]));
-  const topicIds = topics.length > 0 ? await topicLookup.get(context.db, topics) : [];
-  const institutionIds = institutions.length > 0 ? await institutionLookup.get(context.db, institutions) : [];
+  const topicIds = topics.length > 0 ? await topicLookup.get(context, topics) : [];
+  const institutionIds = institutions.length > 0 ? await institutionLookup.get(context, institutions) : [];
   const ids = { topic: [...topicIds], institution: [...institutionIds] };
   const [first, second] = between.map(({ topic }): Group => {
     const by = topic == null ? 'institution' : 'topic';

@@ -3,7 +3,7 @@ import { budgetArg } from '../../api/budget.ts';
 import { builder } from '../../api/builder.ts';
 import { type By, MAX_NAMED } from '../../api/lookup.ts';
 import { inputError } from '../../graph/errors.ts';
-import { authorLookup } from '../shared/author-lookup.ts';
+import { authorLookup } from '../../nodes/author/author-lookup.ts';
 import { readScope, scopeArgs } from '../shared/scope-args.ts';
 import { MAX_TIES } from '../shared/tie-queries.ts';
 import { weightArgs } from '../shared/weight-args.ts';
@@ -72,7 +72,7 @@ builder.queryField('coauthorNetwork', (t) =>
         distance: isAround ? args.distance : 0,
         isAround,
       };
-      const start = named ? startFrom(await authorLookup.get(context.db, named)) : startFromPapers(networkArgs);
+      const start = named ? startFrom(await authorLookup.get(context, named)) : startFromPapers(networkArgs);
       return openNetwork(context.db, start, networkArgs);
     },
   }),

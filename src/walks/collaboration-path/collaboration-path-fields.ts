@@ -3,7 +3,7 @@ import { budgetArg } from '../../api/budget.ts';
 import { builder } from '../../api/builder.ts';
 import { MAX_NAMED } from '../../api/lookup.ts';
 import { inputError } from '../../graph/errors.ts';
-import { authorLookup } from '../shared/author-lookup.ts';
+import { authorLookup } from '../../nodes/author/author-lookup.ts';
 import { readScope, scopeArgs } from '../shared/scope-args.ts';
 import { weightArgs } from '../shared/weight-args.ts';
 import { findPaths, type PathArgs, type PathPreference } from './collaboration-path.ts';
@@ -55,7 +55,7 @@ builder.queryField('collaborationPaths', (t) =>
     },
     resolve: async (_root, args, context) => {
       const by = args.by ?? 'SHORTEST';
-      const [start = '', end = '', ...avoiding] = await authorLookup.get(context.db, [
+      const [start = '', end = '', ...avoiding] = await authorLookup.get(context, [
         args.from,
         args.to,
         ...(args.avoiding ?? []),

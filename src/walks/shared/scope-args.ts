@@ -5,7 +5,7 @@ import type { By } from '../../api/lookup.ts';
 import { inputError } from '../../graph/errors.ts';
 import type { FilterValue } from '../../graph/filter.ts';
 import { Paper } from '../../nodes/paper/paper-type.ts';
-import { topicLookup } from '../../nodes/topic/topic-type.ts';
+import { topicLookup } from '../../nodes/topic/topic-lookup.ts';
 import type { Context } from '../../run/context.ts';
 import { compileOwnFilter } from '../../run/filter.ts';
 import type { PaperScope } from './coauthorship.ts';
@@ -55,6 +55,6 @@ export async function readScope(
     years: years ?? null,
     maxTeamSize: maxTeamSize ?? null,
     isCounted: papers == null ? null : compileOwnFilter(Paper, papers),
-    topicIds: topic == null ? null : await topicLookup.get(context.db, [topic]),
+    topicIds: topic == null ? null : await topicLookup.get(context, [topic]),
   };
 }

@@ -11,6 +11,8 @@ export interface Suggestion {
   readonly fit: Fit;
   readonly similarity: number;
   readonly paper_count: number | null;
+  /** Suggestions of all kinds that were found, on whatever place. */
+  readonly found_count: number;
 }
 
 export interface Suggestions {
@@ -61,6 +63,10 @@ const kinds = {
     }),
 };
 
+export function isSuggestionType(kind: string): kind is SuggestionType {
+  return Object.hasOwn(kinds, kind);
+}
+
 /**
  * What a text may become, best first: those with the whole name, then those that begin so, then those that are like it;
  * among these those who wrote most, or the newest. Kinds take turns, since papers of a topic and of a person cannot be
@@ -73,19 +79,24 @@ export async function findSuggestions(
   first: number,
 ): Promise<Suggestions> {
   if (types.length === 0) return { nodes: [], omittedCount: 0 };
+  // One row at least, since each knows how many there are.
+  const { rows } = await suggestionsOf(text, types, Math.max(first, 1)).execute(db);
+  const nodes = rows.slice(0, first);
+  return { nodes, omittedCount: (rows[0]?.found_count ?? 0) - nodes.length };
+}
+
+/** The statement of `findSuggestions`, for those that ask for several texts at once. */
+export function suggestionsOf(text: string, types: readonly SuggestionType[], first: number): RawBuilder<Suggestion> {
   const found = types.map((type) => sql`(${kinds[type](text)})`);
-  const { rows } = await sql<Suggestion & { readonly total: number }>`
+  return sql<Suggestion>`
     with found as (${sql.join(found, sql` union all `)}),
     ranked as (
       select found.*, row_number() over (partition by type, fit
                                              order by round(similarity::numeric, 1) desc, weight desc nulls last, length(name), name, id) as place
         from found)
-    select id::text as id, type, name, fit, paper_count, (count(*) over ())::int as total from ranked
+    select id::text as id, type, name, fit, paper_count, (count(*) over ())::int as found_count from ranked
      order by array_position(array['WHOLE', 'BEGINNING', 'SIMILAR'], fit), coalesce(paper_count, 1) = 0, place, type
-     limit ${Math.max(first, 1)}`.execute(db);
-  // One row at least, which knows how many there are.
-  const nodes = rows.slice(0, first);
-  return { nodes, omittedCount: (rows[0]?.total ?? 0) - nodes.length };
+     limit ${first}`;
 }
 
 interface Named {
