@@ -57,12 +57,12 @@ function toOptions({
 }
 
 /** The arguments of every connection that say which page. */
-export function pageArgs(arg: ArgBuilder) {
-  const size = { min: 0, max: MAX_PAGE_SIZE, code: 'BAD_PAGE' } as const;
+export function pageArgs(arg: ArgBuilder, { byDefault = DEFAULT_PAGE_SIZE, max = MAX_PAGE_SIZE } = {}) {
+  const size = { min: 0, max, code: 'BAD_PAGE' } as const;
   return {
     first: intArg(arg, {
       ...size,
-      description: `How many entries from the start of the list, or after \`after\`. Default: ${DEFAULT_PAGE_SIZE}, unless \`last\` is given.`,
+      description: `How many entries from the start of the list, or after \`after\`. Default: ${byDefault.toLocaleString('en-US')}, unless \`last\` is given.`,
       advice: 'Read longer lists page by page with `after`.',
     }),
     after: arg.string({ description: 'Only entries after this cursor.' }),

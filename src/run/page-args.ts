@@ -56,11 +56,15 @@ export function readPageArgs<Cols extends Columns, Order extends string>(
   };
 }
 
-function readSize({ first, last }: PageArgs<string>): { readonly limit: number; readonly backward: boolean } {
+/** Throws BAD_PAGE. */
+export function readSize(
+  { first, last }: Pick<PageArgs<string>, 'first' | 'last'>,
+  byDefault = DEFAULT_PAGE_SIZE,
+): { readonly limit: number; readonly backward: boolean } {
   if (first != null && last != null) {
     throw inputError('BAD_PAGE', '`first` and `last` are both given. Use one of them.');
   }
-  return { limit: last ?? first ?? DEFAULT_PAGE_SIZE, backward: last != null };
+  return { limit: last ?? first ?? byDefault, backward: last != null };
 }
 
 /** Rows of a sample, at most. */
@@ -142,7 +146,7 @@ function readCursor(
   return position as (string | null)[]; // fits() has looked at each
 }
 
-function parseCursor(cursor: string): readonly unknown[] {
+export function parseCursor(cursor: string): readonly unknown[] {
   try {
     const value: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
     return Array.isArray(value) ? value : [];

@@ -29,7 +29,10 @@ interface PapersOfTopicArgs {
   readonly includeDescendants?: boolean | null;
 }
 
-const paperIdsOf = (topicId: RawBuilder<string>, { includeDescendants }: PapersOfTopicArgs): RawBuilder<unknown> =>
+export const paperIdsOf = (
+  topicId: RawBuilder<unknown>,
+  { includeDescendants }: PapersOfTopicArgs,
+): RawBuilder<unknown> =>
   includeDescendants
     ? sql`select pt.paper_id as node from topic_ancestor below join paper_topic pt on pt.topic_id = below.topic_id
            where below.ancestor_id = ${topicId}`

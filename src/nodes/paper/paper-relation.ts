@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { type Criterion, column, several } from '../../graph/criterion.ts';
 import type { NodeOrder } from '../../graph/node.ts';
 import { type ComputedColumn, relation } from '../../graph/relation.ts';
@@ -9,6 +9,10 @@ import { paperType } from './paper-kind.ts';
 export const paperColumns = { published_on: 'date?', title_key: 'text?', team_size: 'int' } as const;
 
 export const selectPaperColumns = sql`p.published_on, p.title_key, p.team_size`;
+
+/** The rows of a list whose papers a query of ids finds. Conditions on `p` can follow. */
+export const selectPapers = (ids: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`select p.id as node, ${selectPaperColumns} from paper p where p.id in (${ids})`;
 
 /** The same for lists that do not. */
 export const paperOrderColumns: Readonly<Record<keyof typeof paperColumns, ComputedColumn>> = {

@@ -4,7 +4,7 @@ import type { Span } from './paper-span-relation.ts';
 /** The fields of an edge that stands for several papers: `papers` says which, such as "papers together". */
 export function spanFields(papers: string): FieldsOf<Span> {
   return (t) => ({
-    paperCount: t.exposeInt('paper_count', { description: `The number of ${papers}.` }),
+    sharedPaperCount: t.exposeInt('shared_paper_count', { description: `The number of ${papers}.` }),
     firstYear: t.exposeInt('first_year', {
       nullable: true,
       description: 'The year of the first of these papers. Null if none has a date.',
@@ -20,12 +20,12 @@ export function spanFields(papers: string): FieldsOf<Span> {
 export const spanKind = {
   kind: 'Span',
   edgeCriteria: {
-    paperCount: 'The number of papers of the edge.',
+    sharedPaperCount: 'The number of papers of the edge.',
     firstYear: 'The year of the first paper of the edge.',
     lastYear: 'The year of the last paper of the edge.',
   },
   orders: {
-    PAPER_COUNT: 'Number of papers of the edge, then name.',
+    SHARED_PAPER_COUNT: 'Number of papers of the edge, then name.',
     FIRST_YEAR: 'Year of the first paper of the edge, then name.',
     LAST_YEAR: 'Year of the last paper of the edge, then number of papers of the edge, then name.',
   },

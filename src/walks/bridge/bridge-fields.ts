@@ -62,14 +62,16 @@ connect(BridgeEndRef, 'coauthors', coauthorsOfBridge, {
   description:
     'The coauthors of the author who are in this group and not in the other, those with the most papers together first unless ordered otherwise.',
   orders: {
-    PAPER_COUNT: 'By papers together that count, then by name; most first is natural.',
+    SHARED_PAPER_COUNT: 'By papers together that count, then by name; most first is natural.',
   },
   key: endKey,
   edgeDescription: 'A coauthor in this group.',
   edge: (t) => ({
-    paperCount: t.exposeInt('paper_count', { description: 'Papers together that count, on whatever topic.' }),
+    sharedPaperCount: t.exposeInt('shared_paper_count', {
+      description: 'Papers together that count, on whatever topic.',
+    }),
   }),
-  edgeCriteria: { paperCount: 'Papers together that count.' },
+  edgeCriteria: { sharedPaperCount: 'Papers together that count.' },
 });
 
 function endKey({ authorId, number }: BridgeEnd) {

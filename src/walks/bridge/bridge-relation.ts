@@ -2,9 +2,9 @@ import { type RawBuilder, sql } from 'kysely';
 import { ofNodeAnd } from '../../graph/parent.ts';
 import { relation } from '../../graph/relation.ts';
 import { authorColumns } from '../../nodes/author/author-relation.ts';
-import { paperColumns, selectPaperColumns } from '../../nodes/paper/paper-relation.ts';
+import { paperColumns, selectPapers } from '../../nodes/paper/paper-relation.ts';
+import { levels } from '../shared/breadth-first.ts';
 import { type PaperScope, sharedBylines } from '../shared/coauthorship.ts';
-import { slotsWithin } from '../shared/slots-within.ts';
 import { type Group, selectMembers, selectPapersIn, selectSlotsIn } from './bridge-group.ts';
 
 export interface BridgeArgs extends PaperScope {
@@ -43,7 +43,7 @@ export const bridges = relation({
         groups.map((group) => sql`(select author_id from (${selectSlotsIn(group, scope)}) as one limit ${limit})`),
         sql` union all `,
       )}),
-    ${slotsWithin(sql`select distinct author_id from slot`, kinds?.includes('JOINS_COAUTHORS') ? 1 : 0, scope, limit)}
+    ${levels(sql`select distinct 0, author_id from slot`, kinds?.includes('JOINS_COAUTHORS') ? 1 : 0, scope, limit)}
     select 1 from slot union all select 1 from looked`,
 });
 
@@ -75,10 +75,8 @@ export const papersOfBridge = relation({
   rows: ({ author_id, number }, { groups, ...scope }: BridgeArgs) =>
     sql.join(
       groups.map(
-        (group, index) => sql`
-          select p.id as node, ${selectPaperColumns}
-            from paper p
-           where ${number} = ${sql.lit(index + 1)} and p.id in (${selectPapersIn(group, author_id, scope)})`,
+        (group, index) =>
+          sql`${selectPapers(selectPapersIn(group, author_id, scope))} and ${number} = ${sql.lit(index + 1)}`,
       ),
       sql` union all `,
     ),
@@ -87,12 +85,12 @@ export const papersOfBridge = relation({
 /** The coauthors through whom an author is tied to one of the groups: those of it who are not in the other. */
 export const coauthorsOfBridge = relation({
   parent: end,
-  columns: { paper_count: 'int', ...authorColumns },
+  columns: { shared_paper_count: 'int', ...authorColumns },
   key: ['node'],
-  orders: { PAPER_COUNT: [{ by: 'paper_count', descending: true }, { by: 'name_key' }] },
+  orders: { SHARED_PAPER_COUNT: [{ by: 'shared_paper_count', descending: true }, { by: 'name_key' }] },
   rows: ({ author_id, number }, { groups: [first, second], ...scope }: BridgeArgs) => sql`
-    select tie.node, tie.paper_count, a.name_key
-      from (select theirs.author_id as node, count(*)::int as paper_count
+    select tie.node, tie.shared_paper_count, a.name_key
+      from (select theirs.author_id as node, count(*)::int as shared_paper_count
               ${sharedBylines(author_id, scope)} and mine.role = 'author'
              group by theirs.author_id) as tie
       join author a on a.id = tie.node

@@ -5,12 +5,13 @@ import { type By, MAX_NAMED } from '../../api/lookup.ts';
 import { inputError } from '../../graph/errors.ts';
 import { authorLookup } from '../../nodes/author/author-lookup.ts';
 import { readScope, scopeArgs } from '../shared/scope-args.ts';
+import { MAX_TIES } from '../shared/tie-queries.ts';
 import { weightArgs } from '../shared/weight-args.ts';
 import { openNetwork } from './coauthor-network.ts';
-import { MAX_TIES, type NetworkArgs, startFrom, startFromPapers } from './coauthor-network-queries.ts';
+import { type NetworkArgs, startFrom, startFromPapers } from './coauthor-network-queries.ts';
 import { CoauthorNetworkRef } from './coauthor-network-type.ts';
 
-const MANY = { min: 1, max: MAX_NAMED, unit: 'entries' } as const;
+const MANY = { max: MAX_NAMED, unit: 'entries' } as const;
 
 builder.queryField('coauthorNetwork', (t) =>
   t.field({

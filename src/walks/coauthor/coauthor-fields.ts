@@ -3,9 +3,10 @@ import { Author } from '../../nodes/author/author-type.ts';
 import { Paper } from '../../nodes/paper/paper-type.ts';
 import { Topic } from '../../nodes/topic/topic-type.ts';
 import { readScope, scopeArgs } from '../shared/scope-args.ts';
+import { sharedPapers } from '../shared/shared-paper-relation.ts';
 import { tieFields, tieKind } from '../shared/tie-fields.ts';
 import { weightArgs } from '../shared/weight-args.ts';
-import { coauthors, sharedPapers, sharedTopics } from './coauthor-relation.ts';
+import { coauthors, sharedTopics } from './coauthor-relation.ts';
 
 const coauthorEdge = connect(Author, 'coauthors', coauthors, {
   ...tieKind,
@@ -28,7 +29,7 @@ const coauthorEdge = connect(Author, 'coauthors', coauthors, {
 
 connect(coauthorEdge, 'sharedPapers', sharedPapers, {
   node: Paper,
-  description: 'The papers together, newest first unless ordered otherwise: as many as `paperCount`.',
+  description: 'The papers together, newest first unless ordered otherwise: as many as `sharedPaperCount`.',
   key: ({ from }) => ({ author_id: from.parent.id, other_id: from.nodeId }),
 });
 
@@ -37,12 +38,12 @@ connect(coauthorEdge, 'sharedTopics', sharedTopics, {
   description:
     'What the papers together are about, the topics of the most of them first unless ordered otherwise. Topics are those that the papers have, and not those above these.',
   orders: {
-    PAPER_COUNT: 'By papers together on it, then by code; most first is natural.',
+    SHARED_PAPER_COUNT: 'By papers together on it, then by code; most first is natural.',
   },
   key: ({ from }) => ({ author_id: from.parent.id, other_id: from.nodeId }),
-  edgeCriteria: { paperCount: 'Papers together on it.' },
+  edgeCriteria: { sharedPaperCount: 'Papers together on it.' },
   edgeDescription: 'A topic of papers together.',
   edge: (t) => ({
-    paperCount: t.exposeInt('paper_count', { description: 'Papers together on it.' }),
+    sharedPaperCount: t.exposeInt('shared_paper_count', { description: 'Papers together on it.' }),
   }),
 });

@@ -47,7 +47,7 @@ connect(CollaborationYear, 'coauthors', yearCoauthors, {
   node: Author,
   description: 'The coauthors of this year, those with the most papers in it first unless ordered otherwise.',
   orders: {
-    PAPER_COUNT: 'By papers together in this year, then by name; most first is natural.',
+    SHARED_PAPER_COUNT: 'By papers together in this year, then by name; most first is natural.',
     FIRST_YEAR: 'By the year of the first paper together, then by name; earliest first is natural.',
     LAST_YEAR: 'By the year of the last paper together, then by name; latest first is natural.',
   },
@@ -56,13 +56,13 @@ connect(CollaborationYear, 'coauthors', yearCoauthors, {
   }),
   key: ({ owner, year }) => ({ author_id: owner, year: String(year) }),
   edgeCriteria: {
-    paperCount: 'Papers together in this year.',
+    sharedPaperCount: 'Papers together in this year.',
     firstYear: 'Year of the first paper together that counts.',
     lastYear: 'Year of the last paper together that counts.',
   },
   edgeDescription: 'A coauthor in one year.',
   edge: (t) => ({
-    paperCount: t.exposeInt('paper_count', { description: 'Papers together in this year.' }),
+    sharedPaperCount: t.exposeInt('shared_paper_count', { description: 'Papers together in this year.' }),
     firstYear: t.exposeInt('first_year', { description: 'Year of the first paper together that counts.' }),
     lastYear: t.exposeInt('last_year', { description: 'Year of the last paper together that counts.' }),
   }),

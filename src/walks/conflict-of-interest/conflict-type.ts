@@ -5,7 +5,7 @@ import { Author } from '../../nodes/author/author-type.ts';
 import { Institution } from '../../nodes/institution/institution-type.ts';
 import { Paper } from '../../nodes/paper/paper-type.ts';
 import { getNode } from '../../run/node-loader.ts';
-import { sharedPapers } from '../coauthor/coauthor-relation.ts';
+import { sharedPapers } from '../shared/shared-paper-relation.ts';
 import { commonCoauthors, sharedInstitutions } from './conflict-evidence-relation.ts';
 import { CONFLICT_REASONS, type ConflictReason, type conflicts } from './conflict-relation.ts';
 
@@ -98,7 +98,7 @@ connect(ConflictOfInterest, 'commonCoauthors', commonCoauthors, {
   node: Author,
   description: 'Who signed papers with both: as many as `commonCoauthorCount`.',
   orders: {
-    PAPER_COUNT:
+    SHARED_PAPER_COUNT:
       'By papers together with the author, then by those with the reviewer, then by name; most first is natural.',
   },
   key: pairOf,

@@ -18,6 +18,6 @@ const collaboratorEdge = connect(Institution, 'collaborators', collaborators, {
 
 connect(collaboratorEdge, 'sharedPapers', papersOfCollaborators, {
   node: Paper,
-  description: 'The papers of both, newest first unless ordered otherwise: as many as `paperCount`.',
+  description: 'The papers of both, newest first unless ordered otherwise: as many as `sharedPaperCount`.',
   key: ({ from }) => ({ institution_id: from.parent.id, collaborator_id: from.nodeId }),
 });

@@ -15,7 +15,7 @@ export const CoauthorRouteHop = builder.objectRef<RouteHop>('CoauthorRouteHop').
       description: 'Whom the hop leads to.',
       resolve: ({ author_id }, _args, context, info) => getNode(context, info, Author, author_id),
     }),
-    paperCount: t.exposeInt('paper_count', {
+    sharedPaperCount: t.exposeInt('shared_paper_count', {
       description: 'Papers together with the one before, those that count; on the first hop with the author.',
     }),
     fractionalWeight: t.exposeFloat('fractional_weight', {

@@ -44,13 +44,13 @@ connect(paperByCoauthorsEdge, 'via', via, {
   description:
     'The people on this paper who are nearest to the author, all as far as `distance` says, those with the most papers together with the author first unless ordered otherwise.',
   orders: {
-    PAPER_COUNT: 'By papers together with the author, then by place on this byline; most first is natural.',
+    SHARED_PAPER_COUNT: 'By papers together with the author, then by place on this byline; most first is natural.',
     POSITION: 'By place on this byline; from the first is natural.',
   },
   key: ({ from }) => ({ author_id: from.parent.id, paper_id: from.nodeId }),
   edgeDescription: 'Somebody on the paper, and how far from the author.',
   edge: (t) => ({
-    paperCount: t.exposeInt('paper_count', {
+    sharedPaperCount: t.exposeInt('shared_paper_count', {
       description: 'Papers together with the author that count; 0 for whoever is further than 1.',
     }),
     position: t.exposeInt('position', { description: 'Place on the byline of the paper, from 1.' }),

@@ -33,10 +33,10 @@ export const relatedEdge = connect(Paper, 'related', relatedPapers, {
     'The papers that share references, citing papers or authors with this one, those most related first unless ordered otherwise. Errors: BAD_INPUT.',
   orders: {
     SCORE: 'By score, then by date; highest first is natural.',
-    SHARED_REFERENCES: `By shared references that are in the graph, ${THEN}`,
-    COCITATIONS: `By papers that cite both, ${THEN}`,
-    SHARED_AUTHORS: `By shared authors, ${THEN}`,
-    SHARED_TOPICS: `By shared topics, ${THEN}`,
+    SHARED_REFERENCE_COUNT: `By shared references that are in the graph, ${THEN}`,
+    COCITATION_COUNT: `By papers that cite both, ${THEN}`,
+    SHARED_AUTHOR_COUNT: `By shared authors, ${THEN}`,
+    SHARED_TOPIC_COUNT: `By shared topics, ${THEN}`,
   },
   args: (arg) => ({
     by: arg({

@@ -22,19 +22,19 @@ export const relatedPapers = relation({
       { by: 'score', descending: true },
       { by: 'published_on', descending: true },
     ],
-    SHARED_REFERENCES: [
+    SHARED_REFERENCE_COUNT: [
       { by: 'shared_reference_count', descending: true },
       { by: 'score', descending: true },
     ],
-    COCITATIONS: [
+    COCITATION_COUNT: [
       { by: 'cocitation_count', descending: true },
       { by: 'score', descending: true },
     ],
-    SHARED_AUTHORS: [
+    SHARED_AUTHOR_COUNT: [
       { by: 'shared_author_count', descending: true },
       { by: 'score', descending: true },
     ],
-    SHARED_TOPICS: [
+    SHARED_TOPIC_COUNT: [
       { by: 'shared_topic_count', descending: true },
       { by: 'score', descending: true },
     ],

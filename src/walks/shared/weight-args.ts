@@ -5,7 +5,7 @@ import { type CoauthorWeight, DEFAULT_HALF_LIFE } from './coauthor-weight.ts';
 const CoauthorWeightRef = builder.enumType('CoauthorWeight', {
   description: 'How the tie between two coauthors is weighed.',
   values: {
-    PAPER_COUNT: { description: 'One for each paper together.' },
+    SHARED_PAPER_COUNT: { description: 'One for each paper together.' },
     FRACTIONAL: {
       description:
         '1/(n-1) for each paper of n people together, so that large teams tie less (Newman, Phys. Rev. E 64, 016132, 2001).',
@@ -23,7 +23,7 @@ export function weightArgs(
   { weight, lastYear }: { readonly weight: string; readonly lastYear: string },
 ) {
   return {
-    weightBy: arg({ type: CoauthorWeightRef, defaultValue: 'PAPER_COUNT', description: weight }),
+    weightBy: arg({ type: CoauthorWeightRef, defaultValue: 'SHARED_PAPER_COUNT', description: weight }),
     halfLife: floatArg(arg, {
       above: 0,
       default: DEFAULT_HALF_LIFE,

@@ -3,7 +3,14 @@ import { builder } from '../../api/builder.ts';
 import { placeOf } from '../../run/context.ts';
 import { getOpenNode, loadNode } from '../../run/node-loader.ts';
 import { SEARCH_TEXT, SearchResult } from '../shared/search-result.ts';
-import { type Fit, findSuggestions, MAX_COUNTED, type Suggestion, type SuggestionType } from './suggest-queries.ts';
+import {
+  type Fit,
+  findSuggestions,
+  MAX_COUNTED,
+  type Suggestion,
+  type Suggestions,
+  type SuggestionType,
+} from './suggest-queries.ts';
 
 const ALL_TYPES: readonly SuggestionType[] = ['AUTHOR', 'INSTITUTION', 'PAPER', 'TOPIC', 'VENUE'];
 
@@ -53,9 +60,23 @@ const SuggestionRef = builder.objectRef<Suggestion>('Suggestion').implement({
   }),
 });
 
+const SuggestionsRef = builder.objectRef<Suggestions>('Suggestions').implement({
+  description: 'What a text may become.',
+  fields: (t) => ({
+    nodes: t.field({
+      type: [SuggestionRef],
+      description: 'The suggestions, best first.',
+      resolve: ({ nodes }) => [...nodes],
+    }),
+    omittedCount: t.exposeInt('omittedCount', {
+      description: 'How many suggestions were found besides `nodes`. `first` is why they are left out.',
+    }),
+  }),
+});
+
 builder.queryField('suggest', (t) =>
   t.field({
-    type: [SuggestionRef],
+    type: SuggestionsRef,
     description:
       'Typeahead: what a text may become, within a keystroke. First what has it as its whole name, then what begins so, then what is like it; among these those with the most papers, the newest papers, of all kinds in turn, and what has no papers last. Where more fit it looks at some of them: 500 names of a kind, 2000 more of authors who wrote much, and 1000 titles; to see everything ask `search`. An empty text is the beginning of nothing. Errors: BAD_INPUT.',
     args: {
@@ -63,9 +84,9 @@ builder.queryField('suggest', (t) =>
       types: t.arg({ type: [SuggestionTypeRef], description: 'Only these kinds; all unless given.' }),
       first: intArg(t.arg, { min: 0, max: 50, default: 10, description: 'How many suggestions, the best first.' }),
     },
-    resolve: async (_root, { text, types, first }, { db }) => {
+    resolve: (_root, { text, types, first }, { db }) => {
       const asked = ALL_TYPES.filter((type) => !types || types.includes(type));
-      return [...(await findSuggestions(db, text, asked, first))];
+      return findSuggestions(db, text, asked, first);
     },
   }),
 );

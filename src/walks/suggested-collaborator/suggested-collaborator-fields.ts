@@ -29,7 +29,7 @@ const suggestionEdge = connect(Author, 'suggestedCollaborators', suggestedCollab
     'People who have coauthors in common with this author and have never signed a paper with them, those for whom most speaks first unless ordered otherwise. They are found through coauthors alone: a topic that thousands write on would suggest everybody. Collectives are neither suggested nor count as coauthors. Empty for an author without coauthors. Everyone two steps away is weighed for each page and each total: where a team of thousands is among the papers, `maxTeamSize` makes seconds into milliseconds. Errors: BAD_INPUT, NOT_FOUND, AMBIGUOUS_TOPIC.',
   orders: {
     SCORE: 'By score, then by name; highest first is natural.',
-    COMMON_COAUTHORS: 'By how many coauthors are common, then by name; most first is natural.',
+    COMMON_COAUTHOR_COUNT: 'By how many coauthors are common, then by name; most first is natural.',
   },
   args: (arg) => ({
     by: arg({

@@ -16,6 +16,6 @@ const venueAuthorEdge = connect(Venue, 'authors', authorsOfVenue, {
 
 connect(venueAuthorEdge, 'papers', papersOfVenueAuthor, {
   node: Paper,
-  description: 'What the author published there, newest first unless ordered otherwise: as many as `paperCount`.',
+  description: 'What the author published there, newest first unless ordered otherwise: as many as `sharedPaperCount`.',
   key: ({ from }) => ({ venue_id: from.parent.id, author_id: from.nodeId }),
 });
