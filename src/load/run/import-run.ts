@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { Rejected } from '../../source/formats/reader.ts';
-import type { LoadCounts, Outcome } from '../load-records.ts';
+import { type LoadCounts, NO_COUNTS } from '../counts.ts';
 import { BEGINNING, type Place } from './place.ts';
 
 /** How an import stands: what of it is committed. */
@@ -35,15 +35,13 @@ export interface Skipped {
   readonly total: number;
 }
 
-const NONE: Outcome = { created: 0, updated: 0, unchanged: 0 };
-
 export const newRun: ImportRun = {
   id: undefined,
   sources: [],
   formats: [],
   place: BEGINNING,
   records: 0,
-  counts: { paper: NONE, author: NONE, institution: NONE, citation: NONE, merge: NONE },
+  counts: NO_COUNTS,
   rejects: {},
   examples: {},
   ignored: {},

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type pg from 'pg';
-import type { LoadCounts } from '../load-records.ts';
+import type { LoadCounts } from '../counts.ts';
 import { type Checkpoint, endKilled, type ImportRun, LOCK, newRun, type Subject, UNLOCK } from './import-run.ts';
 import { countRejects } from './track-progress.ts';
 
