@@ -4,8 +4,9 @@ import type { Reader, Rejected } from '../../source/formats/reader.ts';
 import type { ImportRecord } from '../../source/record.ts';
 import { addCounts, type LoadCounts } from '../counts.ts';
 import { type PreparedLoad, prepareLoad } from '../load-records.ts';
-import { type ImportRun, type Reject, type Subject, saveRun } from './import-run.ts';
+import type { ImportRun, Reject, Subject } from './import-run.ts';
 import { type FoundItem, isBreak } from './read-items.ts';
+import { saveRun } from './save-run.ts';
 
 /** Where batches go, and what they are of. */
 export interface Target {

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { asUnchanged } from '../counts.ts';
-import { endRun, type ImportRun, type Subject, saveRun, startRun } from './import-run.ts';
+import type { ImportRun, Subject } from './import-run.ts';
+import { endRun, saveRun, startRun } from './save-run.ts';
 
 /** Notes down an import that would find nothing new, as if it had read what an earlier one of the same has read. */
 export async function passOver(client: pg.ClientBase, subject: Subject, earlier: ImportRun): Promise<ImportRun> {

@@ -6,21 +6,5 @@ import type { ImportRun } from '../../database/tables.ts';
 export type ImportRunRow = Omit<Selectable<ImportRun>, 'checkpoint'>;
 
 export async function findImportRunsByIds(db: Db, ids: readonly string[]): Promise<readonly ImportRunRow[]> {
-  return db
-    .selectFrom('import_run')
-    .select([
-      'id',
-      'source',
-      'format',
-      'location',
-      'status',
-      'started_at',
-      'finished_at',
-      'records_read',
-      'counts',
-      'rejects',
-      'ignored',
-    ])
-    .where('id', '=', sql<string>`any(${ids}::bigint[])`)
-    .execute();
+  return db.selectFrom('import_run').selectAll().where('id', '=', sql<string>`any(${ids}::bigint[])`).execute();
 }
