@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 import { builder } from '../../api/builder.ts';
 import { connect } from '../../api/connection.ts';
 import { Author } from '../../nodes/author/author-type.ts';
+import { spanKind } from '../../nodes/paper/paper-span-fields.ts';
 import { perRequest, placeOf } from '../../run/context.ts';
 import type { CoauthorshipArgs } from '../shared/coauthorship.ts';
 import { readScope, scopeArgs } from '../shared/scope-args.ts';
@@ -44,22 +45,13 @@ const CollaborationYear = builder.objectRef<YearRow>('CollaborationYear').implem
 });
 
 connect(CollaborationYear, 'coauthors', yearCoauthors, {
+  ...spanKind,
   node: Author,
   description: 'The coauthors of this year, those with the most papers in it first unless ordered otherwise.',
-  orders: {
-    SHARED_PAPER_COUNT: 'By papers together in this year, then by name; most first is natural.',
-    FIRST_YEAR: 'By the year of the first paper together, then by name; earliest first is natural.',
-    LAST_YEAR: 'By the year of the last paper together, then by name; latest first is natural.',
-  },
   args: (arg) => ({
     change: arg({ type: CollaborationChangeRef, description: 'Only those with whom this happened; all unless given.' }),
   }),
   key: ({ owner, year }) => ({ author_id: owner, year: String(year) }),
-  edgeCriteria: {
-    sharedPaperCount: 'Papers together in this year.',
-    firstYear: 'Year of the first paper together that counts.',
-    lastYear: 'Year of the last paper together that counts.',
-  },
   edgeDescription: 'A coauthor in one year.',
   edge: (t) => ({
     sharedPaperCount: t.exposeInt('shared_paper_count', { description: 'Papers together in this year.' }),
