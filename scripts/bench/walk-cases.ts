@@ -71,7 +71,7 @@ export const WALK_CASES: readonly WalkCase[] = [
     name: 'the network two steps around, with its ties',
     query:
       '{ coauthorNetwork(around: [{ name: "Christopher D. Manning" }], distance: 2, maxAuthors: 10000) { nodes(first: 10000) { nodes { distance author { name } } } edges(first: 100000) { nodes { sharedPaperCount } } } }',
-    rows: 'coauthorNetwork.edges',
+    rows: 'coauthorNetwork.edges.nodes',
     statement: `
       with one as (
         select distinct theirs.author_id as id from authorship mine join authorship theirs using (paper_id)
@@ -187,7 +187,7 @@ export const WALK_CASES: readonly WalkCase[] = [
   {
     name: 'typeahead of authors',
     query: '{ suggest(text: "chris man", types: [AUTHOR], first: 10) { nodes { name paperCount } } }',
-    rows: 'suggest',
+    rows: 'suggest.nodes',
     statement: `
       select n.author_id, min(n.name), (select count(*) from authorship s where s.author_id = n.author_id) as papers
         from author_name n where n.vector @@ to_tsquery('simple', 'chris:* & man:*')

@@ -68,7 +68,7 @@ export function pageArgs(arg: ArgBuilder, { byDefault = DEFAULT_PAGE_SIZE, max =
     after: arg.string({ description: 'Only entries after this cursor.' }),
     last: intArg(arg, {
       ...size,
-      description: 'How many entries from the end of the list, or before `before`. Not together with `first`.',
+      description: 'How many entries from the end of the list, or before `before`. It cannot be combined with `first`.',
       advice: 'Read longer lists page by page with `before`.',
     }),
     before: arg.string({ description: 'Only entries before this cursor.' }),

@@ -8,7 +8,7 @@ import { authorsOfInstitution, institutionsOfAuthor, papersOfAffiliation } from 
 const PAPERS = 'papers that the author signed from this institution';
 
 const papersDescription =
-  'The papers that the author signed from this institution, newest first unless ordered otherwise: as many as `sharedPaperCount`.';
+  'The papers that the author signed from this institution. Default order: newest first. `totalCount` equals `sharedPaperCount`.';
 
 const institutionAuthorEdge = connect(Institution, 'authors', authorsOfInstitution, {
   ...spanKind,

@@ -20,7 +20,7 @@ export const slotsAt = (institutionId: RawBuilder<unknown>): RawBuilder<unknown>
   join authorship s on s.paper_id = f.paper_id and s.position = f.position and s.role = 'author'
  where f.institution_id = ${institutionId}`;
 
-/** The institutions of a paper as `id`, each once: those of its people, and those that a source ties to the paper alone. */
+/** The institutions of a paper as `id`, each once. A source ties them to one of its people, or to the paper alone. */
 export const institutionIdsOf = (paperId: RawBuilder<unknown>): RawBuilder<unknown> => sql`
   select f.institution_id as id from affiliation f where f.paper_id = ${paperId}
   union

@@ -20,20 +20,20 @@ const metrics: readonly (readonly [
   [
     'citationCount',
     'citation_count',
-    'Citations of all papers of this author; a paper that cites several of them counts once for each.',
+    'How often papers of this graph cite the papers of this author. A paper that cites several of them counts once for each.',
   ],
   [
     'hIndex',
     'h_index',
     'The largest number h such that h papers of this author are cited at least h times each (Hirsch, PNAS 102, 16569, 2005).',
   ],
-  ['i10Index', 'i10_index', 'How many papers of this author are cited at least ten times.'],
+  ['i10Index', 'i10_index', 'The number of papers of this author with at least ten citations.'],
 ];
 
 for (const [field, column, description] of metrics) {
   builder.objectField(Author, field, (t) =>
     t.int({
-      description: `${description} Only papers in the graph count, as citing and as cited ones.`,
+      description: `${description} Only papers in the graph count, both as citing and as cited papers.`,
       args: citationArgs(t.arg),
       resolve: async ({ id }, { excludeSelfCitations }, context, info) =>
         (await loadMetrics(context, info, id, excludeSelfCitations === true))?.[column] ?? 0,

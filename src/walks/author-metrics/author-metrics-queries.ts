@@ -10,12 +10,12 @@ export interface AuthorMetrics {
   readonly i10_index: number;
 }
 
-/** How often papers of this graph cite those of an author. */
+/** How often papers of this graph cite the papers of an author. */
 export const countCitationsOfAuthor: Quantity = (id) =>
   sql`(select count(*)::int from authorship w join citation c on c.cited_id = w.paper_id
         where w.author_id = ${id} and not w.is_repeat)`;
 
-/** Of each author with papers what all their papers are cited. Attributes are kept by the name of what finds them. */
+/** The metrics of each author with papers. */
 export async function findAuthorMetrics(db: Db, owners: readonly string[]): Promise<readonly AuthorMetrics[]> {
   return measureAuthors(db, owners, {});
 }

@@ -3,7 +3,7 @@ import { affiliationsOf, slotsAt } from '../../edges/affiliation/affiliation-que
 import { paperIdsOf } from '../../edges/paper-topic/paper-topic-relation.ts';
 import { andInScope, isOnTopics, type PaperScope } from '../shared/coauthorship.ts';
 
-/** One of the groups that a bridge joins: who wrote on a topic or below it, or who signed papers from an institution. */
+/** One of the groups that a bridge connects: everyone who wrote on a topic or below it, or who signed from an institution. */
 export interface Group {
   readonly by: 'institution' | 'topic';
   readonly id: string;

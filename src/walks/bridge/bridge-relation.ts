@@ -14,7 +14,7 @@ export interface BridgeArgs extends PaperScope {
 }
 export type BridgeKind = 'JOINS_COAUTHORS' | 'MEMBER_OF_BOTH';
 
-/** Who joins two groups, each once: someone of both is a member wherever members are asked for. */
+/** The people who connect two groups, each once. A member of both is listed as one wherever members are wanted. */
 export const bridges = relation({
   columns: { kind: 'text', score: 'int', total: 'int', first_count: 'int', second_count: 'int', ...authorColumns },
   key: ['node'],
@@ -47,7 +47,7 @@ export const bridges = relation({
     select 1 from slot union all select 1 from looked`,
 });
 
-/** Who has coauthors in either group that are not in the other. A coauthor of both would join them without anybody else. */
+/** People with coauthors in either group who are not in the other: a coauthor in both would connect them alone. */
 function selectJoiners(scope: PaperScope): RawBuilder<unknown> {
   const tiedTo = (group: string, other: string): RawBuilder<unknown> => sql`
     (select tie.author_id, count(distinct tie.coauthor_id)::int as people
@@ -66,7 +66,7 @@ function selectJoiners(scope: PaperScope): RawBuilder<unknown> {
 /** One author and the number of one of the two groups, 1 or 2. */
 const end = ofNodeAnd('author_id', 'author', 'number', sql`(values (1::bigint), (2::bigint))`);
 
-/** The papers that tie an author to one of the groups. */
+/** The papers that connect an author to one of the groups. */
 export const papersOfBridge = relation({
   parent: end,
   columns: paperColumns,
@@ -82,7 +82,7 @@ export const papersOfBridge = relation({
     ),
 });
 
-/** The coauthors through whom an author is tied to one of the groups: those of it who are not in the other. */
+/** The coauthors who connect an author to one of the groups: members of it and not of the other. */
 export const coauthorsOfBridge = relation({
   parent: end,
   columns: { shared_paper_count: 'int', ...authorColumns },

@@ -5,7 +5,7 @@ import { affiliationsOfSlot } from './byline-affiliation-relation.ts';
 
 const options = {
   node: Institution,
-  description: 'Where this author worked, as far as a source says so of this paper, by name unless ordered otherwise.',
+  description: 'The institutions of this author on this paper, if a source states them. Default order: by name.',
   key: (slot: { readonly paper_id: string; readonly position: number }) => ({
     paper_id: slot.paper_id,
     position: String(slot.position),

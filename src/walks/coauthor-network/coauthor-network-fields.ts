@@ -17,7 +17,7 @@ builder.queryField('coauthorNetwork', (t) =>
   t.field({
     type: CoauthorNetworkRef,
     description:
-      'Who works with whom: around some authors, among some authors, or of all authors of some papers. Takes `around` or `among`; without either it is the network of everyone who wrote any of `papers`, tied by these papers. Errors: BAD_INPUT, BUDGET_EXCEEDED, NOT_FOUND, AMBIGUOUS_AUTHOR, AMBIGUOUS_TOPIC, BAD_ID, BAD_IDENTIFIER.',
+      'The coauthorships around some authors, among some authors, or of all authors of some papers. It takes `around` or `among`. Without either it is the network of everyone who wrote any of `papers`, and only these papers count. Errors: BAD_INPUT, BUDGET_EXCEEDED, NOT_FOUND, AMBIGUOUS_AUTHOR, AMBIGUOUS_TOPIC, BAD_ID, BAD_IDENTIFIER.',
     args: {
       around: t.arg({
         type: [authorLookup.by],
@@ -44,14 +44,14 @@ builder.queryField('coauthorNetwork', (t) =>
       }),
       budget: budgetArg(
         t.arg,
-        `Places on bylines to look at, at most: those of coauthors to find the authors, then for ties those of the authors found, and as many pairs of them. \`truncated\` says whether it sufficed for the authors; ties, papers and excluded papers that it does not suffice for are BUDGET_EXCEEDED, and more than ${MAX_TIES} ties a BAD_INPUT.`,
+        `The most slots on bylines that one step may examine: slots of coauthors to find the authors, then slots of these authors, and pairs of them, to find the ties. If it runs out while authors are searched, \`truncated\` is true. If it runs out later, the field has the error BUDGET_EXCEEDED. More than ${MAX_TIES.toLocaleString('en-US')} ties are a BAD_INPUT.`,
       ),
       includeCollectives: t.arg.boolean({
         defaultValue: false,
-        description: 'Collectives as well ("OpenAI"). Those that are named are there either way.',
+        description: 'Also include collectives ("OpenAI"). Collectives that you name are always included.',
       }),
       ...weightArgs(t.arg, {
-        weight: 'What `weight` of an edge is, and with it `strength`, communities and page ranks.',
+        weight: 'What the `weight` of an edge is. `strength`, communities and page ranks follow from it.',
         lastYear: 'the year of the last paper of any two of its authors together',
       }),
       ...scopeArgs(t.arg),
@@ -84,18 +84,18 @@ interface NamedArgs {
   readonly papers?: unknown;
 }
 
-/** Undefined where the network is that of papers. */
+/** Undefined for a network of papers. */
 function readNamed({ around, among, papers }: NamedArgs): readonly By[] | undefined {
   if (around != null && among != null) {
     throw inputError(
       'BAD_INPUT',
-      'Expected `around` or `among`, got both. `around` finds the coauthors of those it names, `among` takes them alone.',
+      '`around` and `among` cannot be combined. `around` also finds the coauthors of its authors, `among` takes its authors alone.',
     );
   }
   if (around == null && among == null && papers == null) {
     throw inputError(
       'BAD_INPUT',
-      'Expected `around`, `among` or `papers`, got none of them: authors whose coauthors to find, authors to take alone, or papers whose authors to take.',
+      'One of `around`, `among` and `papers` is required. `around` finds coauthors, `among` takes its authors alone, `papers` takes the authors of these papers.',
     );
   }
   return (around ?? among ?? undefined) as readonly By[] | undefined; // both are lists of AuthorBy

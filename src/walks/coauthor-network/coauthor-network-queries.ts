@@ -22,14 +22,14 @@ interface FoundMember extends Omit<Member, 'id'> {
   readonly isStartOver: boolean;
 }
 
-/** Where a network starts: a row of the array of their `ids`, the ones to be kept first, and of how many slots were `looked` at. */
+/** Where a network starts: one row with the `ids` of authors, the ones to keep first, and how many slots were `looked` at. */
 export type Start = RawBuilder<{ readonly ids: readonly string[]; readonly looked: string }>;
 
 export function startFrom(ids: readonly string[]): Start {
   return sql`select ${[...new Set(ids)]}::bigint[] as ids, 0::bigint as looked`;
 }
 
-/** The authors of the papers in scope, those of the most papers first: one more than there is room for. None where the budget does not suffice. */
+/** The authors of the papers in scope, most papers first: one more than there is room for. Empty if the budget runs out. */
 export function startFromPapers(args: NetworkArgs): Start {
   return sql`
     with slot as materialized (
@@ -48,10 +48,10 @@ export function startFromPapers(args: NetworkArgs): Start {
 }
 
 /**
- * Everyone within `distance` of the authors where the network starts: nearest first, then those with the most papers
- * together with authors one step nearer. A row for each level carries its authors and all seen so far. Each level finds
- * one author more than there is room for, which tells whether there are more; a level that the budget does not suffice
- * for is left out as a whole, since what part of it was seen is chance. Undefined where that is the start.
+ * Everyone within `distance` of the authors where the network starts: nearest first, then by papers together with authors
+ * one hop nearer. A row for each level carries its authors and all authors seen so far. Each level finds one author more
+ * than there is room for, which shows whether there are more. A level that exhausts the budget is left out as a whole,
+ * since the part of it that was seen is arbitrary. Undefined if the start does.
  */
 export async function findMembers(
   db: Db,
@@ -72,7 +72,7 @@ export async function findMembers(
                select pair.id, sum(pair.papers) as papers
                  from (select nearer, id, count(*) as papers from slot group by nearer, id having count(*) >= ${minPapers}) as pair
                  left join unnest(level.seen) as seen (id) on seen.id = pair.id
-                where (select suffices from looked) and seen.id is null
+                where (select fits from looked) and seen.id is null
                 group by pair.id
                 order by papers desc, pair.id
                 limit ${maxAuthors} + 1 - cardinality(level.seen))
@@ -85,12 +85,12 @@ export async function findMembers(
       left join (level cross join unnest(level.found) with ordinality as author (id, place)) on starting.looked <= ${budget}
      order by level.distance, author.place`.execute(db);
   if (rows[0]?.isStartOver) return undefined;
-  // Where nobody is found there is one row without anybody.
+  // If nobody is found there is one row without an id.
   const found = rows.flatMap(({ id, distance: steps }) => (id === null ? [] : [{ id, distance: steps }]));
   return { members: found.slice(0, maxAuthors), truncated: found.length > maxAuthors || rows[0]?.isOver === true };
 }
 
-/** How many papers of some authors count but for `maxTeamSize`. Undefined where the budget does not suffice. */
+/** The number of papers of some authors that only `maxTeamSize` excludes. Undefined if the budget runs out. */
 export async function countExcludedPapers(
   db: Db,
   ids: readonly string[],

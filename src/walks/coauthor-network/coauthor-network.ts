@@ -36,7 +36,7 @@ export interface CoauthorNetwork {
   readonly excludedPaperCount: () => Promise<number>;
 }
 
-/** Throws BUDGET_EXCEEDED and BAD_INPUT, and so does whatever of it needs its ties. */
+/** Throws BUDGET_EXCEEDED and BAD_INPUT, as does every part of it that needs its ties. */
 export async function openNetwork(db: Db, start: Start, args: NetworkArgs): Promise<CoauthorNetwork> {
   const { members, truncated } = (await findMembers(db, start, args)) ?? refuse('BUDGET', args);
   const ids = members.map(({ id }) => id);
@@ -74,6 +74,6 @@ function refuse(limit: TieLimit, { budget }: NetworkArgs): never {
   if (limit === 'BUDGET') throw budgetExceeded(budget);
   throw inputError(
     'BAD_INPUT',
-    `Expected a network of at most ${MAX_TIES} ties, got one that has more. Narrow it with \`maxTeamSize\`, \`minPapers\`, \`years\`, \`topic\` or \`maxAuthors\`: a byline of n people makes n(n-1)/2 ties.`,
+    `The network has more than ${MAX_TIES.toLocaleString('en-US')} ties. Narrow it with \`maxTeamSize\`, \`minPapers\`, \`years\`, \`topic\` or \`maxAuthors\`: a byline of n people makes n(n-1)/2 ties.`,
   );
 }

@@ -12,14 +12,14 @@ import { CollaborationPathsResult } from './collaboration-path-type.ts';
 const DEFAULT_DISTANCE = { SHORTEST: 12, STRONGEST: 4 } as const;
 
 const PathPreferenceRef = builder.enumType('PathPreference', {
-  description: 'Which paths are the best.',
+  description: 'Which paths are best.',
   values: {
     SHORTEST: {
-      description: 'Those of the fewest hops, among them those of the least `cost` first. Longer ones are not there.',
+      description: 'Paths with the fewest hops, lowest `cost` first. Longer paths are left out.',
     },
     STRONGEST: {
       description:
-        'Those of the least `cost`, of any length up to `maxDistance`: a way over people who sign much together can be longer.',
+        'Paths with the lowest `cost`, of any length up to `maxDistance`. A path through people with many papers together can be longer.',
     },
   } satisfies Record<PathPreference, object>,
 });
@@ -28,12 +28,12 @@ builder.queryField('collaborationPaths', (t) =>
   t.field({
     type: CollaborationPathsResult,
     description:
-      'How two authors are connected from coauthor to coauthor, and through which papers. No path passes anybody twice. Errors: BAD_INPUT, NOT_FOUND, AMBIGUOUS_AUTHOR, AMBIGUOUS_TOPIC, BAD_ID, BAD_IDENTIFIER.',
+      'How two authors are connected from coauthor to coauthor, and through which papers. No path visits an author twice. Errors: BAD_INPUT, NOT_FOUND, AMBIGUOUS_AUTHOR, AMBIGUOUS_TOPIC, BAD_ID, BAD_IDENTIFIER.',
     args: {
-      from: t.arg({ type: authorLookup.by, required: true, description: 'Where the paths begin.' }),
-      to: t.arg({ type: authorLookup.by, required: true, description: 'Where they end.' }),
+      from: t.arg({ type: authorLookup.by, required: true, description: 'The author at the start of the paths.' }),
+      to: t.arg({ type: authorLookup.by, required: true, description: 'The author at the end of the paths.' }),
       first: intArg(t.arg, { min: 0, max: 100, default: 5, description: 'How many paths, the best first.' }),
-      by: t.arg({ type: PathPreferenceRef, defaultValue: 'SHORTEST', description: 'Which paths are the best.' }),
+      by: t.arg({ type: PathPreferenceRef, defaultValue: 'SHORTEST', description: 'Which paths are best.' }),
       avoiding: t.arg({
         type: [authorLookup.by],
         ...limited('Authors that no path may pass through.', { max: MAX_NAMED - 2, unit: 'entries' }),
@@ -45,11 +45,11 @@ builder.queryField('collaborationPaths', (t) =>
       }),
       budget: budgetArg(
         t.arg,
-        'Places of coauthors on bylines to look at, at most. Where it does not suffice the answer is a BudgetExceeded.',
+        'The most slots of coauthors on bylines that the search may examine. If it needs more, the answer is `BudgetExceeded`.',
       ),
       ...weightArgs(t.arg, {
-        weight: 'What `weight` of a hop is, and with it `cost` of a path.',
-        lastYear: 'the year of the last paper of any two of the authors that were looked at together',
+        weight: 'What the `weight` of a hop is. The `cost` of a path follows from it.',
+        lastYear: 'the year of the last paper that any two of the examined authors have together',
       }),
       ...scopeArgs(t.arg),
     },
@@ -61,10 +61,7 @@ builder.queryField('collaborationPaths', (t) =>
         ...(args.avoiding ?? []),
       ]);
       if (avoiding.includes(start) || avoiding.includes(end)) {
-        throw inputError(
-          'BAD_INPUT',
-          'Expected `avoiding` to name neither `from` nor `to`, since every path has both.',
-        );
+        throw inputError('BAD_INPUT', '`avoiding` must not name `from` or `to`: every path has both.');
       }
       const { budget, weightBy, halfLife, asOfYear, first: count } = args;
       const scope = await readScope(context, args);

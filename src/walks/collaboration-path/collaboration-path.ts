@@ -34,7 +34,7 @@ export type PathAnswer =
   | ({ readonly kind: 'NotConnected' } & Looked)
   | ({ readonly kind: 'BudgetExceeded'; readonly limit: PathLimit; readonly budget: number } & Looked);
 
-/** What was too little: the budget, the room for ties, or the steps of comparing paths. */
+/** Which limit ended the search: the budget, the room for ties, or the steps of comparing paths. */
 export type PathLimit = TieLimit | 'STEPS';
 
 /** How far a search has come that found nothing. */
@@ -99,7 +99,7 @@ function withinSteps<Result>(find: (steps: Steps) => Result): Result | undefined
   }
 }
 
-/** Everyone who can be on a path that is asked for. Undefined where the budget does not suffice. */
+/** Everyone who can be on a wanted path. Undefined if the budget runs out. */
 async function findCandidates(
   db: Db,
   { fromStart, fromEnd, startDepth, endDepth }: Search,

@@ -5,7 +5,7 @@ import { institutionColumns } from '../../nodes/institution/institution-relation
 import { sharedBylines } from '../shared/coauthorship.ts';
 import { affiliationsInScope, type ConflictArgs } from './conflict-relation.ts';
 
-/** Where both have worked, and when each of them. */
+/** The institutions of both, and the years of each. */
 export const sharedInstitutions = relation({
   parent: pairOfAuthors,
   columns: {
@@ -34,7 +34,7 @@ function yearsAt(authorId: RawBuilder<string>, args: ConflictArgs): RawBuilder<u
       ${affiliationsInScope(authorId, args)} group by f.institution_id`;
 }
 
-/** Who has signed papers with both, and how many with each. */
+/** The people with papers together with both, and how many with each. */
 export const commonCoauthors = relation({
   parent: pairOfAuthors,
   columns: { author_paper_count: 'int', reviewer_paper_count: 'int', ...authorColumns },

@@ -11,13 +11,13 @@ export interface ConflictArgs extends CoauthorshipArgs {
   readonly maxDistance: number;
 }
 
-/** The gravest first. */
+/** Most severe first. */
 export const CONFLICT_REASONS = ['SAME_PERSON', 'COAUTHOR', 'SHARED_INSTITUTION', 'COMMON_COAUTHOR'] as const;
 export type ConflictReason = (typeof CONFLICT_REASONS)[number];
 
 /**
- * The pairs of an author and a reviewer between whom something stands. Each kind of it is found for all authors and all
- * reviewers at once: from what each side has, joined where it is the same, and never pair by pair.
+ * The pairs of an author and a reviewer with a conflict. Each kind of conflict is found for all authors and all reviewers
+ * at once: from what each side has, joined where it is equal, and never pair by pair.
  */
 export const conflicts = relation({
   columns: {

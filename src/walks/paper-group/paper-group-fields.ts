@@ -30,75 +30,75 @@ import { groupsOf, type Measure, type PaperGroupRow, type PaperList, yearsOf } f
 const MAX_DIMENSIONS = 3;
 
 const PaperDimensionRef = builder.enumType('PaperDimension', {
-  description: 'What papers can be grouped by. A paper that has several is in several groups.',
+  description: 'What papers can be grouped by. A paper with several values is in several groups.',
   values: {
     YEAR: { description: 'Year of publication.' },
     TYPE: { description: 'Kind of publication.' },
-    TEAM_SIZE: { description: 'How many different people are on the byline.' },
-    TOPIC: { description: 'What it is about.' },
-    AUTHOR: { description: 'The people on the byline; collectives are not among them.' },
-    INSTITUTION: { description: 'Where its authors work, as far as a source says so.' },
-    COUNTRY: { description: 'The countries of its institutions.' },
-    VENUE: { description: 'Where it was published.' },
+    TEAM_SIZE: { description: 'The number of different people on the byline.' },
+    TOPIC: { description: 'Topic.' },
+    AUTHOR: { description: 'Person on the byline. Collectives are left out.' },
+    INSTITUTION: { description: 'Institution of the authors, if a source states it.' },
+    COUNTRY: { description: 'Country of the institutions.' },
+    VENUE: { description: 'Venue.' },
   } satisfies Record<PaperDimension, object>,
 });
 
 const PaperGroup = builder.objectRef<PaperGroupRow>('PaperGroup');
 
-const KEY = 'Null where the papers of the group have none, and where they are not grouped by it.';
+const KEY = 'Null if the papers of the group have none, or are not grouped by it.';
 
 builder.objectType(PaperGroup, {
-  description: 'Papers that have the same year, topic and so on, as `by` says.',
+  description: 'Papers with the same year, topic and so on, as `by` defines.',
   fields: (t) => ({
-    year: t.exposeInt('year', { nullable: true, description: `Their year of publication. ${KEY}` }),
+    year: t.exposeInt('year', { nullable: true, description: `The publication year. ${KEY}` }),
     type: t.field({
       type: enumRef(paperType),
       nullable: true,
-      description: 'Their kind of publication. Null where they are not grouped by it.',
+      description: 'The kind of publication. Null if the papers are not grouped by it.',
       resolve: ({ type }) => type as 'other' | null, // the table's check lists the same values
     }),
     teamSize: t.exposeInt('team_size', {
       nullable: true,
-      description: 'How many different people wrote each. Null where they are not grouped by it.',
+      description: 'The number of different people on each byline. Null if the papers are not grouped by it.',
     }),
     countryCode: t.exposeString('country_code', {
       nullable: true,
-      description: `A country where their authors work, ISO 3166-1 alpha-2. ${KEY}`,
+      description: `The country of an institution of the authors, as ISO 3166-1 alpha-2. ${KEY}`,
     }),
     topic: t.field({
       type: Topic,
       nullable: true,
-      description: `Their topic. ${KEY}`,
+      description: `The topic. ${KEY}`,
       resolve: ({ topic_id }, _args, context, info) =>
         topic_id === null ? null : getNode(context, info, Topic, topic_id),
     }),
     author: t.field({
       type: Author,
       nullable: true,
-      description: `One of their authors. ${KEY}`,
+      description: `The author. ${KEY}`,
       resolve: ({ author_id }, _args, context, info) =>
         author_id === null ? null : getNode(context, info, Author, author_id),
     }),
     institution: t.field({
       type: Institution,
       nullable: true,
-      description: `Where one of their authors works. ${KEY}`,
+      description: `The institution of an author. ${KEY}`,
       resolve: ({ institution_id }, _args, context, info) =>
         institution_id === null ? null : getNode(context, info, Institution, institution_id),
     }),
     venue: t.field({
       type: Venue,
       nullable: true,
-      description: `Where they appeared. ${KEY}`,
+      description: `The venue. ${KEY}`,
       resolve: ({ venue_id }, _args, context, info) =>
         venue_id === null ? null : getNode(context, info, Venue, venue_id),
     }),
-    paperCount: t.exposeInt('paper_count', { description: 'How many papers.' }),
-    citationCount: t.exposeInt('citation_count', { description: 'How often papers of this graph cite them.' }),
-    authorCount: t.exposeInt('author_count', { description: 'How many different people wrote them.' }),
+    paperCount: t.exposeInt('paper_count', { description: 'The number of papers.' }),
+    citationCount: t.exposeInt('citation_count', { description: 'How often papers of this graph cite these papers.' }),
+    authorCount: t.exposeInt('author_count', { description: 'The number of different people who wrote these papers.' }),
     meanTeamSize: t.exposeFloat('mean_team_size', {
       nullable: true,
-      description: 'Mean number of different people on their bylines; null for a year without papers.',
+      description: 'The mean number of different people on the bylines. Null for a year without papers.',
     }),
   }),
 });
@@ -136,7 +136,7 @@ function connectGroups<Parent, Key extends string>(
       by: arg({
         type: [PaperDimensionRef],
         required: true,
-        ...limited('What the papers of a group have in common: different values.', {
+        ...limited('What the papers of a group have in common. No value may be repeated.', {
           min: 1,
           max: MAX_DIMENSIONS,
           unit: 'entries',
@@ -145,11 +145,11 @@ function connectGroups<Parent, Key extends string>(
       filter: filterArg(arg),
       includeEmptyYears: arg.boolean({
         defaultValue: false,
-        description: 'Years without papers between the first and the last as well, where grouped by YEAR.',
+        description: 'With YEAR, also include years without papers between the first and the last.',
       }),
       includeTopicsAbove: arg.boolean({
         defaultValue: false,
-        description: 'A paper counts for the topics above its own as well, once for each.',
+        description: 'With TOPIC, a paper also counts once for each topic above its own.',
       }),
     }),
     cursorOf: ({ by, includeTopicsAbove }) => [...by, includeTopicsAbove].join(),
@@ -161,13 +161,13 @@ function connectGroups<Parent, Key extends string>(
   });
   connect(parent, 'papersPerYear', yearsOf(list), {
     ...groupKind,
-    description: `${description} By year alone, from early to late unless ordered otherwise: the same as \`paperGroups(by: [YEAR], orderBy: [{ by: KEY }])\`. Papers without a date are in a group without a year. Errors: BAD_INPUT, BAD_ID.`,
+    description: `${description} They are grouped by year alone. Default order: earliest first. It is the same as \`paperGroups(by: [YEAR], orderBy: [{ by: KEY }])\`. Papers without a date are in a group without a year. Errors: BAD_INPUT, BAD_ID.`,
     args: (arg) => ({
       ...ownArgs(arg),
       filter: filterArg(arg),
       includeEmptyYears: arg.boolean({
         defaultValue: false,
-        description: 'Years without papers between the first and the last as well.',
+        description: 'Also include years without papers between the first and the last.',
       }),
     }),
     prepare: readGroupArgs,
@@ -177,7 +177,7 @@ function connectGroups<Parent, Key extends string>(
 const filterArg = (arg: ArgBuilder) =>
   arg({
     type: getFilter(Paper), // paper-type.ts defines it
-    description: 'Only papers that fulfil it are grouped.',
+    description: 'Only papers that match are grouped.',
   });
 
 async function readGroupArgs(_context: Context, { filter, orderBy }: GroupArgs, info: GraphQLResolveInfo) {
@@ -197,10 +197,10 @@ function measuresOf(fields: ReadonlySet<string>, orderBy: readonly { readonly by
 
 connectGroups('Query', 'All papers in groups.', papers);
 
-connectGroups(Author, 'The papers of this author in groups: by YEAR, how much each year.', papersOfAuthor);
+connectGroups(Author, 'The papers of this author in groups.', papersOfAuthor);
 
 connectGroups(Topic, 'The papers on this topic in groups.', papersOfTopic, descendantArgs);
 
 connectGroups(Institution, 'The papers of this institution in groups.', papersOfInstitution);
 
-connectGroups(Venue, 'The papers that appeared there in groups.', papersOfVenue);
+connectGroups(Venue, 'The papers at this venue in groups.', papersOfVenue);

@@ -180,7 +180,7 @@ function refs(names: readonly string[], alias?: string): RawBuilder<unknown> {
 const refTo = (name: string, alias?: string): RawBuilder<unknown> =>
   sql.ref(alias === undefined ? name : `${alias}.${name}`);
 
-/** Names a group among those of its list. */
+/** Names a group within its list. */
 function groupKey(names: readonly string[], alias?: string): RawBuilder<unknown> {
   return sql`concat_ws('|', ${sql.join(names.map((name) => sql`coalesce(${refTo(name, alias)}::text, '')`))})`;
 }

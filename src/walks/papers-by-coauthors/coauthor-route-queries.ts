@@ -20,8 +20,8 @@ export interface RouteHop extends RouteEnds {
 }
 
 /**
- * One shortest route for each pair of ends, hop by hop: that with the most papers together on its first hop, among those
- * the most on its second and third, then that of the least ids in the same order. Whoever has a best route has one that
+ * One shortest route for each pair of ends, hop by hop: the route with the most papers together on its first hop, then on
+ * its second and third, then with the lowest ids in the same order. Whoever has a best route has one that
  * begins with a best route to the author before them, so that each step keeps one for each author. Nobody needs to be
  * kept from going back: a route that did would not be as long as the distance.
  */

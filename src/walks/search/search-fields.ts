@@ -6,7 +6,7 @@ import { SEARCH_TEXT, SearchResult } from '../shared/search-result.ts';
 import { type SearchType, search } from './search-relation.ts';
 
 const SearchTypeRef = builder.enumType('SearchType', {
-  description: 'Kinds of things that `search` finds.',
+  description: 'What `search` can find.',
   values: {
     AUTHOR: { description: 'Authors, by the beginnings of the words of any of their names.' },
     INSTITUTION: { description: 'Institutions, by the beginnings of the words of any of their names.' },
@@ -20,7 +20,7 @@ export const searchEdge = connect('Query', 'search', search, {
   node: { union: SearchResult, typeOf: ({ type }) => type },
   description:
     'Finds papers, authors, topics, institutions and venues. Case and diacritics do not matter ("lukasz kaiser" finds "Łukasz Kaiser").',
-  orders: { SCORE: 'By score, then by type, then by id; best first is natural.' },
+  orders: { SCORE: 'Score, then type, then id.' },
   args: (arg) => ({
     text: arg.string({
       required: true,
@@ -29,12 +29,12 @@ export const searchEdge = connect('Query', 'search', search, {
         SEARCH_TEXT,
       ),
     }),
-    types: arg({ type: [SearchTypeRef], description: 'Only these kinds; all unless given.' }),
+    types: arg({ type: [SearchTypeRef], description: 'Only these types. Default: all types.' }),
   }),
   check: ({ text }) => {
     if (text.trim() === '') throw inputError('BAD_INPUT', '`text` must have a word to look for, got a blank text.');
   },
-  edgeDescription: 'Something found, and how well it fits.',
+  edgeDescription: 'A match, and how well it fits.',
   edge: (t) => ({
     score: t.exposeFloat('score', {
       description:

@@ -4,7 +4,7 @@ import type { Db } from '../../database/database.ts';
 export interface Highlight {
   readonly owner: string;
   readonly field: 'abstract' | 'summary' | 'title';
-  /** The fragment in pieces, of which some are words that were looked for. */
+  /** The fragment in pieces. Some of them are words of the search. */
   readonly parts: readonly { readonly text: string; readonly isMatch: boolean }[];
 }
 
@@ -20,7 +20,7 @@ const MAX_FRAGMENTS = 3;
 /** Words of a fragment. */
 const FRAGMENTS = { MaxWords: 24, MinWords: 8 };
 
-/** Characters of a text that are looked at, at most: more than is indexed of it says nothing. */
+/** The most characters of a text that are read: the index has no more. */
 const MAX_LENGTH = 100_000;
 
 const OPTIONS = {

@@ -23,8 +23,8 @@ export function coauthorsOf(border: RawBuilder<unknown>, { also = sql``, ...args
 }
 
 /**
- * CTEs of one hop: `slot (nearer, id)`, and `looked (slots, suffices)`, which says how many slots that are and whether
- * the budget suffices for all of them. `before` is how many slots the earlier hops have looked at.
+ * CTEs of one hop: `slot (nearer, id)`, and `looked (slots, fits)`, which says how many slots that are and whether they
+ * fit into the budget. `before` is how many slots the earlier hops have looked at.
  */
 export function hop(
   border: RawBuilder<unknown>,
@@ -34,7 +34,7 @@ export function hop(
   const left = sql`${args.budget} - ${before}`;
   return sql`
     slot as materialized (select border.id as nearer, tied.id ${coauthorsOf(border, args)} limit ${left} + 1),
-    looked as (select count(*) as slots, count(*) <= ${left} as suffices from slot)`;
+    looked as (select count(*) as slots, count(*) <= ${left} as fits from slot)`;
 }
 
 /**

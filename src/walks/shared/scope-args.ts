@@ -30,11 +30,11 @@ const YearRange = builder.inputType('YearRange', {
 export function scopeArgs(arg: ArgBuilder) {
   return {
     years: arg({ type: YearRange, description: 'Only papers of these years count.' }),
-    topic: arg({ type: topicLookup.by, description: 'Only papers on this topic, or on one below it, count.' }),
+    topic: arg({ type: topicLookup.by, description: 'Only papers on this topic, or on a topic below it, count.' }),
     maxTeamSize: teamSizeArg(arg, 'Only papers with at most this many authors count.'),
     papers: arg({
       type: getFilter(Paper),
-      description: 'Only papers that fulfil it count.',
+      description: 'Only papers that match count.',
     }), // paper-type.ts defines it
   };
 }

@@ -3,16 +3,16 @@ import { type ArgBuilder, builder } from '../../api/builder.ts';
 import { type CoauthorWeight, DEFAULT_HALF_LIFE } from './coauthor-weight.ts';
 
 const CoauthorWeightRef = builder.enumType('CoauthorWeight', {
-  description: 'How the tie between two coauthors is weighed.',
+  description: 'How the tie between two coauthors is weighted.',
   values: {
-    SHARED_PAPER_COUNT: { description: 'One for each paper together.' },
+    SHARED_PAPER_COUNT: { description: '1 for each paper together.' },
     FRACTIONAL: {
       description:
-        '1/(n-1) for each paper of n people together, so that large teams tie less (Newman, Phys. Rev. E 64, 016132, 2001).',
+        '1/(n-1) for each paper of n people together, so that large teams weigh less (Newman, Phys. Rev. E 64, 016132, 2001).',
     },
     DECAYED: {
       description:
-        '0.5^((asOfYear - year)/halfLife) for each paper together, so that ties fade: `halfLife` and `asOfYear` are arguments. A paper after `asOfYear` counts 1, one without a date 0.',
+        '0.5^((asOfYear - year)/halfLife) for each paper together, so that old ties fade. `halfLife` and `asOfYear` are arguments. A paper after `asOfYear` counts 1, a paper without a date 0.',
     },
   } satisfies Record<CoauthorWeight, object>,
 });

@@ -14,7 +14,7 @@ interface SoughtName {
   readonly text: string;
 }
 
-/** For each name that nothing has, those of its type that are like it, best first: one statement for all of them. */
+/** Suggestions for names that nothing has, best first: one statement for all names. */
 export async function suggestNames(db: Db, names: readonly SoughtName[]): Promise<readonly (readonly Suggestion[])[]> {
   if (names.length === 0) return [];
   const each = names.map(({ type, text }, index) => {

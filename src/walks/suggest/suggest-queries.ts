@@ -11,7 +11,7 @@ export interface Suggestion {
   readonly fit: Fit;
   readonly similarity: number;
   readonly paper_count: number | null;
-  /** Suggestions of all kinds that were found, on whatever place. */
+  /** The number of suggestions that were found, before any limit. */
   readonly found_count: number;
 }
 

@@ -8,14 +8,14 @@ import { authorsOfVenue, papersOfVenueAuthor } from './venue-author-relation.ts'
 const venueAuthorEdge = connect(Venue, 'authors', authorsOfVenue, {
   ...spanKind,
   node: Author,
-  description:
-    'The people who published there, each once, those with the most papers there first unless ordered otherwise.',
-  edgeDescription: 'An author, and what they published at the venue.',
+  description: 'The people with papers at this venue, each once. Default order: most papers first.',
+  edgeDescription: 'An author, and their papers at the venue.',
   edge: spanFields('papers that appeared at the venue'),
 });
 
 connect(venueAuthorEdge, 'papers', papersOfVenueAuthor, {
   node: Paper,
-  description: 'What the author published there, newest first unless ordered otherwise: as many as `sharedPaperCount`.',
+  description:
+    'The papers of the author at the venue. Default order: newest first. `totalCount` equals `sharedPaperCount`.',
   key: ({ from }) => ({ venue_id: from.parent.id, author_id: from.nodeId }),
 });
