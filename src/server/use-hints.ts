@@ -61,7 +61,7 @@ async function fillSuggestions(
   const found = await suggest(db, asked);
   for (const [index, group] of groups.entries()) {
     const own = (found[index] ?? []).map(describe);
-    // An error has those of all its names in one list.
+    // An error has the suggestions for all its names in one list.
     for (const { text, hint, suggestions } of group)
       suggestions.push(...(hint ? own : own.map((suggestion) => ({ for: text, ...suggestion }))));
   }
