@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import type { GraphiQLOptions } from 'graphql-yoga';
 
-const FOLDER = new URL('../web/playground-tabs/', import.meta.url);
+const FOLDER = new URL('../docs/questions/', import.meta.url);
 
 /** The tabs that GraphiQL opens with: one file each, in the order of their numbers. Its operation's name is a tab's title. */
 export const PLAYGROUND_TABS: readonly { readonly query: string }[] = readdirSync(FOLDER)

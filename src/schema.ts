@@ -41,6 +41,6 @@ import './walks/search/search-highlight-fields.ts';
 import './walks/suggest/suggest-fields.ts';
 import './walks/suggested-collaborator/suggested-collaborator-fields.ts';
 import './walks/venue-author/venue-author-fields.ts';
-import { builder } from './api/builder.ts';
+import { buildSchema } from './api/schema.ts';
 
-export const schema = builder.toSchema();
+export const schema = buildSchema();

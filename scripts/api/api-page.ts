@@ -1,4 +1,4 @@
-import { DEFAULT_BUDGET, MAX_BUDGET } from '../../src/api/budget.ts';
+import { DEFAULT_BUDGET, MAX_BUDGET } from '../../src/run/budget.ts';
 import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from '../../src/run/page-args.ts';
 import { ENDPOINT, HEALTH, READY } from '../../src/server/server.ts';
 import { errors } from './errors.ts';

@@ -1,10 +1,10 @@
-import { MAX_BUDGET } from '../../src/api/budget.ts';
-import { MAX_CONDITIONS } from '../../src/api/filter.ts';
-import { MAX_FILTER_TEXT, MAX_VALUES } from '../../src/api/filter-kinds.ts';
 import { MAX_NAMED } from '../../src/api/lookup.ts';
 import { MAX_LOOKUP_TEXT } from '../../src/api/lookup-by.ts';
 import { MAX_IDS } from '../../src/api/node.ts';
 import { MAX_CANDIDATES } from '../../src/graph/candidate.ts';
+import { MAX_BUDGET } from '../../src/run/budget.ts';
+import { MAX_CONDITIONS } from '../../src/run/filter.ts';
+import { MAX_FILTER_TEXT, MAX_VALUES } from '../../src/run/filter-operators.ts';
 import { MAX_PAGE_SIZE, MAX_SAMPLE_SIZE } from '../../src/run/page-args.ts';
 import { MAX_BODY } from '../../src/server/server.ts';
 import { MAX_HINTED_NAMES } from '../../src/server/use-hints.ts';

@@ -1,6 +1,7 @@
 import SchemaBuilder, { type FieldMap } from '@pothos/core';
 import RelayPlugin from '@pothos/plugin-relay';
 import type { Context } from '../run/context.ts';
+import './limit-plugin.ts';
 
 interface Settings {
   Context: Context;
@@ -17,7 +18,7 @@ interface Settings {
 
 /** Every slice adds its part of the schema to this builder. */
 export const builder = new SchemaBuilder<Settings>({
-  plugins: [RelayPlugin],
+  plugins: [RelayPlugin, 'limits'],
   defaultFieldNullability: false,
   relay: {
     // node.ts has its own: a malformed id must not take the other ids of `nodes` with it.

@@ -4,10 +4,10 @@ import type { CandidatePart, Candidates } from '../graph/candidate.ts';
 import type { ErrorCode } from '../graph/error-catalogue.ts';
 import { inputError, quote } from '../graph/errors.ts';
 import type { Context } from '../run/context.ts';
+import { toGlobalId } from '../run/node-loader.ts';
 import { type NameSuggestion, noteUnknownName } from '../run/unknown-name.ts';
 import { findCandidates } from './candidates.ts';
 import { type By, readBy, spell } from './lookup-by.ts';
-import { toGlobalId } from './node.ts';
 
 type AmbiguousCode = Extract<ErrorCode, `AMBIGUOUS_${string}`>;
 

@@ -3,10 +3,11 @@ import type { Found } from '../database/found.ts';
 import type { CandidatePart, Candidates } from '../graph/candidate.ts';
 import { inputError, withArticle } from '../graph/errors.ts';
 import { type Context, placeOf } from '../run/context.ts';
+import { findNodes, loadNode, parseIdOf } from '../run/node-loader.ts';
 import { builder } from './builder.ts';
 import { type By, checkText, readBy } from './lookup-by.ts';
 import { ambiguity, ambiguousCode, hintAt, type LookupName, notFound, type Sought } from './lookup-errors.ts';
-import { findNodes, loadNode, type NodeRef, type NodeRow, parseIdOf } from './node.ts';
+import type { NodeRef } from './node.ts';
 
 export type { By } from './lookup-by.ts';
 
@@ -52,7 +53,7 @@ export function describeCandidates(lookup: Lookup, part: CandidatePart): void {
 }
 
 /** Adds the query field that finds one node of a type: `paper(by: { doi: "…" })`. */
-export function addLookup(fieldName: LookupName, type: NodeRef<NodeRow>, options: LookupOptions): Lookup {
+export function addLookup(fieldName: LookupName, type: NodeRef, options: LookupOptions): Lookup {
   const candidateParts: CandidatePart[] = [];
   const { candidates } = options;
   const isName = (key: string): boolean => options.by[key]?.isName === true;
@@ -102,7 +103,7 @@ export function addLookup(fieldName: LookupName, type: NodeRef<NodeRow>, options
       const texts = indexes.map((index) => readBy(bys[index] ?? {}).text);
       const found =
         key === 'id'
-          ? texts.map((text, index): Found => ({ index, id: parseIdOf(type.name, text) }))
+          ? texts.map((text, index): Found => ({ index, id: parseIdOf(type.node, text) }))
           : ((await options.by[key]?.find(
               db,
               texts.map((text) => checkText(key, text)),
@@ -114,12 +115,12 @@ export function addLookup(fieldName: LookupName, type: NodeRef<NodeRow>, options
 
   async function findSurvivors(db: Db, bys: readonly By[]): Promise<readonly (readonly string[])[]> {
     const found = await findIds(db, bys);
-    const nodes = await findNodes(db, type.name, [...new Set(found.flat())]);
+    const nodes = await findNodes(db, type.node, [...new Set(found.flat())]);
     return found.map((ids) => [...new Set(ids.flatMap((id) => nodes.get(id)?.id ?? []))]);
   }
 }
 
-function defineBy(fieldName: string, type: NodeRef<NodeRow>, keys: LookupOptions['by']): Lookup['by'] {
+function defineBy(fieldName: string, type: NodeRef, keys: LookupOptions['by']): Lookup['by'] {
   const entries = Object.entries(keys);
   return builder.inputType(`${type.name}By`, {
     description: `One way to name ${withArticle(fieldName)}.`,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { FilterValue } from '../api/filter.ts';
 import { isTextOf, type KeysetPosition, type KeysetTerm, type KeysetType } from '../database/keyset.ts';
 import { inputError, quote } from '../graph/errors.ts';
+import type { FilterValue } from '../graph/filter.ts';
 import type { Columns, OrderTerm, Relation } from '../graph/relation.ts';
 import type { ListSubset, Window } from './relation-loader.ts';
 
@@ -56,29 +56,22 @@ export function readPageArgs<Cols extends Columns, Order extends string>(
   };
 }
 
-function readSize({ first, last }: PageArgs<string>): { readonly limit: number; readonly backward: boolean } {
+/** Throws BAD_PAGE. */
+export function readSize(
+  { first, last }: Pick<PageArgs<string>, 'first' | 'last'>,
+  byDefault = DEFAULT_PAGE_SIZE,
+): { readonly limit: number; readonly backward: boolean } {
   if (first != null && last != null) {
     throw inputError('BAD_PAGE', '`first` and `last` are both given. Use one of them.');
   }
-  const [name, size] = last != null ? (['last', last] as const) : (['first', first ?? DEFAULT_PAGE_SIZE] as const);
-  if (size < 0 || size > MAX_PAGE_SIZE) {
-    throw inputError(
-      'BAD_PAGE',
-      `\`${name}\` is ${size}, but must be between 0 and ${MAX_PAGE_SIZE}. Read longer lists page by page with \`${name === 'first' ? 'after' : 'before'}\`.`,
-    );
-  }
-  return { limit: size, backward: last != null };
+  return { limit: last ?? first ?? byDefault, backward: last != null };
 }
 
 /** Rows of a sample, at most. */
 export const MAX_SAMPLE_SIZE = 100_000;
 
-/** Reads and checks `sample`. Throws BAD_INPUT. */
 export function readSample({ sample }: PageArgs<string>): ListSubset['sample'] {
   if (sample == null) return undefined;
-  if (sample.size < 0 || sample.size > MAX_SAMPLE_SIZE) {
-    throw inputError('BAD_INPUT', `\`sample.size\` is ${sample.size}, but must be between 0 and ${MAX_SAMPLE_SIZE}.`);
-  }
   return { size: sample.size, seed: sample.seed ?? 1 };
 }
 
@@ -153,7 +146,7 @@ function readCursor(
   return position as (string | null)[]; // fits() has looked at each
 }
 
-function parseCursor(cursor: string): readonly unknown[] {
+export function parseCursor(cursor: string): readonly unknown[] {
   try {
     const value: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
     return Array.isArray(value) ? value : [];

@@ -1,8 +1,8 @@
 import type { Plugin } from 'graphql-yoga';
-import { toGlobalId } from '../api/node.ts';
 import type { Db } from '../database/database.ts';
 import type { Log } from '../log.ts';
 import type { Context } from '../run/context.ts';
+import { toGlobalId } from '../run/node-loader.ts';
 import { type UnknownName, unknownNames } from '../run/unknown-name.ts';
 
 /** Different names of a request that get suggestions, at most: each costs what a keystroke in a search box does. */

@@ -1,15 +1,8 @@
-import { type Selectable, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Db } from '../../database/database.ts';
 import type { Found } from '../../database/found.ts';
-import type { Topic } from '../../database/tables.ts';
 import type { Candidates } from '../../graph/candidate.ts';
 import { nameQuery } from '../name-queries.ts';
-
-export type TopicRow = Selectable<Topic>;
-
-export async function findTopicsByIds(db: Db, ids: readonly string[]): Promise<readonly TopicRow[]> {
-  return db.selectFrom('topic').selectAll().where('id', '=', sql<string>`any(${ids}::bigint[])`).execute();
-}
 
 /** Topics with those codes, in whatever scheme and case, or with those codes as an alias. */
 export async function findTopicIdsByCode(db: Db, codes: readonly string[]): Promise<readonly Found[]> {
@@ -30,15 +23,3 @@ export const topicCandidates: Candidates = {
   columns: { scheme: (row) => row('scheme'), code: (row) => row('code'), name: (row) => row('name') },
   order: (row) => row('code'),
 };
-
-export async function findTopicAliases(
-  db: Db,
-  owners: readonly string[],
-): Promise<readonly { readonly owner: string; readonly code: string }[]> {
-  return db
-    .selectFrom('topic_alias')
-    .select(['topic_id as owner', 'code'])
-    .where('topic_id', '=', sql<string>`any(${owners}::bigint[])`)
-    .orderBy('code')
-    .execute();
-}

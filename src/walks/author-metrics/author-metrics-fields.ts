@@ -1,11 +1,13 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { builder } from '../../api/builder.ts';
+import { addQuantity } from '../../api/filter.ts';
 import { citationArgs } from '../../edges/citation/citation-args.ts';
 import { Author } from '../../nodes/author/author-type.ts';
-import { loadAttribute } from '../../run/attribute.ts';
+import { loadOwned } from '../../run/attribute.ts';
 import type { Context } from '../../run/context.ts';
 import {
   type AuthorMetrics,
+  countCitationsOfAuthor,
   findAuthorMetrics,
   findAuthorMetricsWithoutSelfCitations,
 } from './author-metrics-queries.ts';
@@ -39,6 +41,11 @@ for (const [field, column, description] of metrics) {
   );
 }
 
+addQuantity(Author, 'citationCount', countCitationsOfAuthor, {
+  description: "Number of citations of the author's papers by papers of this graph.",
+  ties: [{ by: 'name_key' }],
+});
+
 /** One statement for all authors at a place of the query and each value of the argument, whichever of the fields ask. */
 async function loadMetrics(
   context: Context,
@@ -47,6 +54,6 @@ async function loadMetrics(
   excludeSelfCitations: boolean,
 ): Promise<AuthorMetrics | undefined> {
   const find = excludeSelfCitations ? findAuthorMetricsWithoutSelfCitations : findAuthorMetrics;
-  const [found] = await loadAttribute(context, info, find, authorId);
+  const [found] = await loadOwned(context, info, find, find, authorId);
   return found;
 }

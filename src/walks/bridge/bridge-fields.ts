@@ -1,10 +1,11 @@
+import { limited } from '../../api/args.ts';
 import { builder } from '../../api/builder.ts';
 import { connect } from '../../api/connection.ts';
 import type { By } from '../../api/lookup.ts';
 import { inputError } from '../../graph/errors.ts';
-import { Author, authorOrderDescriptions } from '../../nodes/author/author-type.ts';
+import { Author } from '../../nodes/author/author-type.ts';
 import { institutionLookup } from '../../nodes/institution/institution-lookup.ts';
-import { Paper, paperOrderDescriptions } from '../../nodes/paper/paper-type.ts';
+import { Paper } from '../../nodes/paper/paper-type.ts';
 import { topicLookup } from '../../nodes/topic/topic-lookup.ts';
 import type { Context } from '../../run/context.ts';
 import { readScope, type ScopeArgs, scopeArgs } from '../shared/scope-args.ts';
@@ -53,7 +54,6 @@ connect(BridgeEndRef, 'papers', papersOfBridge, {
   node: Paper,
   description:
     'The papers of the author on this topic, or from this institution, that count; newest first unless ordered otherwise. None for somebody who only joins coauthors and does not belong to this group.',
-  orders: paperOrderDescriptions,
   key: endKey,
 });
 
@@ -62,15 +62,16 @@ connect(BridgeEndRef, 'coauthors', coauthorsOfBridge, {
   description:
     'The coauthors of the author who are in this group and not in the other, those with the most papers together first unless ordered otherwise.',
   orders: {
-    PAPER_COUNT: 'By papers together that count, then by name; most first is natural.',
-    ...authorOrderDescriptions,
+    SHARED_PAPER_COUNT: 'By papers together that count, then by name; most first is natural.',
   },
   key: endKey,
   edgeDescription: 'A coauthor in this group.',
   edge: (t) => ({
-    paperCount: t.exposeInt('paper_count', { description: 'Papers together that count, on whatever topic.' }),
+    sharedPaperCount: t.exposeInt('shared_paper_count', {
+      description: 'Papers together that count, on whatever topic.',
+    }),
   }),
-  edgeCriteria: { paperCount: 'Papers together that count.' },
+  edgeCriteria: { sharedPaperCount: 'Papers together that count.' },
 });
 
 function endKey({ authorId, number }: BridgeEnd) {
@@ -84,13 +85,16 @@ connect('Query', 'bridges', bridges, {
   orders: {
     SCORE:
       'By `score`, then by the sum of both counts, then by name; most first is natural. So a bridge is as strong as its weaker end.',
-    ...authorOrderDescriptions,
   },
   args: (arg) => ({
     between: arg({
       type: [BridgeSide],
       required: true,
-      description: 'Exactly two groups, which may be a topic and an institution.',
+      ...limited('Two different groups. One may be a topic and the other an institution.', {
+        min: 2,
+        max: 2,
+        unit: 'entries',
+      }),
     }),
     kinds: arg({
       type: [BridgeKindRef],
@@ -130,7 +134,6 @@ interface BridgeFieldArgs extends ScopeArgs {
 
 async function readBridgeArgs(context: Context, args: BridgeFieldArgs): Promise<Partial<BridgeArgs>> {
   const { between } = args;
-  if (between.length !== 2) throw inputError('BAD_INPUT', `Expected two groups in \`between\`, got ${between.length}.`);
   const scope = await readScope(context, args);
   const topics = between.flatMap(({ topic }) => (topic == null ? [] : [topic]));
   const institutions = between.flatMap(({ institution }) => (institution == null ? [] : [institution]));

@@ -1,16 +1,17 @@
-import { budgetArg, DEFAULT_BUDGET, MAX_BUDGET } from '../../api/budget.ts';
+import { intArg, limited } from '../../api/args.ts';
+import { budgetArg } from '../../api/budget.ts';
 import { builder } from '../../api/builder.ts';
-import type { By } from '../../api/lookup.ts';
+import { type By, MAX_NAMED } from '../../api/lookup.ts';
 import { inputError } from '../../graph/errors.ts';
 import { authorLookup } from '../../nodes/author/author-lookup.ts';
 import { readScope, scopeArgs } from '../shared/scope-args.ts';
-import { checkWeight, weightArgs } from '../shared/weight-args.ts';
+import { MAX_TIES } from '../shared/tie-queries.ts';
+import { weightArgs } from '../shared/weight-args.ts';
 import { openNetwork } from './coauthor-network.ts';
-import { MAX_TIES, type NetworkArgs, startFrom, startFromPapers } from './coauthor-network-queries.ts';
+import { type NetworkArgs, startFrom, startFromPapers } from './coauthor-network-queries.ts';
 import { CoauthorNetworkRef } from './coauthor-network-type.ts';
 
-const DEFAULTS = { distance: 1, minPapers: 1, maxAuthors: 200, budget: DEFAULT_BUDGET } as const;
-const MAXIMA = { distance: 12, minPapers: 1_000_000, maxAuthors: 10_000, budget: MAX_BUDGET } as const;
+const MANY = { max: MAX_NAMED, unit: 'entries' } as const;
 
 builder.queryField('coauthorNetwork', (t) =>
   t.field({
@@ -20,20 +21,26 @@ builder.queryField('coauthorNetwork', (t) =>
     args: {
       around: t.arg({
         type: [authorLookup.by],
-        description: 'Everyone within `distance` of any of these authors, at most 1000, and themselves.',
+        ...limited('These authors, and everyone within `distance` of any of them.', MANY),
       }),
-      among: t.arg({ type: [authorLookup.by], description: 'These authors alone, at most 1000.' }),
-      distance: t.arg.int({
-        defaultValue: DEFAULTS.distance,
-        description: `Papers to go through, at most, to get from one of \`around\` to somebody: 1 for their coauthors, ${MAXIMA.distance} at most. Only \`around\` heeds it.`,
+      among: t.arg({ type: [authorLookup.by], ...limited('These authors alone.', MANY) }),
+      distance: intArg(t.arg, {
+        min: 1,
+        max: 12,
+        default: 1,
+        description: 'The most hops from an author in `around`: 1 for their coauthors. Used only with `around`.',
       }),
-      minPapers: t.arg.int({
-        defaultValue: DEFAULTS.minPapers,
-        description: 'Two authors are tied by at least that many papers together.',
+      minPapers: intArg(t.arg, {
+        min: 1,
+        max: 1_000_000,
+        default: 1,
+        description: 'The fewest papers together that make a tie between two authors.',
       }),
-      maxAuthors: t.arg.int({
-        defaultValue: DEFAULTS.maxAuthors,
-        description: `How many authors, at most: ${MAXIMA.maxAuthors} at most. \`truncated\` says whether there are more.`,
+      maxAuthors: intArg(t.arg, {
+        min: 1,
+        max: 10_000,
+        default: 200,
+        description: 'The most authors in the network. `truncated` says whether there are more.',
       }),
       budget: budgetArg(
         t.arg,
@@ -50,18 +57,19 @@ builder.queryField('coauthorNetwork', (t) =>
       ...scopeArgs(t.arg),
     },
     resolve: async (_root, args, context) => {
-      const numbers = readNumbers(args);
-      checkWeight(args);
+      const { minPapers, maxAuthors, budget } = args;
       const named = readNamed(args);
       const isAround = args.around != null;
       const networkArgs: NetworkArgs = {
         ...(await readScope(context, args)),
-        ...numbers,
+        minPapers,
+        maxAuthors,
+        budget,
         includeCollectives: args.includeCollectives,
         weightBy: args.weightBy,
         halfLife: args.halfLife,
         asOfYear: args.asOfYear,
-        distance: isAround ? numbers.distance : 0,
+        distance: isAround ? args.distance : 0,
         isAround,
       };
       const start = named ? startFrom(await authorLookup.get(context, named)) : startFromPapers(networkArgs);
@@ -69,19 +77,6 @@ builder.queryField('coauthorNetwork', (t) =>
     },
   }),
 );
-
-type Numbers = { readonly [Name in keyof typeof DEFAULTS]: number };
-
-function readNumbers(args: { readonly [Name in keyof Numbers]?: number | null }): Numbers {
-  const names = Object.keys(DEFAULTS) as (keyof Numbers)[]; // its keys
-  const entries = names.map((name) => {
-    const value = args[name] ?? DEFAULTS[name];
-    if (value < 1 || value > MAXIMA[name])
-      throw inputError('BAD_INPUT', `Expected \`${name}\` between 1 and ${MAXIMA[name]}, got ${value}.`);
-    return [name, value] as const;
-  });
-  return Object.fromEntries(entries) as Numbers; // one entry for each name
-}
 
 interface NamedArgs {
   readonly around?: unknown;

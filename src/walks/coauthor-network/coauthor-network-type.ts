@@ -1,22 +1,20 @@
 import { builder } from '../../api/builder.ts';
 import { connect } from '../../api/connection.ts';
-import { getNode } from '../../api/node.ts';
-import { inputError } from '../../graph/errors.ts';
+import { connectList } from '../../api/list-connection.ts';
 import { Author } from '../../nodes/author/author-type.ts';
-import { Paper, paperOrderDescriptions } from '../../nodes/paper/paper-type.ts';
-import { sharedPapers } from '../coauthor/coauthor-relation.ts';
+import { Paper } from '../../nodes/paper/paper-type.ts';
+import { getNode } from '../../run/node-loader.ts';
 import type { CoauthorshipArgs } from '../shared/coauthorship.ts';
+import { sharedPapers } from '../shared/shared-paper-relation.ts';
+import type { AuthorTie } from '../shared/tie.ts';
 import { tieFields } from '../shared/tie-fields.ts';
 import type { CoauthorNetwork } from './coauthor-network.ts';
 import { MAX_BETWEENNESS_STEPS } from './coauthor-network-betweenness.ts';
-import type { Member, NetworkTie } from './coauthor-network-queries.ts';
+import type { Member } from './coauthor-network-queries.ts';
 
 type NetworkNode = Member & { readonly network: CoauthorNetwork };
 /** A relation on it finds the arguments of the network in `from`, as on any edge. */
-type NetworkEdge = NetworkTie & { readonly from: { readonly args: CoauthorshipArgs } };
-
-const DEFAULT_EDGES = 1_000;
-const MAX_EDGES = 100_000;
+type NetworkEdge = AuthorTie & { readonly from: { readonly args: CoauthorshipArgs } };
 
 const CoauthorNetworkNode = builder.objectRef<NetworkNode>('CoauthorNetworkNode').implement({
   description: 'An author in a coauthor network, and their place in it.',
@@ -83,8 +81,7 @@ const CoauthorNetworkEdge = builder.objectRef<NetworkEdge>('CoauthorNetworkEdge'
 
 connect(CoauthorNetworkEdge, 'sharedPapers', sharedPapers, {
   node: Paper,
-  description: 'The papers together that count, newest first unless ordered otherwise: as many as `paperCount`.',
-  orders: paperOrderDescriptions,
+  description: 'The papers together that count, newest first unless ordered otherwise: as many as `sharedPaperCount`.',
   key: ({ source, target }) => ({ author_id: source, other_id: target }),
 });
 
@@ -92,31 +89,6 @@ export const CoauthorNetworkRef = builder.objectRef<CoauthorNetwork>('CoauthorNe
   description:
     'Some authors and who of them has signed papers with whom. Nothing of it is computed unless asked for. Whatever needs its ties gives BUDGET_EXCEEDED where the budget does not suffice for them, and BAD_INPUT where they are too many (see `budget`).',
   fields: (t) => ({
-    nodes: t.field({
-      type: [CoauthorNetworkNode],
-      description:
-        'All its authors, `maxAuthors` at most: the nearest first, among them those with the most papers together with authors one step nearer (a paper with two of these counts twice), then those that were loaded first. Authors that were named stand in the order in which they were; those of papers by how many of these they wrote, most first.',
-      resolve: (network) => network.members.map((member) => ({ ...member, network })),
-    }),
-    edges: t.field({
-      type: [CoauthorNetworkEdge],
-      args: {
-        first: t.arg.int({
-          defaultValue: DEFAULT_EDGES,
-          description: `How many, the heaviest first: at most ${MAX_EDGES}. \`edgeCount\` says how many there are.`,
-        }),
-      },
-      description:
-        'Its ties, each once, the heaviest first, then those of the most papers. Errors: BAD_INPUT, BUDGET_EXCEEDED.',
-      resolve: async ({ ties, args }, { first }) => {
-        const count = first ?? DEFAULT_EDGES;
-        if (count < 0 || count > MAX_EDGES)
-          throw inputError('BAD_INPUT', `Expected \`first\` between 0 and ${MAX_EDGES}, got ${count}.`);
-        // What hangs on a tie counts the same papers; a collective is here only because it was asked for.
-        const from = { args: { ...args, includeCollectives: true } };
-        return (await ties()).slice(0, count).map((tie) => ({ ...tie, from }));
-      },
-    }),
     authorCount: t.int({ description: 'How many `nodes` there are.', resolve: ({ members }) => members.length }),
     edgeCount: t.int({
       description: 'How many ties there are.',
@@ -151,4 +123,26 @@ export const CoauthorNetworkRef = builder.objectRef<CoauthorNetwork>('CoauthorNe
       resolve: ({ excludedPaperCount }) => excludedPaperCount(),
     }),
   }),
+});
+
+connectList(CoauthorNetworkRef, 'nodes', {
+  node: CoauthorNetworkNode,
+  description:
+    'The authors, nearest first. At the same distance, authors with the most papers together with authors one hop nearer come first (a paper with two of them counts twice), then the lowest ids. Authors named in `around` or `among` keep their order. Authors of `papers` are sorted by their number of these papers, most first.',
+  entries: (network) => network.members.map((member) => ({ ...member, network })),
+  keyOf: ({ id }) => id,
+  sizes: { byDefault: 1_000, max: 10_000 },
+});
+
+connectList(CoauthorNetworkRef, 'edges', {
+  node: CoauthorNetworkEdge,
+  description:
+    'The ties, each once, heaviest first, then those with the most papers together. Errors besides: BUDGET_EXCEEDED, BAD_INPUT (see `budget`).',
+  // What hangs on a tie counts the same papers; a collective is here only because it was asked for.
+  entries: async ({ ties, args }) => {
+    const from = { args: { ...args, includeCollectives: true } };
+    return (await ties()).map((tie) => ({ ...tie, from }));
+  },
+  keyOf: ({ source, target }) => `${source} ${target}`,
+  sizes: { byDefault: 1_000, max: 100_000 },
 });

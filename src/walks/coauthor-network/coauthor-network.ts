@@ -1,6 +1,8 @@
-import { budgetExceeded } from '../../api/budget.ts';
 import type { Db } from '../../database/database.ts';
 import { inputError } from '../../graph/errors.ts';
+import { budgetExceeded } from '../../run/budget.ts';
+import type { AuthorTie } from '../shared/tie.ts';
+import { findTies, MAX_TIES, type TieLimit } from '../shared/tie-queries.ts';
 import { computeBetweenness } from './coauthor-network-betweenness.ts';
 import {
   buildGraph,
@@ -14,13 +16,9 @@ import {
 import {
   countExcludedPapers,
   findMembers,
-  findTies,
-  MAX_TIES,
   type Member,
   type NetworkArgs,
-  type NetworkTie,
   type Start,
-  type TieLimit,
 } from './coauthor-network-queries.ts';
 
 /** A network as its fields see it. Whatever takes a statement or a computation is made when first asked for, and once. */
@@ -28,7 +26,7 @@ export interface CoauthorNetwork {
   readonly args: NetworkArgs;
   readonly members: readonly Member[];
   readonly truncated: boolean;
-  readonly ties: () => Promise<readonly NetworkTie[]>;
+  readonly ties: () => Promise<readonly AuthorTie[]>;
   readonly graph: () => Promise<NetworkGraph>;
   readonly strengths: () => Promise<ReadonlyMap<string, number>>;
   readonly components: () => Promise<Partition>;

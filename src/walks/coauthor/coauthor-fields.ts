@@ -1,24 +1,18 @@
 import { connect } from '../../api/connection.ts';
-import { Author, authorOrderDescriptions } from '../../nodes/author/author-type.ts';
-import { spanOrderDescriptions } from '../../nodes/paper/paper-span-fields.ts';
-import { Paper, paperOrderDescriptions } from '../../nodes/paper/paper-type.ts';
-import { Topic, topicOrderDescriptions } from '../../nodes/topic/topic-type.ts';
+import { Author } from '../../nodes/author/author-type.ts';
+import { Paper } from '../../nodes/paper/paper-type.ts';
+import { Topic } from '../../nodes/topic/topic-type.ts';
 import { readScope, scopeArgs } from '../shared/scope-args.ts';
-import { tieCriteria, tieFields } from '../shared/tie-fields.ts';
-import { checkWeight, weightArgs } from '../shared/weight-args.ts';
-import { coauthors, sharedPapers, sharedTopics } from './coauthor-relation.ts';
-
-const coauthorOrderDescriptions = {
-  ...spanOrderDescriptions('Papers together'),
-  WEIGHT: 'By weight, then by name; heaviest first is natural.',
-  ...authorOrderDescriptions,
-};
+import { sharedPapers } from '../shared/shared-paper-relation.ts';
+import { tieFields, tieKind } from '../shared/tie-fields.ts';
+import { weightArgs } from '../shared/weight-args.ts';
+import { coauthors, sharedTopics } from './coauthor-relation.ts';
 
 const coauthorEdge = connect(Author, 'coauthors', coauthors, {
+  ...tieKind,
   node: Author,
   description:
     'Everyone who stands on a byline with this author, those with the most papers together first unless ordered otherwise.',
-  orders: coauthorOrderDescriptions,
   args: (arg) => ({
     includeCollectives: arg.boolean({ defaultValue: false, description: 'Collectives as well ("OpenAI").' }),
     ...weightArgs(arg, {
@@ -27,9 +21,7 @@ const coauthorEdge = connect(Author, 'coauthors', coauthors, {
     }),
     ...scopeArgs(arg),
   }),
-  check: checkWeight,
   prepare: readScope,
-  edgeCriteria: tieCriteria,
   isQuantifiable: true,
   edgeDescription: 'A coauthor, and what the two have done together.',
   edge: tieFields,
@@ -37,8 +29,7 @@ const coauthorEdge = connect(Author, 'coauthors', coauthors, {
 
 connect(coauthorEdge, 'sharedPapers', sharedPapers, {
   node: Paper,
-  description: 'The papers together, newest first unless ordered otherwise: as many as `paperCount`.',
-  orders: paperOrderDescriptions,
+  description: 'The papers together, newest first unless ordered otherwise: as many as `sharedPaperCount`.',
   key: ({ from }) => ({ author_id: from.parent.id, other_id: from.nodeId }),
 });
 
@@ -47,13 +38,12 @@ connect(coauthorEdge, 'sharedTopics', sharedTopics, {
   description:
     'What the papers together are about, the topics of the most of them first unless ordered otherwise. Topics are those that the papers have, and not those above these.',
   orders: {
-    PAPER_COUNT: 'By papers together on it, then by code; most first is natural.',
-    ...topicOrderDescriptions,
+    SHARED_PAPER_COUNT: 'By papers together on it, then by code; most first is natural.',
   },
   key: ({ from }) => ({ author_id: from.parent.id, other_id: from.nodeId }),
-  edgeCriteria: { paperCount: 'Papers together on it.' },
+  edgeCriteria: { sharedPaperCount: 'Papers together on it.' },
   edgeDescription: 'A topic of papers together.',
   edge: (t) => ({
-    paperCount: t.exposeInt('paper_count', { description: 'Papers together on it.' }),
+    sharedPaperCount: t.exposeInt('shared_paper_count', { description: 'Papers together on it.' }),
   }),
 });

@@ -1,15 +1,15 @@
-import { budgetArg, readBudget } from '../../api/budget.ts';
+import { intArg, limited } from '../../api/args.ts';
+import { budgetArg } from '../../api/budget.ts';
 import { builder } from '../../api/builder.ts';
+import { MAX_NAMED } from '../../api/lookup.ts';
 import { inputError } from '../../graph/errors.ts';
 import { authorLookup } from '../../nodes/author/author-lookup.ts';
 import { readScope, scopeArgs } from '../shared/scope-args.ts';
-import { checkWeight, weightArgs } from '../shared/weight-args.ts';
+import { weightArgs } from '../shared/weight-args.ts';
 import { findPaths, type PathArgs, type PathPreference } from './collaboration-path.ts';
 import { CollaborationPathsResult } from './collaboration-path-type.ts';
 
 const DEFAULT_DISTANCE = { SHORTEST: 12, STRONGEST: 4 } as const;
-const DEFAULT_FIRST = 5;
-const MAXIMA = { first: 100, maxDistance: 20 } as const;
 
 const PathPreferenceRef = builder.enumType('PathPreference', {
   description: 'Which paths are the best.',
@@ -32,14 +32,16 @@ builder.queryField('collaborationPaths', (t) =>
     args: {
       from: t.arg({ type: authorLookup.by, required: true, description: 'Where the paths begin.' }),
       to: t.arg({ type: authorLookup.by, required: true, description: 'Where they end.' }),
-      first: t.arg.int({
-        defaultValue: DEFAULT_FIRST,
-        description: `How many paths, the best first: ${MAXIMA.first} at most.`,
-      }),
+      first: intArg(t.arg, { min: 0, max: 100, default: 5, description: 'How many paths, the best first.' }),
       by: t.arg({ type: PathPreferenceRef, defaultValue: 'SHORTEST', description: 'Which paths are the best.' }),
-      avoiding: t.arg({ type: [authorLookup.by], description: 'Nobody of these is on a path, at most 998.' }),
-      maxDistance: t.arg.int({
-        description: `Hops of a path, at most: ${MAXIMA.maxDistance} at most. ${DEFAULT_DISTANCE.SHORTEST} for the shortest and ${DEFAULT_DISTANCE.STRONGEST} for the strongest unless given.`,
+      avoiding: t.arg({
+        type: [authorLookup.by],
+        ...limited('Authors that no path may pass through.', { max: MAX_NAMED - 2, unit: 'entries' }),
+      }),
+      maxDistance: intArg(t.arg, {
+        min: 1,
+        max: 20,
+        description: `The most hops of a path. Default: ${DEFAULT_DISTANCE.SHORTEST} with SHORTEST, ${DEFAULT_DISTANCE.STRONGEST} with STRONGEST.`,
       }),
       budget: budgetArg(
         t.arg,
@@ -52,13 +54,7 @@ builder.queryField('collaborationPaths', (t) =>
       ...scopeArgs(t.arg),
     },
     resolve: async (_root, args, context) => {
-      checkWeight(args);
       const by = args.by ?? 'SHORTEST';
-      const numbers = {
-        count: checkNumber('first', args.first ?? DEFAULT_FIRST, 0),
-        maxDistance: checkNumber('maxDistance', args.maxDistance ?? DEFAULT_DISTANCE[by], 1),
-        budget: readBudget(args),
-      };
       const [start = '', end = '', ...avoiding] = await authorLookup.get(context, [
         args.from,
         args.to,
@@ -70,17 +66,16 @@ builder.queryField('collaborationPaths', (t) =>
           'Expected `avoiding` to name neither `from` nor `to`, since every path has both.',
         );
       }
-      const { weightBy, halfLife, asOfYear } = args;
+      const { budget, weightBy, halfLife, asOfYear, first: count } = args;
       const scope = await readScope(context, args);
-      const pathArgs: PathArgs = { ...scope, ...numbers, by, weightBy, halfLife, asOfYear, avoiding };
+      const pathArgs: PathArgs = {
+        ...scope,
+        ...{ by, count, budget, weightBy, halfLife, asOfYear, avoiding },
+        maxDistance: args.maxDistance ?? DEFAULT_DISTANCE[by],
+      };
       const answer = await findPaths(context.db, start, end, pathArgs);
       // What hangs on a hop counts the same papers; a collective is there only because it was asked for.
       return { ...answer, from: { args: { ...scope, includeCollectives: true } } };
     },
   }),
 );
-
-function checkNumber(name: keyof typeof MAXIMA, value: number, least: number): number {
-  if (value >= least && value <= MAXIMA[name]) return value;
-  throw inputError('BAD_INPUT', `Expected \`${name}\` between ${least} and ${MAXIMA[name]}, got ${value}.`);
-}

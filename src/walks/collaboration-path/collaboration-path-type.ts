@@ -1,12 +1,13 @@
 import { builder } from '../../api/builder.ts';
 import { connect } from '../../api/connection.ts';
-import { getNode } from '../../api/node.ts';
 import { Author } from '../../nodes/author/author-type.ts';
-import { Paper, paperOrderDescriptions } from '../../nodes/paper/paper-type.ts';
-import { sharedPapers } from '../coauthor/coauthor-relation.ts';
-import { MAX_TIES, type NetworkTie } from '../coauthor-network/coauthor-network-queries.ts';
+import { Paper } from '../../nodes/paper/paper-type.ts';
+import { getNode } from '../../run/node-loader.ts';
 import type { CoauthorshipArgs } from '../shared/coauthorship.ts';
+import { sharedPapers } from '../shared/shared-paper-relation.ts';
+import type { AuthorTie } from '../shared/tie.ts';
 import { tieFields } from '../shared/tie-fields.ts';
+import { MAX_TIES } from '../shared/tie-queries.ts';
 import type { FoundPath, PathAnswer, PathLimit } from './collaboration-path.ts';
 
 type Answer<Kind extends PathAnswer['kind']> = Extract<PathAnswer, { readonly kind: Kind }>;
@@ -16,7 +17,7 @@ export type Answered<Kind extends PathAnswer['kind'] = PathAnswer['kind']> = Ans
   readonly from: { readonly args: CoauthorshipArgs };
 };
 
-type Hop = NetworkTie & { readonly from: { readonly args: CoauthorshipArgs } };
+type Hop = AuthorTie & { readonly from: { readonly args: CoauthorshipArgs } };
 
 const CollaborationHop = builder.objectRef<Hop>('CollaborationHop').implement({
   description: 'A step of a path: two authors who have signed papers together.',
@@ -37,8 +38,7 @@ const CollaborationHop = builder.objectRef<Hop>('CollaborationHop').implement({
 
 connect(CollaborationHop, 'papers', sharedPapers, {
   node: Paper,
-  description: 'The papers together that count, newest first unless ordered otherwise: as many as `paperCount`.',
-  orders: paperOrderDescriptions,
+  description: 'The papers together that count, newest first unless ordered otherwise: as many as `sharedPaperCount`.',
   key: ({ source, target }) => ({ author_id: source, other_id: target }),
 });
 

@@ -1,7 +1,8 @@
 import DataLoader from 'dataloader';
 import { builder } from '../../api/builder.ts';
 import { connect } from '../../api/connection.ts';
-import { Author, authorOrderDescriptions } from '../../nodes/author/author-type.ts';
+import { Author } from '../../nodes/author/author-type.ts';
+import { spanKind } from '../../nodes/paper/paper-span-fields.ts';
 import { perRequest, placeOf } from '../../run/context.ts';
 import type { CoauthorshipArgs } from '../shared/coauthorship.ts';
 import { readScope, scopeArgs } from '../shared/scope-args.ts';
@@ -44,26 +45,16 @@ const CollaborationYear = builder.objectRef<YearRow>('CollaborationYear').implem
 });
 
 connect(CollaborationYear, 'coauthors', yearCoauthors, {
+  ...spanKind,
   node: Author,
   description: 'The coauthors of this year, those with the most papers in it first unless ordered otherwise.',
-  orders: {
-    PAPER_COUNT: 'By papers together in this year, then by name; most first is natural.',
-    FIRST_YEAR: 'By the year of the first paper together, then by name; earliest first is natural.',
-    LAST_YEAR: 'By the year of the last paper together, then by name; latest first is natural.',
-    ...authorOrderDescriptions,
-  },
   args: (arg) => ({
     change: arg({ type: CollaborationChangeRef, description: 'Only those with whom this happened; all unless given.' }),
   }),
   key: ({ owner, year }) => ({ author_id: owner, year: String(year) }),
-  edgeCriteria: {
-    paperCount: 'Papers together in this year.',
-    firstYear: 'Year of the first paper together that counts.',
-    lastYear: 'Year of the last paper together that counts.',
-  },
   edgeDescription: 'A coauthor in one year.',
   edge: (t) => ({
-    paperCount: t.exposeInt('paper_count', { description: 'Papers together in this year.' }),
+    sharedPaperCount: t.exposeInt('shared_paper_count', { description: 'Papers together in this year.' }),
     firstYear: t.exposeInt('first_year', { description: 'Year of the first paper together that counts.' }),
     lastYear: t.exposeInt('last_year', { description: 'Year of the last paper together that counts.' }),
   }),

@@ -1,16 +1,18 @@
+import { intArg, limited, yearArg } from '../../api/args.ts';
 import { builder } from '../../api/builder.ts';
 import { connect } from '../../api/connection.ts';
-import type { By } from '../../api/lookup.ts';
-import { getNode } from '../../api/node.ts';
-import { inputError } from '../../graph/errors.ts';
+import { type By, MAX_NAMED } from '../../api/lookup.ts';
 import { authorLookup } from '../../nodes/author/author-lookup.ts';
 import { Author } from '../../nodes/author/author-type.ts';
-import { checkTeamSize, checkYear, readScope } from '../shared/scope-args.ts';
+import { getNode } from '../../run/node-loader.ts';
+import { readScope, teamSizeArg } from '../shared/scope-args.ts';
 import { type ConflictArgs, conflicts } from './conflict-relation.ts';
 import { ConflictOfInterest } from './conflict-type.ts';
 
 /** Authors who share a name, of whom a list says so, at most. */
 const MAX_CANDIDATES = 20;
+
+const MANY = { min: 1, max: MAX_NAMED, unit: 'entries' } as const;
 
 /** What was asked for and names nobody, or several. */
 interface Unresolved {
@@ -96,29 +98,25 @@ builder.queryField('conflictsOfInterest', (t) =>
       authors: t.arg({
         type: [authorLookup.by],
         required: true,
-        description: 'Whose work is to be reviewed: 1 to 1000.',
+        ...limited('The authors whose work is to be reviewed.', MANY),
       }),
-      reviewers: t.arg({ type: [authorLookup.by], required: true, description: 'Who may review it: 1 to 1000.' }),
-      sinceYear: t.arg.int({
-        description: 'Only papers of this year and later count; those without a date then do not.',
+      reviewers: t.arg({ type: [authorLookup.by], required: true, ...limited('The people who may review it.', MANY) }),
+      sinceYear: yearArg(
+        t.arg,
+        'Only papers of this year and later count. Papers without a date count only without this argument.',
+      ),
+      maxDistance: intArg(t.arg, {
+        min: 1,
+        max: 2,
+        default: 1,
+        description: '1 finds coauthors and colleagues, 2 also people with a common coauthor.',
       }),
-      maxDistance: t.arg.int({
-        defaultValue: 1,
-        description: '1 for coauthors and colleagues, 2 for those with a common coauthor as well.',
-      }),
-      ignoreTeamsOver: t.arg.int({
-        description:
-          'Papers of more people do not count, neither for who wrote together nor for who was at an institution: a byline of hundreds says little of who knows whom.',
-      }),
+      ignoreTeamsOver: teamSizeArg(
+        t.arg,
+        'Papers with more authors than this do not count, neither as papers together nor for affiliations.',
+      ),
     },
     resolve: async (_root, { authors, reviewers, sinceYear, maxDistance, ignoreTeamsOver }, context) => {
-      const distance = maxDistance ?? 1;
-      if (distance !== 1 && distance !== 2)
-        throw inputError('BAD_INPUT', `Expected \`maxDistance\` of 1 or 2, got ${distance}.`);
-      for (const [name, list] of Object.entries({ authors, reviewers }))
-        if (list.length === 0) throw inputError('BAD_INPUT', `Expected somebody in \`${name}\`, got an empty list.`);
-      checkYear('sinceYear', sinceYear);
-      checkTeamSize('ignoreTeamsOver', ignoreTeamsOver);
       const scope = await readScope(context, {
         years: { from: sinceYear ?? null },
         maxTeamSize: ignoreTeamsOver ?? null,
@@ -140,7 +138,7 @@ builder.queryField('conflictsOfInterest', (t) =>
       // A collective counts where it is named, on whichever side.
       return {
         unresolved,
-        from: { args: { ...scope, includeCollectives: true, authorIds, reviewerIds, maxDistance: distance } },
+        from: { args: { ...scope, includeCollectives: true, authorIds, reviewerIds, maxDistance } },
       };
     },
   }),

@@ -1,11 +1,11 @@
 import { builder } from '../../api/builder.ts';
 import { connect } from '../../api/connection.ts';
-import { getNode } from '../../api/node.ts';
 import type { ColumnValues } from '../../graph/relation.ts';
-import { Author, authorOrderDescriptions } from '../../nodes/author/author-type.ts';
-import { Institution, institutionOrderDescriptions } from '../../nodes/institution/institution-type.ts';
-import { Paper, paperOrderDescriptions } from '../../nodes/paper/paper-type.ts';
-import { sharedPapers } from '../coauthor/coauthor-relation.ts';
+import { Author } from '../../nodes/author/author-type.ts';
+import { Institution } from '../../nodes/institution/institution-type.ts';
+import { Paper } from '../../nodes/paper/paper-type.ts';
+import { getNode } from '../../run/node-loader.ts';
+import { sharedPapers } from '../shared/shared-paper-relation.ts';
 import { commonCoauthors, sharedInstitutions } from './conflict-evidence-relation.ts';
 import { CONFLICT_REASONS, type ConflictReason, type conflicts } from './conflict-relation.ts';
 
@@ -65,7 +65,6 @@ const pairOf = ({ author_id, reviewer_id }: Pair) => ({ author_id, other_id: rev
 connect(ConflictOfInterest, 'sharedPapers', sharedPapers, {
   node: Paper,
   description: 'The papers together that count, newest first unless ordered otherwise: as many as `sharedPaperCount`.',
-  orders: paperOrderDescriptions,
   key: pairOf,
 });
 
@@ -73,7 +72,6 @@ connect(ConflictOfInterest, 'sharedInstitutions', sharedInstitutions, {
   node: Institution,
   description:
     'Where both signed papers from, by name unless ordered otherwise: as many as `sharedInstitutionCount`. What ties an institution to a paper alone says nothing of a person.',
-  orders: institutionOrderDescriptions,
   key: pairOf,
   edgeDescription: 'An institution, and when each of the two was there.',
   edge: (t) => ({
@@ -100,9 +98,8 @@ connect(ConflictOfInterest, 'commonCoauthors', commonCoauthors, {
   node: Author,
   description: 'Who signed papers with both: as many as `commonCoauthorCount`.',
   orders: {
-    PAPER_COUNT:
+    SHARED_PAPER_COUNT:
       'By papers together with the author, then by those with the reviewer, then by name; most first is natural.',
-    ...authorOrderDescriptions,
   },
   key: pairOf,
   edgeCriteria: {

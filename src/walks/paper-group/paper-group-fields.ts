@@ -1,22 +1,27 @@
 import type { ObjectRef } from '@pothos/core';
 import type { GraphQLResolveInfo } from 'graphql';
+import { limited } from '../../api/args.ts';
 import { type ArgBuilder, builder, type Types } from '../../api/builder.ts';
 import { connect } from '../../api/connection.ts';
-import { compileOwnFilter, type FilterValue, filterOf } from '../../api/filter.ts';
-import { getNode } from '../../api/node.ts';
+import { enumRef } from '../../api/enum.ts';
+import { getFilter } from '../../api/filter.ts';
 import { papersOfInstitution } from '../../edges/affiliation/affiliation-relation.ts';
 import { papersOfAuthor } from '../../edges/authorship/authorship-relation.ts';
 import { descendantArgs } from '../../edges/paper-topic/paper-topic-fields.ts';
 import { papersOfTopic } from '../../edges/paper-topic/paper-topic-relation.ts';
 import { papersOfVenue } from '../../edges/publication/publication-relation.ts';
 import { inputError } from '../../graph/errors.ts';
+import type { FilterValue } from '../../graph/filter.ts';
 import { Author } from '../../nodes/author/author-type.ts';
 import { Institution } from '../../nodes/institution/institution-type.ts';
+import { paperType } from '../../nodes/paper/paper-kind.ts';
 import { papers } from '../../nodes/paper/paper-relation.ts';
-import { Paper, PaperType } from '../../nodes/paper/paper-type.ts';
+import { Paper } from '../../nodes/paper/paper-type.ts';
 import { Topic } from '../../nodes/topic/topic-type.ts';
 import { Venue } from '../../nodes/venue/venue-type.ts';
 import type { Context } from '../../run/context.ts';
+import { compileOwnFilter } from '../../run/filter.ts';
+import { getNode } from '../../run/node-loader.ts';
 import { selectedFields } from '../../run/selected-fields.ts';
 import type { PaperDimension } from './paper-dimensions.ts';
 import { groupsOf, type Measure, type PaperGroupRow, type PaperList, yearsOf } from './paper-group-relation.ts';
@@ -47,7 +52,7 @@ builder.objectType(PaperGroup, {
   fields: (t) => ({
     year: t.exposeInt('year', { nullable: true, description: `Their year of publication. ${KEY}` }),
     type: t.field({
-      type: PaperType,
+      type: enumRef(paperType),
       nullable: true,
       description: 'Their kind of publication. Null where they are not grouped by it.',
       resolve: ({ type }) => type as 'other' | null, // the table's check lists the same values
@@ -103,6 +108,20 @@ interface GroupArgs {
   readonly orderBy?: readonly { readonly by: string }[] | null;
 }
 
+/** What all lists of groups share. */
+const groupKind = {
+  kind: 'PaperGroup',
+  node: { row: PaperGroup },
+  edgeDescription: 'A group of papers.',
+  orders: {
+    PAPER_COUNT: 'Number of papers.',
+    KEY: 'What the papers are grouped by, in that order.',
+    CITATION_COUNT: 'Number of citations of the papers.',
+    AUTHOR_COUNT: 'Number of different authors.',
+    MEAN_TEAM_SIZE: 'Mean team size.',
+  },
+} as const;
+
 function connectGroups<Parent, Key extends string>(
   parent: ObjectRef<Types, Parent> | 'Query',
   description: string,
@@ -110,21 +129,18 @@ function connectGroups<Parent, Key extends string>(
   ownArgs: (arg: ArgBuilder) => Readonly<Record<string, unknown>> = () => ({}),
 ): void {
   connect(parent, 'paperGroups', groupsOf(list), {
-    node: { row: PaperGroup },
+    ...groupKind,
     description: `${description} \`totalCount\` is the number of groups. Errors: BAD_INPUT, BAD_ID.`,
-    orders: {
-      PAPER_COUNT: 'By how many papers; most first is natural.',
-      KEY: 'By what they are grouped by, in that order; years from early to late and names from A to Z are natural.',
-      CITATION_COUNT: 'By how often they are cited; most first is natural.',
-      AUTHOR_COUNT: 'By how many people wrote them; most first is natural.',
-      MEAN_TEAM_SIZE: 'By the mean size of their teams; largest first is natural.',
-    },
     args: (arg) => ({
       ...ownArgs(arg),
       by: arg({
         type: [PaperDimensionRef],
         required: true,
-        description: `What the papers of a group have in common: one to ${MAX_DIMENSIONS} of them at once.`,
+        ...limited('What the papers of a group have in common: different values.', {
+          min: 1,
+          max: MAX_DIMENSIONS,
+          unit: 'entries',
+        }),
       }),
       filter: filterArg(arg),
       includeEmptyYears: arg.boolean({
@@ -138,23 +154,14 @@ function connectGroups<Parent, Key extends string>(
     }),
     cursorOf: ({ by, includeTopicsAbove }) => [...by, includeTopicsAbove].join(),
     check: ({ by }) => {
-      if (by.length < 1 || by.length > MAX_DIMENSIONS || new Set(by).size !== by.length) {
-        throw inputError(
-          'BAD_INPUT',
-          `Expected one to ${MAX_DIMENSIONS} different values in \`by\`, got [${by.join(', ')}].`,
-        );
-      }
+      if (new Set(by).size !== by.length)
+        throw inputError('BAD_INPUT', `\`by\` must not repeat a value, got [${by.join(', ')}].`);
     },
     prepare: readGroupArgs,
   });
   connect(parent, 'papersPerYear', yearsOf(list), {
-    node: { row: PaperGroup },
+    ...groupKind,
     description: `${description} By year alone, from early to late unless ordered otherwise: the same as \`paperGroups(by: [YEAR], orderBy: [{ by: KEY }])\`. Papers without a date are in a group without a year. Errors: BAD_INPUT, BAD_ID.`,
-    orders: {
-      YEAR: 'By year; early to late is natural.',
-      PAPER_COUNT: 'By how many papers; most first is natural.',
-      CITATION_COUNT: 'By how often they are cited; most first is natural.',
-    },
     args: (arg) => ({
       ...ownArgs(arg),
       filter: filterArg(arg),
@@ -169,13 +176,13 @@ function connectGroups<Parent, Key extends string>(
 
 const filterArg = (arg: ArgBuilder) =>
   arg({
-    type: filterOf(Paper.name) as NonNullable<ReturnType<typeof filterOf>>, // paper-type.ts defines it
+    type: getFilter(Paper), // paper-type.ts defines it
     description: 'Only papers that fulfil it are grouped.',
   });
 
 async function readGroupArgs(_context: Context, { filter, orderBy }: GroupArgs, info: GraphQLResolveInfo) {
   return {
-    isGrouped: filter == null ? null : compileOwnFilter(Paper.name, filter),
+    isGrouped: filter == null ? null : compileOwnFilter(Paper, filter),
     measures: measuresOf(selectedFields(info), orderBy ?? []),
   };
 }

@@ -1,9 +1,9 @@
 import DataLoader from 'dataloader';
 import type { GraphQLResolveInfo } from 'graphql';
 import { builder } from '../../api/builder.ts';
-import { getNode } from '../../api/node.ts';
 import { Author } from '../../nodes/author/author-type.ts';
 import { type Context, perRequest, placeOf } from '../../run/context.ts';
+import { getNode } from '../../run/node-loader.ts';
 import type { PaperScope } from '../shared/coauthorship.ts';
 import { findRoutes, type RouteEnds, type RouteHop } from './coauthor-route-queries.ts';
 
@@ -15,7 +15,7 @@ export const CoauthorRouteHop = builder.objectRef<RouteHop>('CoauthorRouteHop').
       description: 'Whom the hop leads to.',
       resolve: ({ author_id }, _args, context, info) => getNode(context, info, Author, author_id),
     }),
-    paperCount: t.exposeInt('paper_count', {
+    sharedPaperCount: t.exposeInt('shared_paper_count', {
       description: 'Papers together with the one before, those that count; on the first hop with the author.',
     }),
     fractionalWeight: t.exposeFloat('fractional_weight', {

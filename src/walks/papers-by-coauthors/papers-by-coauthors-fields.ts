@@ -1,25 +1,25 @@
+import { intArg } from '../../api/args.ts';
 import { connect } from '../../api/connection.ts';
-import { inputError } from '../../graph/errors.ts';
-import { Author, authorOrderDescriptions } from '../../nodes/author/author-type.ts';
-import { Paper, paperOrderDescriptions } from '../../nodes/paper/paper-type.ts';
+import { Author } from '../../nodes/author/author-type.ts';
+import { Paper } from '../../nodes/paper/paper-type.ts';
 import { readScope, scopeArgs } from '../shared/scope-args.ts';
 import { CoauthorRouteHop, loadRoute } from './coauthor-route-type.ts';
 import { papersByCoauthors, via } from './papers-by-coauthors-relation.ts';
-
-const MAX_DISTANCE = 3;
 
 const paperByCoauthorsEdge = connect(Author, 'papersByCoauthors', papersByCoauthors, {
   node: Paper,
   description:
     "The papers of this author's coauthors, or of everyone within some `distance`, each once, newest first unless ordered otherwise. `years`, `topic`, `maxTeamSize` and `papers` say which papers tie people together, and so whose papers these are; `filter` says which of their papers are listed. Errors: BAD_INPUT, NOT_FOUND, AMBIGUOUS_TOPIC.",
   orders: {
-    ...paperOrderDescriptions,
     DISTANCE: 'By distance, then by date of publication, newest first; nearest first is natural.',
   },
   args: (arg) => ({
-    distance: arg.int({
-      defaultValue: 1,
-      description: `Papers to go through, at most, to get from the author to somebody on the paper: 1 for their coauthors, 2 for coauthors of these as well, ${MAX_DISTANCE} at most.`,
+    distance: intArg(arg, {
+      min: 1,
+      max: 3,
+      default: 1,
+      description:
+        'The most hops from the author to somebody on the paper: 1 for coauthors, 2 for coauthors of coauthors too.',
     }),
     includeOwn: arg.boolean({
       defaultValue: true,
@@ -28,10 +28,6 @@ const paperByCoauthorsEdge = connect(Author, 'papersByCoauthors', papersByCoauth
     }),
     ...scopeArgs(arg),
   }),
-  check: ({ distance }) => {
-    if (distance != null && (distance < 1 || distance > MAX_DISTANCE))
-      throw inputError('BAD_INPUT', `Expected \`distance\` between 1 and ${MAX_DISTANCE}, got ${distance}.`);
-  },
   prepare: readScope,
   edgeCriteria: { distance: 'How far its nearest people are from the author: 1 for coauthors.' },
   edgeDescription: 'A paper by coauthors, and by which.',
@@ -48,14 +44,13 @@ connect(paperByCoauthorsEdge, 'via', via, {
   description:
     'The people on this paper who are nearest to the author, all as far as `distance` says, those with the most papers together with the author first unless ordered otherwise.',
   orders: {
-    PAPER_COUNT: 'By papers together with the author, then by place on this byline; most first is natural.',
+    SHARED_PAPER_COUNT: 'By papers together with the author, then by place on this byline; most first is natural.',
     POSITION: 'By place on this byline; from the first is natural.',
-    ...authorOrderDescriptions,
   },
   key: ({ from }) => ({ author_id: from.parent.id, paper_id: from.nodeId }),
   edgeDescription: 'Somebody on the paper, and how far from the author.',
   edge: (t) => ({
-    paperCount: t.exposeInt('paper_count', {
+    sharedPaperCount: t.exposeInt('shared_paper_count', {
       description: 'Papers together with the author that count; 0 for whoever is further than 1.',
     }),
     position: t.exposeInt('position', { description: 'Place on the byline of the paper, from 1.' }),

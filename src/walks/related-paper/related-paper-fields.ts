@@ -1,7 +1,7 @@
 import { builder } from '../../api/builder.ts';
 import { connect } from '../../api/connection.ts';
 import { inputError } from '../../graph/errors.ts';
-import { Paper, paperOrderDescriptions } from '../../nodes/paper/paper-type.ts';
+import { Paper } from '../../nodes/paper/paper-type.ts';
 import type { PaperTie } from './paper-tie.ts';
 import { relatedPapers } from './related-paper-relation.ts';
 
@@ -33,11 +33,10 @@ export const relatedEdge = connect(Paper, 'related', relatedPapers, {
     'The papers that share references, citing papers or authors with this one, those most related first unless ordered otherwise. Errors: BAD_INPUT.',
   orders: {
     SCORE: 'By score, then by date; highest first is natural.',
-    SHARED_REFERENCES: `By shared references that are in the graph, ${THEN}`,
-    COCITATIONS: `By papers that cite both, ${THEN}`,
-    SHARED_AUTHORS: `By shared authors, ${THEN}`,
-    SHARED_TOPICS: `By shared topics, ${THEN}`,
-    ...paperOrderDescriptions,
+    SHARED_REFERENCE_COUNT: `By shared references that are in the graph, ${THEN}`,
+    COCITATION_COUNT: `By papers that cite both, ${THEN}`,
+    SHARED_AUTHOR_COUNT: `By shared authors, ${THEN}`,
+    SHARED_TOPIC_COUNT: `By shared topics, ${THEN}`,
   },
   args: (arg) => ({
     by: arg({

@@ -1,9 +1,9 @@
 import { builder, type FieldsOf } from '../../api/builder.ts';
 import { connect } from '../../api/connection.ts';
 import type { ColumnValues } from '../../graph/relation.ts';
-import { Author, authorOrderDescriptions } from '../../nodes/author/author-type.ts';
-import { Paper, paperOrderDescriptions } from '../../nodes/paper/paper-type.ts';
-import { Topic, topicOrderDescriptions } from '../../nodes/topic/topic-type.ts';
+import { Author } from '../../nodes/author/author-type.ts';
+import { Paper } from '../../nodes/paper/paper-type.ts';
+import { Topic } from '../../nodes/topic/topic-type.ts';
 import { relatedEdge } from './related-paper-fields.ts';
 import {
   citedTogetherBy,
@@ -27,19 +27,21 @@ const options = { key, edgeCriteria: { contribution: 'What it adds to the score.
 
 connect(relatedEdge, 'sharedReferences', sharedReferences, {
   ...options,
+  kind: 'Contribution',
   node: Paper,
   description:
     'The papers of the graph that both cite, those that contribute most first unless ordered otherwise: as many as `sharedReferenceCount`.',
-  orders: { CONTRIBUTION: 'By contribution, then by date; highest first is natural.', ...paperOrderDescriptions },
+  orders: { CONTRIBUTION: 'By contribution, then by date; highest first is natural.' },
   edgeDescription: 'A paper that both cite.',
 });
 
 connect(relatedEdge, 'citedTogetherBy', citedTogetherBy, {
   ...options,
+  kind: 'Contribution',
   node: Paper,
   description:
     'The papers that cite both, those that contribute most first unless ordered otherwise: as many as `cocitationCount`.',
-  orders: { CONTRIBUTION: 'By contribution, then by date; highest first is natural.', ...paperOrderDescriptions },
+  orders: { CONTRIBUTION: 'By contribution, then by date; highest first is natural.' },
   edgeDescription: 'A paper that cites both.',
 });
 
@@ -48,7 +50,7 @@ connect(relatedEdge, 'sharedAuthors', sharedAuthors, {
   node: Author,
   description:
     'The people who wrote both, those who contribute most first unless ordered otherwise: as many as `sharedAuthorCount`.',
-  orders: { CONTRIBUTION: 'By contribution, then by name; highest first is natural.', ...authorOrderDescriptions },
+  orders: { CONTRIBUTION: 'By contribution, then by name; highest first is natural.' },
   edgeDescription: 'Someone who wrote both.',
 });
 
@@ -57,7 +59,7 @@ connect(relatedEdge, 'sharedTopics', sharedTopics, {
   node: Topic,
   description:
     'The topics that both are on, those that contribute most first unless ordered otherwise: as many as `sharedTopicCount`.',
-  orders: { CONTRIBUTION: 'By contribution, then by code; highest first is natural.', ...topicOrderDescriptions },
+  orders: { CONTRIBUTION: 'By contribution, then by code; highest first is natural.' },
   edgeDescription: 'A topic that both are on.',
 });
 

@@ -1,7 +1,8 @@
 import { builder } from '../../api/builder.ts';
-import { loadAttribute } from '../../run/attribute.ts';
+import { loadOwned } from '../../run/attribute.ts';
+import type { Context } from '../../run/context.ts';
 import { searchEdge } from './search-fields.ts';
-import { findHighlights, type Highlight } from './search-highlight-queries.ts';
+import { countOmittedHighlights, findHighlights, type Highlight } from './search-highlight-queries.ts';
 
 const HighlightFieldRef = builder.enumType('SearchHighlightField', {
   description: 'A text of a paper in which words that were looked for can stand.',
@@ -45,9 +46,21 @@ builder.objectField(searchEdge, 'highlights', (t) =>
       'Where the words stand in a paper: its title, then up to three fragments of abstract and of summary, each only where a word stands in it. A word of a phrase is marked wherever it stands in a fragment. Empty for what is no paper.',
     resolve: async ({ type, from }, _args, context, info) => {
       if (type !== 'Paper') return [];
-      const ofPapers: Parameters<typeof loadAttribute<Highlight>>[2] = (db, papers) =>
-        findHighlights(db, from.args.text, papers);
-      return [...(await loadAttribute(context, info, ofPapers, from.nodeId))];
+      const ofPapers = (db: Context['db'], papers: readonly string[]) => findHighlights(db, from.args.text, papers);
+      return [...(await loadOwned(context, info, findHighlights, ofPapers, from.nodeId))];
+    },
+  }),
+);
+
+builder.objectField(searchEdge, 'omittedHighlightCount', (t) =>
+  t.int({
+    description: 'How many fragments of abstract and summary have a match and are not in `highlights`.',
+    resolve: async ({ type, from }, _args, context, info) => {
+      if (type !== 'Paper') return 0;
+      const ofPapers = (db: Context['db'], papers: readonly string[]) =>
+        countOmittedHighlights(db, from.args.text, papers);
+      const counts = await loadOwned(context, info, countOmittedHighlights, ofPapers, from.nodeId);
+      return counts.reduce((total, { count }) => total + count, 0);
     },
   }),
 );

@@ -1,12 +1,17 @@
+import { intArg, limited } from '../../api/args.ts';
 import { builder } from '../../api/builder.ts';
-import { loadNode } from '../../api/node.ts';
-import { inputError } from '../../graph/errors.ts';
 import { placeOf } from '../../run/context.ts';
-import { SearchResult } from '../search/search-fields.ts';
-import { type Fit, findSuggestions, MAX_COUNTED, type Suggestion, type SuggestionType } from './suggest-queries.ts';
+import { getOpenNode, loadNode } from '../../run/node-loader.ts';
+import { SEARCH_TEXT, SearchResult } from '../shared/search-result.ts';
+import {
+  type Fit,
+  findSuggestions,
+  MAX_COUNTED,
+  type Suggestion,
+  type Suggestions,
+  type SuggestionType,
+} from './suggest-queries.ts';
 
-const MAX_TEXT = 200;
-const MAX_SUGGESTIONS = 50;
 const ALL_TYPES: readonly SuggestionType[] = ['AUTHOR', 'INSTITUTION', 'PAPER', 'TOPIC', 'VENUE'];
 
 const SuggestionTypeRef = builder.enumType('SuggestionType', {
@@ -41,7 +46,8 @@ const SuggestionRef = builder.objectRef<Suggestion>('Suggestion').implement({
       type: SearchResult,
       nullable: true,
       description: 'What is suggested. Null where it went away in this very moment.',
-      resolve: ({ type, id }, _args, context, info) => loadNode(context, placeOf(info.path), type, id) as never, // of a type of the union
+      resolve: ({ type, id }, _args, context, info) =>
+        loadNode(context, placeOf(info.path), { node: getOpenNode(type) }, id) as never, // of a type of the union
     }),
     name: t.exposeString('name', {
       description: 'The name or title that fits best, which need not be the one that is displayed.',
@@ -54,27 +60,33 @@ const SuggestionRef = builder.objectRef<Suggestion>('Suggestion').implement({
   }),
 });
 
+const SuggestionsRef = builder.objectRef<Suggestions>('Suggestions').implement({
+  description: 'What a text may become.',
+  fields: (t) => ({
+    nodes: t.field({
+      type: [SuggestionRef],
+      description: 'The suggestions, best first.',
+      resolve: ({ nodes }) => [...nodes],
+    }),
+    omittedCount: t.exposeInt('omittedCount', {
+      description: 'How many suggestions were found besides `nodes`. `first` is why they are left out.',
+    }),
+  }),
+});
+
 builder.queryField('suggest', (t) =>
   t.field({
-    type: [SuggestionRef],
+    type: SuggestionsRef,
     description:
       'Typeahead: what a text may become, within a keystroke. First what has it as its whole name, then what begins so, then what is like it; among these those with the most papers, the newest papers, of all kinds in turn, and what has no papers last. Where more fit it looks at some of them: 500 names of a kind, 2000 more of authors who wrote much, and 1000 titles; to see everything ask `search`. An empty text is the beginning of nothing. Errors: BAD_INPUT.',
     args: {
-      text: t.arg.string({ required: true, description: `What was typed so far, at most ${MAX_TEXT} characters.` }),
+      text: t.arg.string({ required: true, ...limited('What was typed so far.', SEARCH_TEXT) }),
       types: t.arg({ type: [SuggestionTypeRef], description: 'Only these kinds; all unless given.' }),
-      first: t.arg.int({
-        defaultValue: 10,
-        required: true,
-        description: `How many, at most ${MAX_SUGGESTIONS}.`,
-      }),
+      first: intArg(t.arg, { min: 0, max: 50, default: 10, description: 'How many suggestions, the best first.' }),
     },
-    resolve: async (_root, { text, types, first }, { db }) => {
-      if (text.length > MAX_TEXT)
-        throw inputError('BAD_INPUT', `Expected at most ${MAX_TEXT} characters in \`text\`, got ${text.length}.`);
-      if (first < 0 || first > MAX_SUGGESTIONS)
-        throw inputError('BAD_INPUT', `Expected \`first\` between 0 and ${MAX_SUGGESTIONS}, got ${first}.`);
+    resolve: (_root, { text, types, first }, { db }) => {
       const asked = ALL_TYPES.filter((type) => !types || types.includes(type));
-      return [...(await findSuggestions(db, text, asked, first))];
+      return findSuggestions(db, text, asked, first);
     },
   }),
 );

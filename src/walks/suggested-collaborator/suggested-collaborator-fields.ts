@@ -1,8 +1,8 @@
+import { limited } from '../../api/args.ts';
 import { builder } from '../../api/builder.ts';
 import { connect } from '../../api/connection.ts';
-import { inputError } from '../../graph/errors.ts';
-import { Author, authorOrderDescriptions } from '../../nodes/author/author-type.ts';
-import { Topic, topicOrderDescriptions } from '../../nodes/topic/topic-type.ts';
+import { Author } from '../../nodes/author/author-type.ts';
+import { Topic } from '../../nodes/topic/topic-type.ts';
 import { readScope, scopeArgs } from '../shared/scope-args.ts';
 import { type SuggestionReason, suggestedCollaborators } from './suggested-collaborator-relation.ts';
 import { commonCoauthors, sharedTopics } from './suggestion-reason-relation.ts';
@@ -29,15 +29,16 @@ const suggestionEdge = connect(Author, 'suggestedCollaborators', suggestedCollab
     'People who have coauthors in common with this author and have never signed a paper with them, those for whom most speaks first unless ordered otherwise. They are found through coauthors alone: a topic that thousands write on would suggest everybody. Collectives are neither suggested nor count as coauthors. Empty for an author without coauthors. Everyone two steps away is weighed for each page and each total: where a team of thousands is among the papers, `maxTeamSize` makes seconds into milliseconds. Errors: BAD_INPUT, NOT_FOUND, AMBIGUOUS_TOPIC.',
   orders: {
     SCORE: 'By score, then by name; highest first is natural.',
-    COMMON_COAUTHORS: 'By how many coauthors are common, then by name; most first is natural.',
-    ...authorOrderDescriptions,
+    COMMON_COAUTHOR_COUNT: 'By how many coauthors are common, then by name; most first is natural.',
   },
   args: (arg) => ({
     by: arg({
       type: [SuggestionReasonRef],
       defaultValue: ['NEIGHBOURS', 'TOPICS'],
-      description:
-        'What counts for the score. With `TOPICS` alone, those without a topic in common are left out; they are still found through coauthors.',
+      ...limited(
+        'What counts for the score. With `TOPICS` alone, people without a shared topic are left out. People are always found through coauthors.',
+        { min: 1, unit: 'entries', advice: 'Leave it out to count everything.' },
+      ),
     }),
     includeCoauthorsOutOfScope: arg.boolean({
       defaultValue: false,
@@ -46,10 +47,6 @@ const suggestionEdge = connect(Author, 'suggestedCollaborators', suggestedCollab
     }),
     ...scopeArgs(arg),
   }),
-  check: ({ by }) => {
-    if (by != null && by.length === 0)
-      throw inputError('BAD_INPUT', 'Expected `by` to name something that counts, got an empty list. Leave it out.');
-  },
   prepare: readScope,
   edgeCriteria: { score: 'How much speaks for it.', commonCoauthorCount: 'Coauthors in common.' },
   edgeDescription: 'Someone to work with, and what speaks for it.',
@@ -74,7 +71,6 @@ connect(suggestionEdge, 'commonCoauthors', commonCoauthors, {
     CONTRIBUTION: 'By contribution, then by name; highest first is natural.',
     AUTHOR_PAPER_COUNT: 'By papers together with the author, then by name; most first is natural.',
     SUGGESTED_PAPER_COUNT: 'By papers together with the suggested one, then by name; most first is natural.',
-    ...authorOrderDescriptions,
   },
   key,
   edgeCriteria: {
@@ -104,7 +100,6 @@ connect(suggestionEdge, 'sharedTopics', sharedTopics, {
     CONTRIBUTION: 'By contribution, then by code; highest first is natural.',
     AUTHOR_PAPER_COUNT: 'By papers of the author on it, then by code; most first is natural.',
     SUGGESTED_PAPER_COUNT: 'By papers of the suggested one on it, then by code; most first is natural.',
-    ...topicOrderDescriptions,
   },
   key,
   edgeCriteria: {
