@@ -69,7 +69,7 @@ async function fillSuggestions(
   const found = await suggest(db, asked);
   for (const [index, group] of groups.entries()) {
     const own = (found[index] ?? []).map(describe);
-    // An error has those of all its names in one list.
+    // An error lists the suggestions for all its names together.
     for (const { text, hint, suggestions } of group)
       suggestions.push(...(hint ? own : own.map((suggestion) => ({ for: text, ...suggestion }))));
   }
