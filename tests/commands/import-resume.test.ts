@@ -185,7 +185,7 @@ describe('byline import, with fewer connections than it takes', async () => {
 
   it.each([
     [2, 'The database gives too few connections: too many connections for role "few" (53300). An import takes 3.'],
-    [1, 'gives no more connections: too many connections for role "few".'],
+    [1, 'too many connections for role "few".'],
   ])('says so where it may have %i', async (limit, sentence) => {
     await graph.withClient((client) =>
       client.query(
