@@ -31,14 +31,17 @@ export default defineConfig({
             ...(process.env['TEST_DATABASE'] === 'containers' ? SLOW : []),
           ],
           globalSetup: ['tests/support/global-setup.ts'],
-          setupFiles: ['tests/support/property-tests.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          setupFiles: ['tests/support/time-limits.ts'],
         },
       },
       {
         extends: true,
-        test: { name: 'browser', include: ['tests/browser/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
+        test: {
+          name: 'browser',
+          include: ['tests/browser/**/*.test.ts'],
+          globalSetup: ['tests/browser/global-setup.ts'],
+          setupFiles: ['tests/support/time-limits.ts'],
+        },
       },
       // Building images takes minutes on a slow network.
       {

@@ -69,9 +69,7 @@ describe('byline serve with the embedded database', async () => {
   it('stops an import on SIGINT, and its PostgreSQL with it', async () => {
     const importing = run(['import', '-'], env, 'open');
     importing.child.stdin?.write('CLMay 3, 2024\nHalf A StudyAnn Lee\nIts abstract is');
-    await expect
-      .poll(() => readFile(join(env.BYLINE_DIR, 'data', 'postmaster.pid'), 'utf8'), { timeout: 10_000 })
-      .toContain('ready');
+    await expect.poll(() => readFile(join(env.BYLINE_DIR, 'data', 'postmaster.pid'), 'utf8')).toContain('ready');
     const url = await embeddedUrl(env.BYLINE_DIR);
     await expect.poll(() => isUp(url)).toBe(true);
     importing.child.kill('SIGINT');

@@ -6,6 +6,7 @@ import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { onTestFinished } from 'vitest';
+import { notePid } from './run-folder.ts';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const BYLINE = join(ROOT, 'bin/byline.js');
@@ -47,12 +48,16 @@ export function run(
 /** Starts a program that ends with the test at the latest: with its whole group if it is `detached`. */
 export function start(command: string, args: readonly string[], options: SpawnOptions): Running {
   const child = spawn(command, args, options);
+  const forget = notePid(child.pid);
   let stdout = '';
   let stderr = '';
   child.stdout?.setEncoding('utf8').on('data', (text: string) => (stdout += text));
   child.stderr?.setEncoding('utf8').on('data', (text: string) => (stderr += text));
   const exited = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) => {
-    child.once('close', (code, signal) => resolve({ code, signal }));
+    child.once('close', (code, signal) => {
+      forget();
+      resolve({ code, signal });
+    });
   });
   // A failing test leaves nothing behind either.
   onTestFinished(async () => {
