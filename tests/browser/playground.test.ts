@@ -80,6 +80,30 @@ describe('the playground', () => {
     await context.close();
   });
 
+  it.each([0, 2])('shows its tabs on a second visit, and again the active one (number %i)', async (active) => {
+    const context = await browser.newContext();
+    const visit = async (): Promise<Page> => {
+      const page = await context.newPage();
+      await page.goto(`${origin}/graphql`);
+      await expect.poll(() => page.locator('.graphiql-tab').count()).toBeGreaterThan(1);
+      return page;
+    };
+    const first = await visit();
+    await first.locator('.graphiql-tab').nth(active).click();
+    const stored = (): Promise<string | null> => first.evaluate(`localStorage.getItem('graphiql:tabState')`);
+    await expect.poll(stored).toContain(`"activeTabIndex":${active}`);
+    await first.close();
+
+    const second = await visit();
+    const titles = PLAYGROUND_TABS.map(({ query }) => titleOf(query) ?? 'an operation with a name');
+    expect(await second.locator('.graphiql-tab').allTextContents()).toEqual(
+      titles.map((title) => expect.stringContaining(title)),
+    );
+    expect(await textOf(second, '.graphiql-tab.graphiql-tab-active')).toContain(titles[active]);
+    await expect.poll(() => textOf(second, '.graphiql-query-editor')).toContain(titles[active]);
+    await context.close();
+  });
+
   it.each(PLAYGROUND_TABS.map(({ query }) => [titleOf(query), query]))(
     'has a tab %s, which answers',
     async (_, query) => {
