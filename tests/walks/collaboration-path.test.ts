@@ -153,7 +153,7 @@ describe('paths between authors', async () => {
       ),
       { numRuns: 60 },
     );
-  }, 120_000);
+  });
 
   it('say how far they looked where there is none', async () => {
     const named = await build({

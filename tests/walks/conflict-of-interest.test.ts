@@ -122,7 +122,7 @@ describe('conflicts of interest', async () => {
       }),
       { numRuns: 60 },
     );
-  }, 120_000);
+  });
 
   it('leave out nobody silently: who is unknown or shares a name is listed', async () => {
     await graph.load([
