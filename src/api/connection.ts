@@ -26,15 +26,15 @@ export interface ConnectOptions<Parent, Key extends string, Args, Cols extends C
     /** The rows lead to nothing: they are what the list is of. */
     | { readonly row: ObjectRef<Types, ColumnValues<Cols>> };
   readonly description: string;
-  /** What the relation's own orders sort by. Those of its nodes follow, and the direction is written behind each. */
+  /** What the relation's own orders sort by. The orders of its nodes are added, and each description gets its default direction. */
   readonly orders?: Readonly<Record<Order, string>>;
-  /** The relation's own arguments. Those of the edge's field are inherited and not named again. */
+  /** The relation's own arguments. A relation on an edge inherits the arguments of the edge's field. */
   readonly args?: (arg: ArgBuilder) => Readonly<Record<string, unknown>> & {
     readonly [Name in keyof Args]?: PothosSchemaTypes.ArgumentRef<Types, Args[Name]>;
   };
   /** Checks the arguments before anything is read. */
   readonly check?: (args: Args) => void;
-  /** Where the field's arguments are not yet the relation's: makes those of them, such as the ids of what they name. */
+  /** Turns the field's arguments into the relation's, where they differ: finds the ids of what they name, for example. */
   readonly prepare?: (context: Context, args: never, info: GraphQLResolveInfo) => Promise<Partial<Args>>;
   /** The ids that name the parent; by default its `id`. */
   readonly key?: (parent: Parent) => ParentKey<Key>;
@@ -89,7 +89,7 @@ export function connect<Parent, Key extends string, Args extends object, Cols ex
   const field = (t: QueryFieldBuilder) =>
     t.field({
       type: types.connection,
-      // So that of many parents those that the budget is enough for are answered.
+      // So that many parents can be answered even if the budget is too small for some of them.
       nullable: relation.cost !== undefined,
       description: `${options.description} Errors: BAD_PAGE, BAD_CURSOR${relation.cost ? ', BUDGET_EXCEEDED (the list is then null)' : ''}.`,
       extensions: {

@@ -52,7 +52,7 @@ export function edgeFilter(
     ] as const;
   });
   const part: FilterPart = { entries: new Map(entries) };
-  const what = `Conditions on an entry of a list: on its edge and on the ${node.node.def.name} that it leads to.`;
+  const what = `Conditions on an entry of a list: on its edge and on its ${node.node.def.name}.`;
   const filter = { part, input: defineInput(name, what, [part, node.node.filter]), node, descriptions };
   filters.set(name, filter);
   return filter;

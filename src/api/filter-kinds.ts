@@ -3,16 +3,23 @@ import type { EnumDef } from '../graph/enum.ts';
 import { MAX_VALUES } from '../run/filter-operators.ts';
 import { builder } from './builder.ts';
 
+const ANY = `Equal to any of these values. Maximum: ${MAX_VALUES.toLocaleString('en')} values.`;
+
 type InputRef = ReturnType<typeof builder.inputType>;
-const IS_NULL = 'Whether it is unknown: true for those without one, false for those with one.';
-const COMPARISONS = { gt: 'Above it.', gte: 'It or above.', lt: 'Below it.', lte: 'It or below.' };
+const IS_NULL = 'true: has no value. false: has a value.';
+const COMPARISONS = {
+  gt: 'Greater than.',
+  gte: 'Greater than or equal to.',
+  lt: 'Less than.',
+  lte: 'Less than or equal to.',
+};
 
 const text = (name: string, description: string, operators: Readonly<Record<string, string>>): InputRef =>
   builder.inputType(name, {
     description,
     fields: (t) => ({
-      equals: t.string({ description: 'The whole of it.' }),
-      in: t.stringList({ description: `Any of these, at most ${MAX_VALUES}.` }),
+      equals: t.string({ description: 'Equal to the whole text.' }),
+      in: t.stringList({ description: ANY }),
       ...Object.fromEntries(
         Object.entries(operators).map(([operator, meaning]) => [operator, t.string({ description: meaning })]),
       ),
@@ -24,8 +31,8 @@ const number = (name: string, type: 'Float' | 'Int', description: string): Input
   builder.inputType(name, {
     description,
     fields: (t) => ({
-      equals: t.field({ type, description: 'Exactly it.' }),
-      in: t.field({ type: [type], description: `Any of these, at most ${MAX_VALUES}.` }),
+      equals: t.field({ type, description: 'Equal to.' }),
+      in: t.field({ type: [type], description: ANY }),
       ...Object.fromEntries(
         Object.entries(COMPARISONS).map(([operator, meaning]) => [operator, t.field({ type, description: meaning })]),
       ),
@@ -33,28 +40,37 @@ const number = (name: string, type: 'Float' | 'Int', description: string): Input
     }),
   });
 
-/** The input type of each kind; that of an enum is its own. All that is said in one object must hold. */
+/** The input type of each kind. An enum has a type of its own (enumFilter). */
 export const inputTypes: Readonly<Record<Exclude<CriterionKind, EnumDef>, InputRef | 'Boolean' | 'String'>> = {
   boolean: 'Boolean',
   words: 'String',
-  key: text('TextFilter', 'Conditions on a text. Case, diacritics and punctuation do not matter.', {
-    contains: 'It occurs in the text.',
-    startsWith: 'The text begins with it.',
+  key: text('TextFilter', 'Conditions on a text. They ignore case, diacritics and punctuation.', {
+    contains: 'The text contains it.',
+    startsWith: 'The text starts with it.',
   }),
-  code: text('CodeFilter', 'Conditions on a code or an identifier. Case does not matter.', {
-    startsWith: 'It begins with this.',
+  code: text('CodeFilter', 'Conditions on a code or an identifier. They ignore case.', {
+    startsWith: 'The code starts with it.',
   }),
   int: number('IntFilter', 'Int', 'Conditions on a whole number.'),
   float: number('FloatFilter', 'Float', 'Conditions on a number.'),
   date: builder.inputType('DateFilter', {
     description:
-      'Conditions on a date, as `2024-10-25`, `2024-10` or `2024`: a month or a year is all its days. What is only known to its month or year counts as the first day of it.',
+      'Conditions on a date, written `2024-10-25`, `2024-10` or `2024`. A month or year in a condition means all its days. A paper date without day or month counts as the first day of its month or year.',
     fields: (t) => ({
-      equals: t.field({ type: 'PartialDate', description: 'On that day, in that month, in that year.' }),
-      gt: t.field({ type: 'PartialDate', description: 'After its last day.' }),
-      gte: t.field({ type: 'PartialDate', description: 'From its first day on.' }),
-      lt: t.field({ type: 'PartialDate', description: 'Before its first day.' }),
-      lte: t.field({ type: 'PartialDate', description: 'Up to its last day.' }),
+      equals: t.field({ type: 'PartialDate', description: 'On that day, or in that month or year.' }),
+      gt: t.field({ type: 'PartialDate', description: 'After that day, or after the last day of that month or year.' }),
+      gte: t.field({
+        type: 'PartialDate',
+        description: 'On or after that day, or the first day of that month or year.',
+      }),
+      lt: t.field({
+        type: 'PartialDate',
+        description: 'Before that day, or before the first day of that month or year.',
+      }),
+      lte: t.field({
+        type: 'PartialDate',
+        description: 'On or before that day, or the last day of that month or year.',
+      }),
       isNull: t.boolean({ description: IS_NULL }),
     }),
   }),

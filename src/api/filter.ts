@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { type Criterion, computed } from '../graph/criterion.ts';
+import { withArticle } from '../graph/errors.ts';
 import type { FilterPart } from '../graph/filter.ts';
 import type { OpenNode, Quantity } from '../graph/node.ts';
 import { compileCriterion } from '../run/filter.ts';
@@ -23,9 +24,9 @@ const refs = new WeakMap<OpenNode, InputRef>();
 export function defineFilter<Name extends string>(ref: OfNode, criteria: Criteria<Name>): void {
   const { node } = ref;
   const { name, table, survivors } = node.def;
-  refs.set(node, defineInput(`${name}Filter`, `Conditions on a ${name}.`, [node.filter]));
+  refs.set(node, defineInput(`${name}Filter`, `Conditions on ${withArticle(name)}.`, [node.filter]));
   node.filter.entries.set('id', {
-    description: `One of these ids, or of ones that were merged into it.`,
+    description: 'Has one of these ids, also if the id was merged into another node.',
     input: () => ['ID'],
     compile: (ids: readonly string[]) => {
       const rows = checkList(ids).map((id) => parseIdOf(node, id));
@@ -89,12 +90,12 @@ export function getFilter(of: OfNode): InputRef {
 export function defineInput(name: string, description: string, parts: readonly FilterPart[]): InputRef {
   const ref = builder.inputRef<Record<string, unknown>>(name);
   ref.implement({
-    description: `${description} All that is said in one object must hold; what is null is not said.`,
+    description: `${description} All conditions in an object must hold; null conditions are ignored.`,
     fields: (t) =>
       ({
-        and: t.field({ type: [ref], description: 'All of these hold.' }),
-        or: t.field({ type: [ref], description: 'One of these holds at least; of none, none does.' }),
-        not: t.field({ type: ref, description: 'This does not hold, or is unknown.' }),
+        and: t.field({ type: [ref], description: 'All of these hold. True for an empty list.' }),
+        or: t.field({ type: [ref], description: 'At least one of these holds. An empty list matches nothing.' }),
+        not: t.field({ type: ref, description: 'The condition is false or unknown.' }),
         ...Object.fromEntries(
           parts.flatMap(({ entries }) =>
             [...entries].map(([field, { description: meaning, input }]) => [

@@ -16,7 +16,7 @@ export type NodeRef<Table extends TableName = TableName> = ObjectRef<Types, Node
 export const MAX_IDS = 100;
 
 const ID_DESCRIPTION =
-  'Globally unique and opaque, and good for ever: where two things turn out to be one, the ids of both find that one.';
+  'The global id: opaque, and valid for ever. If two nodes are merged, both ids find the merged node.';
 
 /** Makes a declared node a type of the schema that ids can name. Its loader follows from the declaration. */
 export function defineNode<Table extends TableName>(def: NodeDef<Table>): NodeRef<Table> {
@@ -66,14 +66,15 @@ builder.queryFields((t) => ({
     type: builder.nodeInterfaceRef(),
     nullable: true,
     description:
-      'Anything by its id; null where nothing has that id. What was merged is found under its new id: the `id` of the answer is then another than the one asked for. Errors: BAD_ID.',
+      'One node by its id. Null if no node has the id. If the node was merged into another, that node is returned, with its own `id`. Errors: BAD_ID.',
     args: { id: t.arg.id({ required: true, description: 'The `id` of any node.' }) },
     resolve: (_root, { id }, context, info) => findNode(context, placeOf(info.path), id),
   }),
   nodes: t.field({
     type: [builder.nodeInterfaceRef()],
     nullable: { list: false, items: true },
-    description: `Up to ${MAX_IDS} things by their ids, in the order of the ids; null in the place of an id that nothing has, and for one that was merged what it became, as with \`node\`. Errors: BAD_ID (in that place alone), BAD_INPUT.`,
+    description:
+      'Nodes by their ids, in the order of the ids. Null in the place of an id that no node has. A merged node is replaced as in `node`. Errors: BAD_ID (null in that place), BAD_INPUT.',
     args: { ids: t.arg.idList({ required: true, description: `The \`id\`s of any nodes, at most ${MAX_IDS}.` }) },
     resolve: (_root, { ids }, context, info) => {
       if (ids.length > MAX_IDS)

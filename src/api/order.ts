@@ -5,7 +5,7 @@ import type { Direction } from '../run/page-args.ts';
 import { builder } from './builder.ts';
 import { later } from './later.ts';
 
-/** The orders that a list has besides those of its nodes. */
+/** The orders that a list adds to the orders of its nodes. */
 export interface OwnOrders {
   readonly terms: Readonly<Record<string, readonly OrderTerm[]>>;
   readonly descriptions: Readonly<Record<string, string>>;

@@ -18,7 +18,7 @@ interface Target {
 }
 
 interface QuantifyOptions extends Target {
-  /** The filter that it becomes a part of: that of a node, or of an edge. */
+  /** The filter of a node or of an edge, which gets the new field. */
   readonly of: FilterPart;
   readonly name: string;
   readonly description: string;
@@ -71,7 +71,7 @@ function compileQuantifier(
     const same = keys.map((key) => sql`${refs[key]} = ${row(key)}`);
     const holds = condition(columnsOf(alias));
     // The parent's table once more, and nothing of the row within the lateral: else PostgreSQL would not make a join of it
-    // and ask for each row anew. With no arguments: what the list has by default.
+    // and would run it for each row. Without arguments: the list as it is by default.
     const members = sql`
       select from ${from?.(parent)} cross join lateral (${rowsOf(refs, {} as never, columnsOf(parent))}) as ${sql.ref(alias)}
        where ${sql.join(same, sql` and `)}`;

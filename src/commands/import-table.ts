@@ -1,14 +1,15 @@
 import type { ImportReport } from '../load/import-path.ts';
 import { countRejects } from '../load/run/track-progress.ts';
+import { type ByKind, RECORD_KINDS } from '../nodes/import-run/record-kinds.ts';
 import { amount, duration } from './import-progress.ts';
 
-const KINDS = [
-  ['paper', 'papers'],
-  ['author', 'authors'],
-  ['institution', 'institutions'],
-  ['citation', 'citations'],
-  ['merge', 'merged ids'],
-] as const;
+const NAMES: ByKind<string> = {
+  paper: 'papers',
+  author: 'authors',
+  institution: 'institutions',
+  citation: 'citations',
+  merge: 'merged ids',
+};
 
 /** What an import has brought, as it is printed at its end. */
 export function importTable(report: ImportReport, seconds: number): string {
@@ -21,16 +22,18 @@ export function importTable(report: ImportReport, seconds: number): string {
 }
 
 function outcomes({ run }: ImportReport): string {
-  const rows = KINDS.flatMap(([kind, name]) => {
+  const rows = RECORD_KINDS.flatMap((kind) => {
     const { created, updated, unchanged } = run.counts[kind];
-    return created + updated + unchanged === 0 ? [] : [[name, amount(created), amount(updated), amount(unchanged)]];
+    return created + updated + unchanged === 0
+      ? []
+      : [[NAMES[kind], amount(created), amount(updated), amount(unchanged)]];
   });
   return rows.length === 0 ? '' : align([['', 'new', 'updated', 'unchanged'], ...rows]);
 }
 
 function ignored({ run }: ImportReport): string {
   const counts = Object.entries(run.ignored).map(([what, count]) => `${amount(count)} ${what}`);
-  return counts.length === 0 ? '' : `Passed over, since the graph has no place for them: ${counts.join(', ')}.`;
+  return counts.length === 0 ? '' : `Ignored (not part of the graph): ${counts.join(', ')}.`;
 }
 
 function rejects({ run }: ImportReport): string {

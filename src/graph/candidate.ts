@@ -8,7 +8,7 @@ export const MAX_CANDIDATES = 20;
 export interface Candidates {
   readonly table: string;
   readonly columns: CandidateColumns;
-  /** Whom to list first; ties go to the lowest id. */
+  /** The order of the candidates; ties go to the lowest id. */
   readonly order: (row: ColumnOf) => RawBuilder<unknown>;
 }
 

@@ -37,7 +37,7 @@ export function computed(kind: CriterionKind, value: (row: ColumnOf) => RawBuild
   return { kind, test: (row, is) => is(value(row)), isNull: (row) => sql`${value(row)} is null` };
 }
 
-/** A criterion that is a column of another table, of which a row can have several: `rows` says which, from FROM on. */
+/** A criterion on a column of another table, which can have several rows for one node: `rows` selects them, from FROM on. */
 export function several(
   kind: CriterionKind,
   value: RawBuilder<unknown>,

@@ -29,7 +29,7 @@ export interface Relation<Key extends string, Args, Cols extends Columns, Order 
     args: Args,
     shared: ColumnOf,
   ) => RawBuilder<unknown>;
-  /** What would cost too much for each parent anew. A relation that has it cannot be quantified. */
+  /** What would cost too much if each parent computed it again. A relation that has it cannot be quantified. */
   readonly shared?: (parents: RawBuilder<unknown>, args: Args) => Shared;
   /**
    * A row for each thing that the list has to examine, where that can be much of the graph; `limit` rows at most. The list
@@ -56,7 +56,7 @@ export interface Shared {
   readonly columns: readonly string[];
 }
 
-/** A relation of which only what all relations share is known. */
+/** Any relation, without its own types. */
 export type AnyRelation = Relation<string, never, Columns, string>;
 
 export type ColumnType = KeysetType | 'text[]';

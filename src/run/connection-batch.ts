@@ -106,8 +106,8 @@ export function createBatch<Key extends string, Args extends object, Cols extend
       { cacheKeyFn: nameOfParent },
     );
   /**
-   * One statement more for the page and the total together, and none for a list without a budget. Where it suffices for
-   * none of the parents nothing else is asked.
+   * One more statement for page and total together; none for a list without a budget. If no parent is within the budget,
+   * no other statement runs.
    */
   const withinBudget = async <Value>(
     parents: readonly ParentKey<Key>[],

@@ -27,7 +27,7 @@ export function registerNode(node: OpenNode): void {
   nodes.set(node.def.name, node);
 }
 
-/** The node of a name. There is none by another name. */
+/** The node with a name. Throws if no node is declared by that name. */
 export function getOpenNode(name: string): OpenNode {
   const node = nodes.get(name);
   if (node === undefined) throw new Error(`No node is declared as ${name}.`);

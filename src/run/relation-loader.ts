@@ -169,7 +169,7 @@ function selected<Key extends string, Args, Cols extends Columns, Order extends 
 }
 
 /**
- * The rows whose hashes are least: as good as drawn by lot, the same again for the same seed on any page, and for all but
+ * The rows whose hashes are least: as good as a random sample, and the same again for the same seed on any page, and for all but
  * the few that newer rows displace also after an import.
  */
 function drawn(

@@ -58,7 +58,7 @@ const SHAPES: readonly (readonly [name: string, statements: number, query: strin
   [
     'a filter over relations, with a sample and an order by counts: page, total, nodes',
     3,
-    '{ authors(first: 1000, filter: { papers: { some: { topics: { every: { isOrIsBelow: { code: { equals: "cs" } } } } } }, coauthors: { some: { paperCount: { gte: 1 } } } }, sample: { size: 1000 }, orderBy: [{ by: CITATION_COUNT }]) { totalCount nodes { name } } }',
+    '{ authors(first: 1000, filter: { papers: { some: { topics: { every: { isOrIsBelow: { code: { equals: "cs" } } } } } }, coauthors: { some: { sharedPaperCount: { gte: 1 } } } }, sample: { size: 1000 }, orderBy: [{ by: CITATION_COUNT }]) { totalCount nodes { name } } }',
   ],
   [
     'coauthors of a scope: look-up, node, topic and its node, page, total, nodes',

@@ -33,7 +33,7 @@ const ANSWERS: Readonly<Record<string, object>> = {
     },
   },
   '27-conflicts.graphql': { conflictsOfInterest: { notFound: [{ side: 'REVIEWERS', text: 'Ada Lovelace' }] } },
-  '34-typeahead.graphql': { suggest: [{ name: 'Alec Radford' }] },
+  '34-typeahead.graphql': { suggest: { nodes: [{ name: 'Alec Radford' }] } },
 };
 
 describe('the questions', async () => {

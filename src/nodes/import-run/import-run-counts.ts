@@ -1,6 +1,4 @@
-/** Kinds of records as import_run.counts names them, in the order in which they are told. */
-export const RECORD_KINDS = ['paper', 'author', 'institution', 'citation', 'merge'] as const;
-export type RecordKind = (typeof RECORD_KINDS)[number];
+import { RECORD_KINDS, type RecordKind } from './record-kinds.ts';
 
 export interface KindCount {
   readonly kind: RecordKind;

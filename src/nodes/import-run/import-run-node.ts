@@ -7,16 +7,19 @@ import { countsOf, type ImportRunCounts, ignoredOf, reasonsOf } from './import-r
 
 const importStatus: EnumDef = {
   name: 'ImportStatus',
-  description: 'How an import stands.',
+  description: 'The state of an import.',
   values: {
-    RUNNING: { value: 'running', description: 'At work; or it was killed and could not say so.' },
-    FINISHED: { value: 'finished', description: 'All was read.' },
-    STOPPED: { value: 'stopped', description: 'Asked to stop before the end; what was read by then is in the graph.' },
-    FAILED: { value: 'failed', description: 'Ended by an error; what was read by then is in the graph.' },
+    RUNNING: { value: 'running', description: 'The import is running, or its process was killed.' },
+    FINISHED: { value: 'finished', description: 'The import has read everything.' },
+    STOPPED: {
+      value: 'stopped',
+      description: 'The import was stopped before the end. What it had read is in the graph.',
+    },
+    FAILED: { value: 'failed', description: 'An error ended the import. What it had read is in the graph.' },
   },
 };
 
-const WHOLE = 'A whole number. It is a `Float` because an `Int` ends at 2,147,483,647.';
+const WHOLE = 'It is a whole number in a `Float`, because an `Int` ends at 2,147,483,647.';
 
 export const importRun: NodeDef<'import_run'> = {
   name: 'ImportRun',

@@ -8,12 +8,14 @@ import { identifierCriterion } from '../identifier-attribute.ts';
 export const institutionColumns = { name_key: 'text' } as const;
 
 /** The same for lists that do not. */
-export const institutionOrderColumns: Readonly<Record<keyof typeof institutionColumns, ComputedColumn>> = {
+export const institutionOrderColumns: Readonly<Record<string, ComputedColumn>> = {
   name_key: { type: 'text', of: (id) => sql`(select i.name_key from institution i where i.id = ${id})` },
+  country_code: { type: 'text?', of: (id) => sql`(select i.country_code from institution i where i.id = ${id})` },
 };
 
 export const institutionOrders = {
   NAME: { description: 'Name, without regard to case, diacritics and punctuation.', terms: [{ by: 'name_key' }] },
+  COUNTRY: { description: 'Country code, then name.', terms: [{ by: 'country_code' }, { by: 'name_key' }] },
 } satisfies Record<string, NodeOrder>;
 
 /** What institutions can be filtered by. */

@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 import { builder } from '../../api/builder.ts';
 import { connect } from '../../api/connection.ts';
 import { Author } from '../../nodes/author/author-type.ts';
+import { spanKind } from '../../nodes/paper/paper-span-fields.ts';
 import { perRequest, placeOf } from '../../run/context.ts';
 import type { CoauthorshipArgs } from '../shared/coauthorship.ts';
 import { readScope, scopeArgs } from '../shared/scope-args.ts';
@@ -44,13 +45,9 @@ const CollaborationYear = builder.objectRef<YearRow>('CollaborationYear').implem
 });
 
 connect(CollaborationYear, 'coauthors', yearCoauthors, {
+  ...spanKind,
   node: Author,
   description: 'The coauthors of this year. Default order: most papers together in this year first.',
-  orders: {
-    SHARED_PAPER_COUNT: 'Number of papers together in this year, then name.',
-    FIRST_YEAR: 'Year of the first paper together, then name.',
-    LAST_YEAR: 'Year of the last paper together, then name.',
-  },
   args: (arg) => ({
     change: arg({
       type: CollaborationChangeRef,
@@ -58,11 +55,6 @@ connect(CollaborationYear, 'coauthors', yearCoauthors, {
     }),
   }),
   key: ({ owner, year }) => ({ author_id: owner, year: String(year) }),
-  edgeCriteria: {
-    sharedPaperCount: 'The number of papers together in this year.',
-    firstYear: 'The year of the first paper together that counts.',
-    lastYear: 'The year of the last paper together that counts.',
-  },
   edgeDescription: 'A coauthor in one year.',
   edge: (t) => ({
     sharedPaperCount: t.exposeInt('shared_paper_count', { description: 'The number of papers together in this year.' }),
