@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import type { GraphiQLOptions } from 'graphql-yoga';
 
-const FOLDER = new URL('../web/playground-tabs/', import.meta.url);
+const FOLDER = new URL('../docs/questions/', import.meta.url);
 
 /** The tabs of a first visit: one file each, in the order of their numbers. The title of a tab is the name of its operation. */
 export const PLAYGROUND_TABS: readonly { readonly query: string }[] = readdirSync(FOLDER)

@@ -1,14 +1,15 @@
 import type { ImportReport } from '../load/import-path.ts';
 import { countRejects } from '../load/run/track-progress.ts';
+import { type ByKind, RECORD_KINDS } from '../nodes/import-run/record-kinds.ts';
 import { amount, duration } from './import-progress.ts';
 
-const KINDS = [
-  ['paper', 'papers'],
-  ['author', 'authors'],
-  ['institution', 'institutions'],
-  ['citation', 'citations'],
-  ['merge', 'merged ids'],
-] as const;
+const NAMES: ByKind<string> = {
+  paper: 'papers',
+  author: 'authors',
+  institution: 'institutions',
+  citation: 'citations',
+  merge: 'merged ids',
+};
 
 /** The summary that is printed at the end of an import. */
 export function importTable(report: ImportReport, seconds: number): string {
@@ -21,9 +22,15 @@ export function importTable(report: ImportReport, seconds: number): string {
 }
 
 function outcomes({ run }: ImportReport): string {
-  const rows = KINDS.flatMap(([kind, name]) => {
-    const { created, updated, unchanged } = run.counts[kind];
-    return created + updated + unchanged === 0 ? [] : [[name, amount(created), amount(updated), amount(unchanged)]];
+  const rows = RECORD_KINDS.flatMap((kind) => {
+    const { created, updated, unchanged, people = 0, collectives = 0 } = run.counts[kind];
+    const made = [
+      [NAMES[kind], kind === 'author' ? people : created, updated, unchanged] as const,
+      ['collectives', collectives, 0, 0] as const,
+    ];
+    return made
+      .filter(([, ...counts]) => counts.some((count) => count > 0))
+      .map(([name, ...counts]) => [name, ...counts.map(amount)]);
   });
   return rows.length === 0 ? '' : align([['', 'new', 'updated', 'unchanged'], ...rows]);
 }

@@ -1,4 +1,6 @@
 import type pg from 'pg';
+import { columnsOf, factsOfRow } from '../source/facts/fact.ts';
+import type { FactSets } from '../source/facts/facts.ts';
 import type { AuthorIdentity, AuthorRecord, Spelling } from '../source/record.ts';
 import { groupRows, readBatches, readRows } from './read-batches.ts';
 import { readIdentifiers } from './read-identifiers.ts';
@@ -11,10 +13,14 @@ interface AuthorRow {
 }
 
 /** All authors, a batch at a time, with every spelling of their names and every name that means them. */
-export async function* authorRecords(client: pg.ClientBase): AsyncGenerator<readonly AuthorRecord[]> {
+export async function* authorRecords(
+  client: pg.ClientBase,
+  { author: facts }: FactSets,
+): AsyncGenerator<readonly AuthorRecord[]> {
+  const columns = ['id', 'name', 'name_source', 'is_collective', ...columnsOf(facts)];
   const batches = readBatches<AuthorRow>(
     client,
-    'select id, name, name_source, is_collective from author where merged_into is null and id > $1 order by id limit $2',
+    `select ${columns.join(', ')} from author where merged_into is null and id > $1 order by id limit $2`,
   );
   for await (const { rows, after, last } of batches) {
     const ids = rows.map(({ id }) => id);
@@ -32,6 +38,7 @@ export async function* authorRecords(client: pg.ClientBase): AsyncGenerator<read
       identifiers: identifiers.get(row.id) ?? [],
       ...(row.is_collective && { isCollective: true }),
       name: row.name,
+      ...factsOfRow(facts, row),
       ...(row.name_source !== null && { nameSource: row.name_source }),
       otherNames: (names.get(row.id) ?? []).map(({ name, source }) => ({ name, source })),
       ...(identities.has(row.id) && {

@@ -1,80 +1,102 @@
-import type { ImportRecord, PaperProvenance, SourceStatement } from '../source/record.ts';
+import { factsOf } from '../source/facts/fact.ts';
+import { FACTS, type FactSets } from '../source/facts/facts.ts';
+import type { AuthorRecord, ImportRecord, InstitutionRecord, PaperProvenance, PaperRecord } from '../source/record.ts';
 import {
   compact,
-  compactAuthor,
   compactIdentifiers,
-  compactInstitution,
-  compactReference,
   compactSpelling,
   compactTopic,
-  compactVenue,
   type Fields,
-  referenceFields,
+  type MentionWriter,
+  mentionWriterOf,
   spell,
 } from './byline-mentions.ts';
 
 /**
- * A record as a line of Byline's own layout, without the line break. The inverse of what src/import/formats/byline.ts
+ * Writes a record as a line of Byline's own layout, without the line break. The inverse of what source/formats/byline.ts
  * reads: what it leaves out, that adds.
  */
-export function toBylineLine(record: ImportRecord): string {
-  return JSON.stringify(compactRecord(record));
+export function lineWriterOf(facts: FactSets): (record: ImportRecord) => string {
+  const write = mentionWriterOf(facts);
+  return (record) => JSON.stringify(compactRecord(record, facts, write));
 }
 
-function compactRecord(record: ImportRecord): Fields {
+export const toBylineLine = lineWriterOf(FACTS);
+
+function compactRecord(record: ImportRecord, facts: FactSets, write: MentionWriter): Fields {
   switch (record.kind) {
     case 'paper':
-      return compact({
-        ...record,
-        kind: undefined,
-        identifiers: compactIdentifiers(record.identifiers),
-        type: record.type === 'other' ? undefined : record.type,
-        venue: record.venue && compactVenue(record.venue),
-        hasCode: record.hasCode || undefined,
-        authors: record.authors.map(compactAuthor),
-        isBylineComplete: record.isBylineComplete ? undefined : false,
-        collectives: record.collectives.map(compactAuthor),
-        topics: record.topics.map(compactTopic),
-        institutions: record.institutions.map(compactInstitution),
-        references: record.references.map(compactReference),
-        provenance: record.provenance && compactProvenance(record.provenance),
-      });
+      return compactPaper(record, facts, write);
     case 'author':
-      return {
-        ...compact({
-          ...record,
-          identifiers: compactIdentifiers(record.identifiers),
-          otherNames: record.otherNames.map((spelling) => compactSpelling(spelling, record.name)),
-        }),
-        // None at all is not what a record without the field says.
-        ...(record.identities && {
-          identities: record.identities.map((identity) => compactSpelling(identity, record.name)),
-        }),
-      };
+      return compactPerson(record, facts);
     case 'institution':
-      return compact({
-        ...record,
-        identifiers: compactIdentifiers(record.identifiers),
-        parent: record.parent && compactInstitution(record.parent),
-        otherNames: record.otherNames.map((spelling) => compactSpelling(spelling, record.name)),
-      });
+      return compactOrganisation(record, facts, write);
     case 'merge':
       return { ...record };
     case 'citation':
-      return { kind: record.kind, citing: spell(record.citing), ...referenceFields(record) };
+      return { kind: record.kind, citing: spell(record.citing), ...write.evidence(record) };
   }
 }
 
-function compactProvenance(provenance: PaperProvenance): Fields {
-  return compact({ ...provenance, sources: provenance.sources.map(compactStatement) });
+function compactPaper(record: PaperRecord, facts: FactSets, write: MentionWriter): Fields {
+  return compact({
+    key: record.key,
+    identifiers: compactIdentifiers(record.identifiers),
+    published: record.published,
+    isDateGuessed: record.isDateGuessed || undefined,
+    ...factsOf(facts.paper, record),
+    venue: record.venue && write.venue(record.venue),
+    authors: record.authors?.map(write.author),
+    isBylineComplete: record.isBylineComplete === true ? undefined : false,
+    collectives: record.collectives?.map(write.author),
+    topics: record.topics?.map(compactTopic),
+    institutions: record.institutions?.map(write.institution),
+    references: record.references?.map(write.reference),
+    provenance: record.provenance && compactProvenance(record.provenance, write),
+  });
 }
 
-function compactStatement({ source, key, said, venue }: SourceStatement): Fields {
-  const fields = compact({ ...said });
+function compactPerson(record: AuthorRecord, { author }: FactSets): Fields {
+  const { kind, identifiers, isCollective, name, nameSource, identities, otherNames } = record;
+  return {
+    ...compact({
+      kind,
+      identifiers: compactIdentifiers(identifiers),
+      isCollective,
+      name,
+      ...factsOf(author, record),
+      nameSource,
+      otherNames: otherNames.map((spelling) => compactSpelling(spelling, name)),
+    }),
+    // None at all is not what a record without the field says.
+    ...(identities && { identities: identities.map((identity) => compactSpelling(identity, name)) }),
+  };
+}
+
+function compactOrganisation(record: InstitutionRecord, { institution }: FactSets, write: MentionWriter): Fields {
+  const { kind, name, identifiers, source, parent, otherNames } = record;
   return compact({
+    kind,
+    name,
+    identifiers: compactIdentifiers(identifiers),
+    ...factsOf(institution, record),
     source,
-    key,
-    said: Object.keys(fields).length === 0 ? undefined : fields,
-    venue: venue && compactVenue(venue),
+    parent: parent && write.institution(parent),
+    otherNames: otherNames.map((spelling) => compactSpelling(spelling, name)),
+  });
+}
+
+function compactProvenance(provenance: PaperProvenance, write: MentionWriter): Fields {
+  return compact({
+    ...provenance,
+    sources: provenance.sources.map(({ source, key, said, venue }) => {
+      const fields = compact({ ...said });
+      return compact({
+        source,
+        key,
+        said: Object.keys(fields).length === 0 ? undefined : fields,
+        venue: venue && write.venue(venue),
+      });
+    }),
   });
 }

@@ -1,4 +1,6 @@
 import type { Identifier } from '../nodes/identifier.ts';
+import { factsOf } from '../source/facts/fact.ts';
+import type { FactSets } from '../source/facts/facts.ts';
 import type {
   AuthorMention,
   InstitutionMention,
@@ -39,26 +41,51 @@ export function compactSpelling(spelling: Spelling | string, displayed: string):
   return name === displayed ? { source } : { name, source };
 }
 
-export function compactAuthor(mention: AuthorMention): unknown {
-  const { name, identifiers, identity, isCorresponding, affiliations, institutions } = mention;
-  return orName(
-    compact({
-      name,
-      identifiers: compactIdentifiers(identifiers),
-      identity: identity && compactSpelling(identity, name),
-      isCorresponding: isCorresponding || undefined,
-      affiliations,
-      institutions: institutions.map(compactInstitution),
-    }),
-  );
+/** Writes what a record mentions. */
+export interface MentionWriter {
+  readonly author: (mention: AuthorMention) => unknown;
+  readonly institution: (mention: InstitutionMention) => unknown;
+  readonly venue: (mention: VenueMention) => unknown;
+  readonly reference: (mention: ReferenceMention) => unknown;
+  /** What is cited, and what is said of it. Lists that are empty stay: they say that a source found nothing. */
+  readonly evidence: (mention: ReferenceMention) => Fields;
 }
 
-export function compactInstitution({ name, identifiers, countryCode, type, source }: InstitutionMention): unknown {
-  return orName(compact({ name, identifiers: compactIdentifiers(identifiers), countryCode, type, source }));
-}
-
-export function compactVenue({ name, identifiers, type, publisher, issnL }: VenueMention): unknown {
-  return orName(compact({ name, identifiers: compactIdentifiers(identifiers), type, publisher, issnL }));
+export function mentionWriterOf(facts: FactSets): MentionWriter {
+  const institution = (mention: InstitutionMention): unknown => {
+    const { name, identifiers, source } = mention;
+    const said = factsOf(facts.institution, mention);
+    return orName(compact({ name, identifiers: compactIdentifiers(identifiers), ...said, source }));
+  };
+  const evidence = (mention: ReferenceMention): Fields => ({
+    ...compact({ identifiers: compactIdentifiers(mention.identifiers) }),
+    ...factsOf(facts.citation, mention),
+  });
+  return {
+    institution,
+    evidence,
+    author: ({ name, identifiers, identity, isCorresponding, affiliations, institutions }) =>
+      orName(
+        compact({
+          name,
+          identifiers: compactIdentifiers(identifiers),
+          identity: identity && compactSpelling(identity, name),
+          isCorresponding: isCorresponding || undefined,
+          affiliations,
+          institutions: institutions?.map(institution),
+        }),
+      ),
+    venue: (mention) => {
+      const { name, identifiers } = mention;
+      return orName(compact({ name, identifiers: compactIdentifiers(identifiers), ...factsOf(facts.venue, mention) }));
+    },
+    reference: (mention) => {
+      const [identifier, ...others] = mention.identifiers;
+      const fields = evidence(mention);
+      const isAlone = identifier !== undefined && others.length === 0 && Object.keys(fields).length === 1;
+      return isAlone ? spell(identifier) : fields;
+    },
+  };
 }
 
 export function compactTopic(topic: TopicMention, index: number): unknown {
@@ -66,19 +93,6 @@ export function compactTopic(topic: TopicMention, index: number): unknown {
   const isPrimary = topic.isPrimary === (index === 0) ? undefined : topic.isPrimary;
   const fields = compact({ scheme, code, name, score, isPrimary, ancestors });
   return scheme === 'arxiv' && Object.keys(fields).length === 2 ? code : fields;
-}
-
-export function compactReference(reference: ReferenceMention): unknown {
-  const [identifier, ...others] = reference.identifiers;
-  const fields = referenceFields(reference);
-  const isAlone = identifier !== undefined && others.length === 0 && Object.keys(fields).length === 1;
-  return isAlone ? spell(identifier) : fields;
-}
-
-/** Lists that are empty stay: they say that somebody looked and found nothing. */
-export function referenceFields({ identifiers, contexts, intents, isInfluential }: ReferenceMention): Fields {
-  const lists = Object.entries({ contexts, intents }).filter(([, list]) => list !== null);
-  return { ...compact({ identifiers: compactIdentifiers(identifiers), isInfluential }), ...Object.fromEntries(lists) };
 }
 
 export function spell({ scheme, value }: Identifier): string {

@@ -1,5 +1,7 @@
 import type pg from 'pg';
 import type { Identifier } from '../nodes/identifier.ts';
+import { columnsOf, factsOfRow } from '../source/facts/fact.ts';
+import type { FactSets } from '../source/facts/facts.ts';
 import type { CitationRecord } from '../source/record.ts';
 import { BATCH_SIZE, readRows } from './read-batches.ts';
 
@@ -9,24 +11,23 @@ interface CitationRow {
   readonly scheme: string;
   readonly value: string;
   readonly identifiers: readonly Identifier[];
-  readonly contexts: readonly string[] | null;
-  readonly intents: readonly string[] | null;
-  readonly is_influential: boolean | null;
 }
 
 /** The citations whose citing paper is not known, a batch at a time. */
-export async function* citationRecords(client: pg.ClientBase): AsyncGenerator<readonly CitationRecord[]> {
+export async function* citationRecords(
+  client: pg.ClientBase,
+  { citation: facts }: FactSets,
+): AsyncGenerator<readonly CitationRecord[]> {
+  const statement = selectCitations(columnsOf(facts));
   for (let after: readonly string[] = ['', '', '', '']; ; ) {
-    const rows = await readRows<CitationRow>(client, CITATIONS, [...after, BATCH_SIZE]);
+    const rows = await readRows<CitationRow>(client, statement, [...after, BATCH_SIZE]);
     const last = rows.at(-1);
     if (last === undefined) return;
     yield rows.map((row) => ({
       kind: 'citation',
       citing: { scheme: row.citing_scheme, value: row.citing_value },
       identifiers: row.identifiers,
-      contexts: row.contexts,
-      intents: row.intents,
-      isInfluential: row.is_influential,
+      ...factsOfRow(facts, row),
     }));
     after = [last.citing_scheme, last.citing_value, last.scheme, last.value];
   }
@@ -36,8 +37,8 @@ export async function* citationRecords(client: pg.ClientBase): AsyncGenerator<re
  * Each with its first row of those that go together. In the order of the primary key, which is that of the database's
  * locale: another would sort all of them for each batch.
  */
-const CITATIONS = `
-  select citing_scheme, citing_value, scheme, value, contexts, intents, is_influential,
+const selectCitations = (evidence: readonly string[]): string => `
+  select ${['citing_scheme', 'citing_value', 'scheme', 'value', ...evidence].join(', ')},
          (select json_agg(json_build_object('scheme', same.scheme, 'value', same.value) order by same.scheme, same.value)
             from unplaced_citation same
            where same.citing_scheme = u.citing_scheme and same.citing_value = u.citing_value and same.reference = u.reference) as identifiers

@@ -1,14 +1,16 @@
 import type pg from 'pg';
+import { byKind, type RecordKind } from '../nodes/import-run/record-kinds.ts';
+import { FACTS, type FactSets } from '../source/facts/facts.ts';
 import type { ImportRecord } from '../source/record.ts';
 import { authorRecords } from './author-records.ts';
-import { toBylineLine } from './byline-line.ts';
+import { lineWriterOf } from './byline-line.ts';
 import { citationRecords } from './citation-records.ts';
 import { institutionRecords } from './institution-records.ts';
 import { mergeRecords } from './merge-records.ts';
 import { paperRecords } from './paper-records.ts';
 import { readRows } from './read-batches.ts';
 
-export type RecordCounts = Record<ImportRecord['kind'], number>;
+export type RecordCounts = Record<RecordKind, number>;
 
 export interface ExportProgress {
   /** Records so far. */
@@ -19,6 +21,8 @@ export interface ExportProgress {
 
 export interface ExportOptions {
   readonly onProgress?: (progress: ExportProgress) => void;
+  /** The facts that the graph has columns for. */
+  readonly facts?: FactSets;
 }
 
 /**
@@ -26,19 +30,23 @@ export interface ExportOptions {
  * so that they are known by all their names when a byline has one of them. Everything is of one moment, whoever writes
  * meanwhile, and in the order in which it came into the graph, so that two exports of a graph are the same.
  */
-export async function* exportGraph(client: pg.ClientBase, options: ExportOptions = {}): AsyncGenerator<string> {
+export async function* exportGraph(
+  client: pg.ClientBase,
+  { onProgress = () => {}, facts = FACTS }: ExportOptions = {},
+): AsyncGenerator<string> {
+  const toLine = lineWriterOf(facts);
   await client.query('begin isolation level repeatable read read only');
   try {
     // Right after a large import the planner does not know yet how large the tables are.
     await client.query('set local enable_seqscan = off');
     const total = await countRecords(client);
-    const counts: RecordCounts = { institution: 0, author: 0, paper: 0, citation: 0, merge: 0 };
-    options.onProgress?.({ counts, total });
+    const counts: RecordCounts = { ...NOTHING };
+    onProgress({ counts, total });
     for (const records of [institutionRecords, authorRecords, paperRecords, citationRecords, mergeRecords]) {
-      for await (const batch of readAhead<readonly ImportRecord[]>(records(client))) {
-        yield batch.map((record) => `${toBylineLine(record)}\n`).join('');
+      for await (const batch of readAhead<readonly ImportRecord[]>(records(client, facts))) {
+        yield batch.map((record) => `${toLine(record)}\n`).join('');
         for (const { kind } of batch) counts[kind] += 1;
-        options.onProgress?.({ counts, total });
+        onProgress({ counts, total });
       }
     }
   } finally {
@@ -49,8 +57,10 @@ export async function* exportGraph(client: pg.ClientBase, options: ExportOptions
 
 async function countRecords(client: pg.ClientBase): Promise<RecordCounts> {
   const [counts] = await readRows<RecordCounts>(client, COUNTS, []);
-  return counts ?? { institution: 0, author: 0, paper: 0, citation: 0, merge: 0 };
+  return counts ?? NOTHING;
 }
+
+const NOTHING: RecordCounts = byKind(() => 0);
 
 const COUNTS = `
   select (select count(*) from institution where merged_into is null)::float8 as institution,

@@ -1,26 +1,23 @@
+import type { Selectable } from 'kysely';
 import type pg from 'pg';
+import type { Institution } from '../database/tables.ts';
+import { columnsOf, factsOfRow } from '../source/facts/fact.ts';
+import type { FactSets } from '../source/facts/facts.ts';
 import type { InstitutionMention, InstitutionRecord, Spelling } from '../source/record.ts';
 import { groupRows, readBatches, readRows } from './read-batches.ts';
 import { readIdentifiers } from './read-identifiers.ts';
 
-interface InstitutionRow {
-  readonly id: string;
-  readonly name: string;
-  readonly country_code: string | null;
-  readonly type: string | null;
-  readonly city: string | null;
-  readonly latitude: number | null;
-  readonly longitude: number | null;
-  readonly homepage_url: string | null;
-  readonly parent_id: string | null;
-}
+type InstitutionRow = Selectable<Institution>;
 
 /** All institutions, a batch at a time. */
-export async function* institutionRecords(client: pg.ClientBase): AsyncGenerator<readonly InstitutionRecord[]> {
+export async function* institutionRecords(
+  client: pg.ClientBase,
+  { institution: facts }: FactSets,
+): AsyncGenerator<readonly InstitutionRecord[]> {
+  const columns = ['id', 'name', 'parent_id', ...columnsOf(facts)];
   const batches = readBatches<InstitutionRow>(
     client,
-    `select id, name, country_code, type, city, latitude, longitude, homepage_url, parent_id
-       from institution where merged_into is null and id > $1 order by id limit $2`,
+    `select ${columns.join(', ')} from institution where merged_into is null and id > $1 order by id limit $2`,
   );
   for await (const { rows, after, last } of batches) {
     const ids = rows.map(({ id }) => id);
@@ -36,13 +33,8 @@ export async function* institutionRecords(client: pg.ClientBase): AsyncGenerator
       kind: 'institution',
       name: row.name,
       identifiers: identifiers.get(row.id) ?? [],
-      countryCode: row.country_code,
-      type: row.type,
+      ...factsOfRow(facts, row),
       otherNames: (names.get(row.id) ?? []).map(({ name, source }) => ({ name, source })),
-      city: row.city,
-      latitude: row.latitude,
-      longitude: row.longitude,
-      homepageUrl: row.homepage_url,
       parent: (row.parent_id !== null && parents.get(row.parent_id)) || null,
     }));
   }
@@ -70,7 +62,7 @@ export async function readInstitutionMentions(
   return new Map(
     rows.map(({ id, name, country_code }) => {
       const known = identifiers.get(id);
-      return [id, { name, identifiers: known ?? [], countryCode: known ? null : country_code, type: null }];
+      return [id, { name, identifiers: known ?? [], ...(known ? {} : { countryCode: country_code }) }];
     }),
   );
 }

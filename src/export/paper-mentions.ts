@@ -1,4 +1,6 @@
 import type pg from 'pg';
+import { columnsOf, factsOfRow } from '../source/facts/fact.ts';
+import type { FactSets } from '../source/facts/facts.ts';
 import type { AuthorIdentity, InstitutionMention, VenueMention } from '../source/record.ts';
 import { readInstitutionMentions } from './institution-records.ts';
 import type { PaperRow, RowsByPaper } from './paper-rows.ts';
@@ -20,6 +22,7 @@ export interface Mentions {
 
 export async function readMentions(
   client: pg.ClientBase,
+  facts: FactSets,
   papers: readonly PaperRow[],
   rows: RowsByPaper,
 ): Promise<Mentions> {
@@ -42,7 +45,7 @@ export async function readMentions(
         ...[...rows.institutions.values()].flat().map(({ institution_id }) => institution_id),
       ]),
     ),
-    venues: await readVenues(client, distinct([...papers, ...sources].map(({ venue_id }) => venue_id))),
+    venues: await readVenues(client, facts, distinct([...papers, ...sources].map(({ venue_id }) => venue_id))),
     ancestors: await readAncestors(client, distinct([...rows.topics.values()].flat().map(({ topic_id }) => topic_id))),
   };
 }
@@ -58,16 +61,22 @@ async function readIdentities(client: pg.ClientBase, ids: readonly string[]): Pr
   return groupRows(rows, ({ id }) => id);
 }
 
-async function readVenues(client: pg.ClientBase, ids: readonly string[]): Promise<Mentions['venues']> {
+async function readVenues(
+  client: pg.ClientBase,
+  { venue: facts }: FactSets,
+  ids: readonly string[],
+): Promise<Mentions['venues']> {
   if (ids.length === 0) return new Map();
   const identifiers = await readIdentifiers(client, 'venue', ids);
-  const rows = await readRows<
-    Omit<VenueMention, 'identifiers' | 'issnL'> & { readonly id: string; readonly issn_l: string | null }
-  >(client, 'select id, name, type, publisher, issn_l from venue where id = any($1::bigint[])', [ids]);
+  const rows = await readRows<{ readonly id: string; readonly name: string }>(
+    client,
+    `select ${['id', 'name', ...columnsOf(facts)].join(', ')} from venue where id = any($1::bigint[])`,
+    [ids],
+  );
   return new Map(
-    rows.map(({ id, name, type, publisher, issn_l }) => [
-      id,
-      { name, identifiers: identifiers.get(id) ?? [], type, publisher, ...(issn_l !== null && { issnL: issn_l }) },
+    rows.map((row) => [
+      row.id,
+      { name: row.name, identifiers: identifiers.get(row.id) ?? [], ...factsOfRow(facts, row) },
     ]),
   );
 }

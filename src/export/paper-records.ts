@@ -1,4 +1,6 @@
 import type pg from 'pg';
+import { type Facts, factsOfRow, sourceColumn } from '../source/facts/fact.ts';
+import { type FactSets, statementFacts, textFacts } from '../source/facts/facts.ts';
 import type {
   AuthorMention,
   PaperRecord,
@@ -9,32 +11,33 @@ import type {
 import { type Mentions, readMentions } from './paper-mentions.ts';
 import {
   type CitationRow,
-  PAPERS,
   type PaperRow,
   type PendingRow,
   type RowsByPaper,
   readPaperRows,
   type SlotRow,
   type SourceRow,
+  selectPapers,
 } from './paper-rows.ts';
 import { groupRows, readBatches } from './read-batches.ts';
 import { toTopicMention } from './topic-mentions.ts';
 
 /** All papers, a batch at a time, with everything that belongs to them. */
-export async function* paperRecords(client: pg.ClientBase): AsyncGenerator<readonly PaperRecord[]> {
-  for await (const { rows, after, last } of readBatches<PaperRow>(client, PAPERS)) {
-    const owned = await readPaperRows(client, after, last);
-    const mentions = await readMentions(client, rows, owned);
-    yield rows.map((row) => toPaperRecord(row, owned, mentions));
+export async function* paperRecords(client: pg.ClientBase, facts: FactSets): AsyncGenerator<readonly PaperRecord[]> {
+  for await (const { rows, after, last } of readBatches<PaperRow>(client, selectPapers(facts))) {
+    const owned = await readPaperRows(client, facts, after, last);
+    const mentions = await readMentions(client, facts, rows, owned);
+    yield rows.map((row) => toPaperRecord(facts, row, owned, mentions));
   }
 }
 
-function toPaperRecord(row: PaperRow, owned: RowsByPaper, mentions: Mentions): PaperRecord {
+function toPaperRecord(facts: FactSets, row: PaperRow, owned: RowsByPaper, mentions: Mentions): PaperRecord {
   const { id } = row;
   const sources = owned.sources.get(id) ?? [];
   const identifiers = mentions.papers.get(id) ?? [];
   const key = identifiers.length === 0 ? keyOf(sources) : undefined;
-  const [text] = owned.texts.get(id) ?? [];
+  const [text = {}] = owned.texts.get(id) ?? [];
+  const texts = textFacts(facts);
   const slots = owned.slots.get(id) ?? [];
   const byline = (role: SlotRow['role']): readonly AuthorMention[] =>
     slots.filter((slot) => slot.role === role).map((slot) => toAuthorMention(slot, mentions));
@@ -42,16 +45,11 @@ function toPaperRecord(row: PaperRow, owned: RowsByPaper, mentions: Mentions): P
     kind: 'paper',
     ...(key !== undefined && { key }),
     identifiers,
-    title: row.title,
+    ...factsOfRow(statementFacts(facts), row),
+    ...factsOfRow(texts, text),
     published: row.published,
     ...(isDateGuessed(row, sources) && { isDateGuessed: true }),
-    type: row.type,
     venue: venueOf(row, mentions),
-    url: row.url,
-    codeUrl: row.code_url,
-    hasCode: row.has_code,
-    abstract: text?.abstract ?? null,
-    summary: text?.summary ?? null,
     authors: byline('author'),
     isBylineComplete: row.is_byline_complete,
     collectives: byline('collective'),
@@ -60,12 +58,14 @@ function toPaperRecord(row: PaperRow, owned: RowsByPaper, mentions: Mentions): P
       const mention = mentions.institutions.get(institution_id);
       return mention ? [{ ...mention, source }] : [];
     }),
-    references: [...citedBy(owned.citations.get(id) ?? [], mentions), ...pendingOf(owned.pending.get(id) ?? [])],
+    references: [
+      ...citedBy(facts, owned.citations.get(id) ?? [], mentions),
+      ...pendingOf(facts, owned.pending.get(id) ?? []),
+    ],
     provenance: {
-      sources: sources.map((source) => toSourceStatement(source, mentions)),
+      sources: sources.map((source) => toSourceStatement(facts, source, mentions)),
       bylineSource: row.byline_source,
-      abstractSource: text?.abstract_source ?? null,
-      summarySource: text?.summary_source ?? null,
+      ...sourcesOf(texts, text),
     },
   };
 }
@@ -103,11 +103,11 @@ function toAuthorMention(slot: SlotRow, mentions: Mentions): AuthorMention {
   };
 }
 
-function citedBy(rows: readonly CitationRow[], { papers }: Mentions): readonly ReferenceMention[] {
+function citedBy(facts: FactSets, rows: readonly CitationRow[], { papers }: Mentions): readonly ReferenceMention[] {
   return rows
     .flatMap((row) => {
       const identifiers = papers.get(row.cited_id);
-      return identifiers ? [toReference(row, identifiers)] : [];
+      return identifiers ? [toReference(facts, row, identifiers)] : [];
     })
     .sort((one, other) => (nameOf(one) < nameOf(other) ? -1 : 1));
 }
@@ -116,12 +116,13 @@ function nameOf({ identifiers: [first] }: ReferenceMention): string {
   return `${first?.scheme}:${first?.value}`;
 }
 
-function pendingOf(rows: readonly PendingRow[]): readonly ReferenceMention[] {
+function pendingOf(facts: FactSets, rows: readonly PendingRow[]): readonly ReferenceMention[] {
   return [...groupRows(rows, ({ reference }) => reference).values()].flatMap((group) => {
     const [first] = group;
     return first
       ? [
           toReference(
+            facts,
             first,
             group.map(({ scheme, value }) => ({ scheme, value })),
           ),
@@ -131,33 +132,29 @@ function pendingOf(rows: readonly PendingRow[]): readonly ReferenceMention[] {
 }
 
 function toReference(
-  { contexts, intents, is_influential }: Omit<CitationRow, 'cited_id'>,
+  { citation }: FactSets,
+  row: object,
   identifiers: ReferenceMention['identifiers'],
 ): ReferenceMention {
-  return { identifiers, contexts, intents, isInfluential: is_influential };
+  return { identifiers, ...factsOfRow(citation, row) };
 }
 
-function toSourceStatement(row: SourceRow, mentions: Mentions): SourceStatement {
-  return { source: row.source, key: row.record_key, said: toStatement(row.said), venue: venueOf(row, mentions) };
+/** Whose each text is: `{ abstractSource: 'crossref' }`. */
+function sourcesOf(facts: Facts, row: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    Object.entries(facts).map(([name, { column }]) => [`${name}Source`, row[sourceColumn(column)] ?? null]),
+  );
+}
+
+function toSourceStatement(facts: FactSets, row: SourceRow, mentions: Mentions): SourceStatement {
+  const { source, record_key: key, said } = row;
+  return { source, key, said: toStatement(facts, said), venue: venueOf(row, mentions) };
 }
 
 /** Rows of a graph that is older than the layout hold more, and null where there was nothing. */
-function toStatement({
-  title,
-  published,
-  guessedPublished,
-  type,
-  url,
-  codeUrl,
-  hasCode,
-}: PaperStatement): PaperStatement {
-  return {
-    ...(title != null && { title }),
-    ...(published != null && { published }),
-    ...(guessedPublished != null && { guessedPublished }),
-    ...(type != null && { type }),
-    ...(url != null && { url }),
-    ...(codeUrl != null && { codeUrl }),
-    ...(hasCode && { hasCode }),
-  };
+function toStatement(facts: FactSets, said: PaperStatement): PaperStatement {
+  const names = new Set(['published', 'guessedPublished', ...Object.keys(statementFacts(facts))]);
+  return Object.fromEntries(
+    Object.entries(said).filter(([name, value]) => names.has(name) && value != null && value !== false),
+  );
 }

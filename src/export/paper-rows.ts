@@ -1,36 +1,17 @@
+import type { Selectable } from 'kysely';
 import type pg from 'pg';
-import type { PaperStatement, PaperType, TopicMention } from '../source/record.ts';
+import type { Authorship, Citation, Paper, PaperSource, PaperText, PendingCitation } from '../database/tables.ts';
+import { columnsOf, sourceColumnsOf } from '../source/facts/fact.ts';
+import { type FactSets, statementFacts, textFacts } from '../source/facts/facts.ts';
+import type { PaperStatement, TopicMention } from '../source/record.ts';
 import { groupRows, readRows } from './read-batches.ts';
 
-export interface PaperRow {
-  readonly id: string;
-  readonly title: string | null;
-  readonly published: string | null;
-  readonly type: PaperType;
-  readonly venue_id: string | null;
-  readonly url: string | null;
-  readonly code_url: string | null;
-  readonly has_code: boolean;
-  readonly is_byline_complete: boolean;
-  readonly byline_source: string | null;
-}
+export type PaperRow = Selectable<Paper> & { readonly published: string | null };
 
-export interface TextRow {
-  readonly paper_id: string;
-  readonly abstract: string | null;
-  readonly abstract_source: string | null;
-  readonly summary: string | null;
-  readonly summary_source: string | null;
-}
+export type TextRow = Selectable<PaperText>;
 
-export interface SlotRow {
-  readonly paper_id: string;
-  readonly author_id: string;
-  readonly role: 'author' | 'collective';
-  readonly raw_name: string;
-  readonly is_corresponding: boolean;
-  readonly raw_affiliations: readonly string[];
-  /** Ids of institutions. */
+export interface SlotRow extends Selectable<Authorship> {
+  /** Ids. */
   readonly institutions: readonly string[] | null;
 }
 
@@ -47,42 +28,28 @@ export interface InstitutionRow {
   readonly source: string;
 }
 
-export interface SourceRow {
-  readonly paper_id: string;
-  readonly source: string;
-  readonly record_key: string;
+export interface SourceRow extends Omit<Selectable<PaperSource>, 'said'> {
   /** Of papers without identifiers: how many papers before have a record of the source with the same key. */
   readonly namesakes: number;
   readonly said: PaperStatement;
-  readonly venue_id: string | null;
 }
 
-export interface CitationRow {
-  readonly paper_id: string;
-  readonly cited_id: string;
-  readonly contexts: readonly string[] | null;
-  readonly intents: readonly string[] | null;
-  readonly is_influential: boolean | null;
-}
+export type CitationRow = Selectable<Citation> & { readonly paper_id: string };
 
-export interface PendingRow extends Omit<CitationRow, 'cited_id'> {
-  readonly reference: string;
-  readonly scheme: string;
-  readonly value: string;
-}
+export type PendingRow = Selectable<PendingCitation> & { readonly paper_id: string };
 
-export const PAPERS = `
-  select id, title, left(published_on::text, case published_precision when 'day' then 10 when 'month' then 7 else 4 end) as published,
-         type, venue_id, url, code_url, has_code, is_byline_complete, byline_source
+export const selectPapers = (facts: FactSets): string => `
+  select id, left(published_on::text, case published_precision when 'day' then 10 when 'month' then 7 else 4 end) as published,
+         ${[...columnsOf(statementFacts(facts)), 'venue_id', 'is_byline_complete', 'byline_source'].join(', ')}
     from paper where merged_into is null and id > $1 order by id limit $2`;
 
 /** What belongs to the papers of a batch, by paper. Ids of a range, so that each table is read in the order in which it lies. */
-const STATEMENTS = {
+const statementsOf = (facts: FactSets) => ({
   texts: `
-    select paper_id, abstract, abstract_source, summary, summary_source from paper_text
+    select ${['paper_id', ...columnsOf(textFacts(facts)), ...sourceColumnsOf(textFacts(facts))].join(', ')} from paper_text
      where paper_id > $1 and paper_id <= $2`,
   slots: `
-    select a.paper_id, a.author_id, a.role, a.raw_name, a.is_corresponding, a.raw_affiliations, f.institutions
+    select a.*, f.institutions
       from authorship a
       left join (select paper_id, position, array_agg(institution_id::text order by institution_id) as institutions from affiliation
                   where paper_id > $1 and paper_id <= $2 group by paper_id, position) f using (paper_id, position)
@@ -104,14 +71,14 @@ const STATEMENTS = {
       from paper_source s
      where paper_id > $1 and paper_id <= $2 order by paper_id, source collate "C", record_key collate "C"`,
   citations: `
-    select citing_id as paper_id, cited_id, contexts, intents, is_influential from citation
+    select ${['citing_id as paper_id', 'cited_id', ...columnsOf(facts.citation)].join(', ')} from citation
      where citing_id > $1 and citing_id <= $2`,
   // The identifier that the reference is named after comes first, and names it again.
   pending: `
-    select citing_id as paper_id, reference, scheme, value, contexts, intents, is_influential from pending_citation
+    select ${['citing_id as paper_id', 'reference', 'scheme', 'value', ...columnsOf(facts.citation)].join(', ')} from pending_citation
      where citing_id > $1 and citing_id <= $2
      order by citing_id, reference collate "C", reference <> scheme || ':' || value, scheme collate "C", value collate "C"`,
-} as const;
+});
 
 interface Rows {
   readonly texts: TextRow;
@@ -126,9 +93,15 @@ type Table = keyof Rows;
 
 export type RowsByPaper = { readonly [T in Table]: ReadonlyMap<string, readonly Rows[T][]> };
 
-export async function readPaperRows(client: pg.ClientBase, after: string, last: string): Promise<RowsByPaper> {
+export async function readPaperRows(
+  client: pg.ClientBase,
+  facts: FactSets,
+  after: string,
+  last: string,
+): Promise<RowsByPaper> {
+  const statements = statementsOf(facts);
   const read = async <T extends Table>(table: T): Promise<ReadonlyMap<string, readonly Rows[T][]>> => {
-    const rows = await readRows<Rows[T]>(client, STATEMENTS[table], [after, last]);
+    const rows = await readRows<Rows[T]>(client, statements[table], [after, last]);
     return groupRows(rows, (row) => row.paper_id);
   };
   return {

@@ -45,7 +45,8 @@ function keyOf(kind: Kind, scheme: string, value: string): string {
 /** The record with everything in it that has identifiers replaced. */
 function mapIdentified(record: ImportRecord, replace: (kind: Kind, found: Identified) => Identified): ImportRecord {
   const of = <Found extends Identified>(kind: Kind, found: Found): Found => ({ ...found, ...replace(kind, found) });
-  const institutionsOf = (mentions: readonly InstitutionMention[]) => mentions.map((item) => of('institution', item));
+  const institutionsOf = (mentions: readonly InstitutionMention[] = []) =>
+    mentions.map((item) => of('institution', item));
   const mentionOf = (mention: AuthorMention): AuthorMention => ({
     ...of('author', mention),
     institutions: institutionsOf(mention.institutions),
@@ -54,10 +55,10 @@ function mapIdentified(record: ImportRecord, replace: (kind: Kind, found: Identi
     case 'paper':
       return {
         ...of('paper', record),
-        authors: record.authors.map(mentionOf),
-        collectives: record.collectives.map(mentionOf),
+        authors: record.authors?.map(mentionOf),
+        collectives: record.collectives?.map(mentionOf),
         institutions: institutionsOf(record.institutions),
-        references: record.references.map((reference) => of('paper', reference)),
+        references: record.references?.map((reference) => of('paper', reference)),
       };
     case 'author':
     case 'institution':

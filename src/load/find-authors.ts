@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { FactSets } from '../source/facts/facts.ts';
 import { addIdentifiers, addIdentities, ONE_PER_PERSON, sqlSchemeRank } from './author-identifiers.ts';
 import { type AuthorPair, differsFrom, mergeAuthors } from './merge-authors.ts';
 import { runSteps } from './stage-tables.ts';
@@ -8,7 +9,7 @@ import { runSteps } from './stage-tables.ts';
  * them is their author's as soon as they are found: whoever is compared with that author afterwards is compared with all
  * that the batch says.
  */
-export async function findAuthors(client: pg.ClientBase): Promise<void> {
+export async function findAuthors(client: pg.ClientBase, facts: FactSets): Promise<void> {
   await runSteps(client, [FIND, 'analyze stage_person_found', MARK_DIFFERENT, TAKE_FOUND]);
   const { rows: contested } = await client.query<{ ref: number }>(CONTESTED);
   const refs = contested.map(({ ref }) => ref);
@@ -21,7 +22,7 @@ export async function findAuthors(client: pg.ClientBase): Promise<void> {
     await client.query(addIdentities('p.ref = $1 and i.is_telling'), [ref]);
   }
   const { rows: same } = await client.query<AuthorPair>(SAME);
-  await mergeAuthors(client, same, ONE_PER_PERSON);
+  await mergeAuthors(client, facts, same, ONE_PER_PERSON);
 }
 
 /** Names that are printed are not among them: a name that the author has not got yet would be taken for a telling one. */

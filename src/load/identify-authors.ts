@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { FactSets } from '../source/facts/facts.ts';
 import { ADD_ALL, findAuthors } from './find-authors.ts';
 import { type AuthorPair, differ, differsFrom, isIdentified, mergeAuthors } from './merge-authors.ts';
 import { mayBeOne } from './same-name.ts';
@@ -14,15 +15,15 @@ import { runSteps } from './stage-tables.ts';
  *   the bare name stay its own: it may be several people;
  * - two bare names are one author from then on.
  */
-export async function identifyAuthors(client: pg.ClientBase, hasKnownPapers: boolean): Promise<void> {
-  await findAuthors(client);
-  if (hasKnownPapers) await matchBylines(client);
+export async function identifyAuthors(client: pg.ClientBase, facts: FactSets, hasKnownPapers: boolean): Promise<void> {
+  await findAuthors(client, facts);
+  if (hasKnownPapers) await matchBylines(client, facts);
 }
 
-async function matchBylines(client: pg.ClientBase): Promise<void> {
+async function matchBylines(client: pg.ClientBase, facts: FactSets): Promise<void> {
   await runSteps(client, [...MATCH_STEPS, 'analyze stage_match', ADOPT_IDENTIFIED, ADOPT_BARE, ...ADD_ALL]);
   const { rows: same } = await client.query<AuthorPair>(SAME_SLOT);
-  await mergeAuthors(client, same);
+  await mergeAuthors(client, facts, same);
   await client.query(KEEP);
 }
 

@@ -10,7 +10,7 @@ export async function identifyPapers(client: pg.ClientBase): Promise<IdentifiedP
   await runSteps(client, [BY_IDENTIFIER, BY_STATEMENT, 'analyze stage_paper_found', TAKE_FOUND, BY_KEY, BY_TITLE]);
   const { rows: later } = await client.query<{ ord: number }>(FIND_LATER);
   if (later.length > 0) return { later: new Set(later.map(({ ord }) => ord)), same: [] };
-  const { rows: same } = await client.query<{ winner: string; loser: string }>(SAME);
+  const { rows: same } = await client.query<PaperPair>(SAME);
   await runSteps(client, MAKE_PAPERS);
   return { later: new Set(), same };
 }
@@ -18,7 +18,13 @@ export async function identifyPapers(client: pg.ClientBase): Promise<IdentifiedP
 export interface IdentifiedPapers {
   /** Their `ord`. */
   readonly later: ReadonlySet<number>;
-  readonly same: readonly { readonly winner: string; readonly loser: string }[];
+  readonly same: readonly PaperPair[];
+}
+
+/** Two papers that are one: the winner stays. */
+export interface PaperPair {
+  readonly winner: string;
+  readonly loser: string;
 }
 
 const MAKE_PAPERS: readonly string[] = [

@@ -1,5 +1,7 @@
 import type pg from 'pg';
+import type { FactSets } from '../source/facts/facts.ts';
 import { markProlific } from './mark-prolific.ts';
+import { takeMissing } from './merge-node-facts.ts';
 import { rankOf } from './source-rank.ts';
 
 /**
@@ -61,6 +63,7 @@ const SAID = `
  */
 export async function mergeAuthors(
   client: pg.ClientBase,
+  facts: FactSets,
   pairs: readonly AuthorPair[],
   schemes?: string,
 ): Promise<void> {
@@ -75,13 +78,18 @@ export async function mergeAuthors(
       [one, other, said],
     );
     const [pair] = rows;
-    if (pair !== undefined) await mergeAuthor(client, pair.loser, pair.winner);
+    if (pair !== undefined) await mergeAuthor(client, facts, pair.loser, pair.winner);
   }
 }
 
 /** All that was of the one is of the other from now on; what is left of the one is its id, which leads there. */
-export async function mergeAuthor(client: pg.ClientBase, loser: string, winner: string): Promise<void> {
-  for (const step of MERGE_STEPS) await client.query(step, [loser, winner]);
+export async function mergeAuthor(
+  client: pg.ClientBase,
+  facts: FactSets,
+  loser: string,
+  winner: string,
+): Promise<void> {
+  for (const step of mergeSteps(facts)) await client.query(step, [loser, winner]);
   await client.query(markProlific('select $1::bigint as author_id'), [winner]);
 }
 
@@ -89,11 +97,11 @@ export async function mergeAuthor(client: pg.ClientBase, loser: string, winner: 
  * Bare names that have lost their last paper to others go into those. What another source's bare name is on a paper
  * still to come is open again, where it went to somebody with identifiers.
  */
-export async function mergeEmptied(client: pg.ClientBase): Promise<void> {
+export async function mergeEmptied(client: pg.ClientBase, facts: FactSets): Promise<void> {
   const { rows } = await client.query<{ loser: string; winner: string }>(EMPTIED);
   for (const { loser, winner } of rows) {
     await client.query(`delete from author_identity where author_id = $1 and ${isIdentified('$2')}`, [loser, winner]);
-    await mergeAuthor(client, loser, winner);
+    await mergeAuthor(client, facts, loser, winner);
   }
 }
 
@@ -109,7 +117,7 @@ const EMPTIED = `
 const IS_BETTER_NAME = `
   (l.name_source is not null and (w.name_source is null or ${rankOf('l.name_source')} < ${rankOf('w.name_source')}))`;
 
-const MERGE_STEPS: readonly string[] = [
+const mergeSteps = (facts: FactSets): readonly string[] => [
   `update authorship a set author_id = $2
      from (select paper_id from authorship where author_id = $1 and not is_repeat) as signed
     where a.paper_id = signed.paper_id and a.author_id = $1`,
@@ -121,7 +129,7 @@ const MERGE_STEPS: readonly string[] = [
   `update author w
       set name = case when ${IS_BETTER_NAME} then l.name else w.name end,
           name_source = case when ${IS_BETTER_NAME} then l.name_source else w.name_source end,
-          is_collective = w.is_collective and l.is_collective
+          ${[...takeMissing(facts.author), 'is_collective = w.is_collective and l.is_collective'].join(', ')}
      from author l where l.id = $1 and w.id = $2`,
   `with gone as (delete from author_name where author_id = $1)
    update author set merged_into = $2 where id = $1 or merged_into = $1`,

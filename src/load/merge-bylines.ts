@@ -1,4 +1,4 @@
-import { addIdentifiers, addIdentities } from './author-identifiers.ts';
+import { SLOT, slotOf } from './authorship-columns.ts';
 import { markChanged } from './mark-changed.ts';
 import { rankOf } from './source-rank.ts';
 
@@ -7,7 +7,7 @@ import { rankOf } from './source-rank.ts';
  * complete ones that of the better-curated source; of two that are broken off the longer one. So an "et al." list
  * never shortens a known one. A byline that stays may still get another author on a slot (identify-authors.ts).
  */
-export const BYLINE_STEPS: readonly string[] = [
+export const REWRITE_STEPS: readonly string[] = [
   `insert into stage_rewrite (paper_id, ord, is_replaced)
    select s.paper_id, s.ord, true
      from stage_paper s
@@ -29,63 +29,22 @@ export const BYLINE_STEPS: readonly string[] = [
   `insert into stage_rewrite (paper_id, ord, is_replaced)
    select distinct s.paper_id, s.ord, false from stage_match m join stage_paper s using (ord) where not m.is_kept
        on conflict do nothing`,
+];
 
-  // New people: on a byline that is written, on a slot that becomes theirs, or described apart from papers.
-  `with made as (
-     update stage_person p set author_id = nextval(pg_get_serial_sequence('author', 'id')), is_new = true
-      where p.author_id is null
-        and (p.is_described
-             or exists (select from stage_byline b
-                          join stage_rewrite r on r.ord = b.ord
-                          left join stage_match m on m.ord = b.ord and m.position = b.position
-                         where b.ref = p.ref and (m.is_kept is false or (r.is_replaced and m.is_kept is null))))
-     returning ref, author_id, name, is_collective, name_source)
-   insert into author (id, name, is_collective, name_source)
-   select author_id, name, is_collective, name_source from made order by ref`,
-  addIdentifiers('p.is_new'),
-  addIdentities('true'),
-  `with changed as (
-     update author a set name = p.name, name_source = p.name_source
-       from stage_person p
-      where p.name_source is not null and not p.is_new and a.id = p.author_id
-        and (a.name, a.name_source) is distinct from (p.name, p.name_source)
-        and (a.name_source is null or ${rankOf('p.name_source')} <= ${rankOf('a.name_source')})
-     returning a.id)
-   ${markChanged('person', 'select id from changed')}`,
-  // A collective that stands on any byline as a person is one.
-  `with changed as (
-     update author a set is_collective = false
-       from stage_person p
-      where p.author_id = a.id and a.is_collective and not p.is_new
-        and exists (select from stage_byline b join stage_paper s using (ord) where b.ref = p.ref and b.role = 'author' and not s.is_copy)
-     returning a.id)
-   ${markChanged('person', 'select id from changed')}`,
-  `update stage_byline b set author_id = coalesce(m.author_id, p.author_id)
-     from stage_person p, stage_byline mine
-     left join stage_match m on m.ord = mine.ord and m.position = mine.position and m.is_kept
-    where mine.ctid = b.ctid and p.ref = mine.ref`,
-  `with added as (
-     insert into author_name (author_id, name, source)
-     select distinct author_id, name, source
-       from (select b.author_id, b.name, s.byline_source as source from stage_byline b join stage_paper s using (ord)
-              where b.author_id is not null and not s.is_copy
-             union all
-             select p.author_id, n.name, n.source from stage_person_name n join stage_person p using (ref)) as spelled
-      where not exists (select from author_name known
-                         where known.author_id = spelled.author_id and known.name = spelled.name and known.source = spelled.source)
-      order by author_id
-         on conflict do nothing returning author_id)
-   ${markChanged('person', 'select author_id from added')}`,
-
+/** After the people, whom bylines are of. */
+export const SLOT_STEPS: readonly string[] = [
   // The slots of each byline that is written: of the record, or those that are there with other people on them.
-  `insert into stage_authorship (paper_id, position, author_id, role, is_repeat, raw_name, is_corresponding, raw_affiliations, old_position)
-   select paper_id, row_number() over (partition by paper_id order by role = 'collective', position), author_id, role,
-          row_number() over (partition by paper_id, author_id order by role = 'collective', position) > 1,
-          raw_name, is_corresponding, raw_affiliations, old_position
-     from (select r.paper_id, b.position, b.author_id, b.role, b.name as raw_name,
-                  b.is_corresponding or coalesce(a.is_corresponding, false) as is_corresponding,
-                  case b.raw_affiliations when '{}' then coalesce(a.raw_affiliations, '{}') else b.raw_affiliations end as raw_affiliations,
-                  b.position as old_position
+  `insert into stage_authorship (paper_id, ${SLOT}, old_position)
+   select paper_id, ${slotOf('slot', {
+     position: `row_number() over (partition by paper_id order by role = 'collective', position)`,
+     is_repeat: `row_number() over (partition by paper_id, author_id order by role = 'collective', position) > 1`,
+   })}, old_position
+     from (select r.paper_id, ${slotOf('b', {
+       is_repeat: 'false',
+       raw_name: 'b.name',
+       is_corresponding: 'b.is_corresponding or coalesce(a.is_corresponding, false)',
+       raw_affiliations: `case b.raw_affiliations when '{}' then coalesce(a.raw_affiliations, '{}') else b.raw_affiliations end`,
+     })}, b.position
              from stage_rewrite r
              join stage_byline b on b.ord = r.ord
              left join stage_match m on m.ord = b.ord and m.position = b.position
@@ -94,18 +53,18 @@ export const BYLINE_STEPS: readonly string[] = [
             where r.is_replaced
            union all
            -- Collectives that another source has named stay on the byline.
-           select r.paper_id, 1000000 + a.position, a.author_id, a.role, a.raw_name, a.is_corresponding, a.raw_affiliations, null
+           select r.paper_id, ${slotOf('a', { position: '1000000 + a.position' })}, null
              from stage_rewrite r
              join authorship a on a.paper_id = r.paper_id and a.role = 'collective'
             where r.is_replaced and not exists (select from stage_byline b where b.ord = r.ord and b.author_id = a.author_id)
               and not exists (select from stage_match m where m.ord = r.ord and m.slot = a.position)
            union all
-           select r.paper_id, a.position, coalesce(b.author_id, a.author_id), a.role, a.raw_name, a.is_corresponding, a.raw_affiliations, null
+           select r.paper_id, ${slotOf('a', { author_id: 'coalesce(b.author_id, a.author_id)' })}, null
              from stage_rewrite r
              join authorship a on a.paper_id = r.paper_id
              left join stage_match m on m.ord = r.ord and m.slot = a.position and not m.is_kept
              left join stage_byline b on b.ord = m.ord and b.position = m.position
-            where not r.is_replaced) as slot`,
+            where not r.is_replaced) as slot (paper_id, ${SLOT}, old_position)`,
   'analyze stage_authorship',
 ];
 
@@ -115,8 +74,8 @@ export const KNOWN_BYLINE_STEPS: readonly string[] = [
   `insert into stage_same
    select r.paper_id from stage_rewrite r
     where not exists (
-      select from (select position, author_id, role, is_repeat, raw_name, is_corresponding, raw_affiliations from stage_authorship where paper_id = r.paper_id) as mine
-        full join (select position, author_id, role, is_repeat, raw_name, is_corresponding, raw_affiliations from authorship where paper_id = r.paper_id) as theirs
+      select from (select ${SLOT} from stage_authorship where paper_id = r.paper_id) as mine
+        full join (select ${SLOT} from authorship where paper_id = r.paper_id) as theirs
           on mine = theirs
        where mine.position is null or theirs.position is null)`,
   'delete from stage_authorship s using stage_same k where k.paper_id = s.paper_id',
@@ -179,9 +138,8 @@ export const KNOWN_BYLINE_STEPS: readonly string[] = [
 
 /** After the papers, which bylines refer to. */
 export const AUTHORSHIP_STEPS: readonly string[] = [
-  `insert into authorship (paper_id, position, author_id, role, is_repeat, raw_name, is_corresponding, raw_affiliations, published_on)
-   select a.paper_id, a.position, a.author_id, a.role, a.is_repeat, a.raw_name, a.is_corresponding, a.raw_affiliations,
-          (select p.published_on from paper p where p.id = a.paper_id)
+  `insert into authorship (paper_id, ${SLOT}, published_on)
+   select a.paper_id, ${slotOf('a')}, (select p.published_on from paper p where p.id = a.paper_id)
      from stage_authorship a order by a.paper_id, a.position`,
   `insert into affiliation (paper_id, position, institution_id)
    select distinct a.paper_id, a.position, i.institution_id

@@ -1,46 +1,37 @@
+import type { FactSets } from '../source/facts/facts.ts';
+import { addToKnown, evidence, hasMore, mostFirst } from './citation-evidence.ts';
 import { markChanged } from './mark-changed.ts';
-
-/** Whether what is to be inserted says something of a citation that the known row does not. */
-const hasMore = (said: string): string => `(
-  (known.contexts is null and ${said}.contexts is not null) or (known.intents is null and ${said}.intents is not null)
-  or (known.is_influential is null and ${said}.is_influential is not null))`;
-
-/** Of a citation that is known or waits each source adds what it alone says. */
-export const ADD_TO_KNOWN = `
-  set contexts = coalesce(known.contexts, excluded.contexts), intents = coalesce(known.intents, excluded.intents),
-      is_influential = coalesce(known.is_influential, excluded.is_influential)
-  where ${hasMore('excluded')}`;
 
 /**
  * Citations. A reference is a citation where any of its identifiers is of a known paper; else it waits for that paper
  * to come, and so does a citation whose citing paper is not known.
  */
-export const CITATION_STEPS: readonly string[] = [
-  `insert into stage_reference (citing_id, reference, scheme, value, contexts, intents, is_influential, ord)
+export const citationSteps = (facts: FactSets): readonly string[] => [
+  `insert into stage_reference (citing_id, reference, scheme, value, ${evidence(facts)}, ord)
    select coalesce(s.paper_id, known.paper_id), min(c.scheme || ':' || c.value) over (partition by c.number), c.scheme, c.value,
-          c.contexts, c.intents, c.is_influential, c.number
+          ${evidence(facts, 'c')}, c.number
      from stage_citation c
      left join stage_paper s on s.ord = c.ord
      left join paper_identifier known on known.scheme = c.citing_scheme and known.value = c.citing_value
     where coalesce(s.paper_id, known.paper_id) is not null`,
-  `insert into unplaced_citation as known (citing_scheme, citing_value, reference, scheme, value, contexts, intents, is_influential)
+  `insert into unplaced_citation as known (citing_scheme, citing_value, reference, scheme, value, ${evidence(facts)})
    select distinct on (c.citing_scheme, c.citing_value, c.scheme, c.value)
-          c.citing_scheme, c.citing_value, c.reference, c.scheme, c.value, c.contexts, c.intents, c.is_influential
+          c.citing_scheme, c.citing_value, c.reference, c.scheme, c.value, ${evidence(facts, 'c')}
      from (select *, min(scheme || ':' || value) over (partition by number) as reference from stage_citation) as c
     where c.ord is null
       and not exists (select from paper_identifier known where known.scheme = c.citing_scheme and known.value = c.citing_value)
-    order by c.citing_scheme, c.citing_value, c.scheme, c.value, c.contexts is null, c.intents is null, c.is_influential is null, c.number
-       on conflict (citing_scheme, citing_value, scheme, value) do update ${ADD_TO_KNOWN}`,
+    order by c.citing_scheme, c.citing_value, c.scheme, c.value, ${mostFirst(facts, 'c')}, c.number
+       on conflict (citing_scheme, citing_value, scheme, value) do update ${addToKnown(facts)}`,
 
   // What has waited for the papers of this batch: to cite, and to be cited.
   `with placed as (
      delete from unplaced_citation u using stage_paper_identifier i, stage_paper s
       where u.citing_scheme = i.scheme and u.citing_value = i.value and s.ord = i.ord
-     returning s.paper_id, u.reference, u.scheme, u.value, u.contexts, u.intents, u.is_influential)
-   insert into stage_reference (citing_id, reference, scheme, value, contexts, intents, is_influential)
-   select paper_id, reference, scheme, value, contexts, intents, is_influential from placed`,
-  `insert into stage_reference (citing_id, reference, scheme, value, contexts, intents, is_influential)
-   select p.citing_id, p.reference, p.scheme, p.value, p.contexts, p.intents, p.is_influential
+     returning s.paper_id, u.reference, u.scheme, u.value, ${evidence(facts, 'u')})
+   insert into stage_reference (citing_id, reference, scheme, value, ${evidence(facts)})
+   select paper_id, reference, scheme, value, ${evidence(facts)} from placed`,
+  `insert into stage_reference (citing_id, reference, scheme, value, ${evidence(facts)})
+   select p.citing_id, p.reference, p.scheme, p.value, ${evidence(facts, 'p')}
      from stage_paper_identifier i join pending_citation p using (scheme, value)`,
   'analyze stage_reference',
 
@@ -49,28 +40,28 @@ export const CITATION_STEPS: readonly string[] = [
   // Again: where none seemed to be found, each reference would be compared with all that are.
   'analyze stage_reference',
   `with changed as (
-     insert into citation as known (citing_id, cited_id, contexts, intents, is_influential)
-     select distinct on (citing_id, cited_id) citing_id, cited_id, contexts, intents, is_influential
+     insert into citation as known (citing_id, cited_id, ${evidence(facts)})
+     select distinct on (citing_id, cited_id) citing_id, cited_id, ${evidence(facts)}
        from stage_reference where cited_id <> citing_id
-      order by citing_id, cited_id, contexts is null, intents is null, is_influential is null, reference
+      order by citing_id, cited_id, ${mostFirst(facts)}, reference
          on conflict (citing_id, cited_id) do update
-        ${ADD_TO_KNOWN}
+        ${addToKnown(facts)}
      returning citing_id)
    ${markChanged('paper', 'select citing_id from changed')}`,
   `delete from pending_citation p using stage_reference r
     where r.cited_id is not null and p.citing_id = r.citing_id and p.reference = r.reference`,
   `with added as (
-     insert into pending_citation as known (citing_id, reference, scheme, value, contexts, intents, is_influential)
-     select distinct on (citing_id, scheme, value) citing_id, reference, scheme, value, contexts, intents, is_influential
+     insert into pending_citation as known (citing_id, reference, scheme, value, ${evidence(facts)})
+     select distinct on (citing_id, scheme, value) citing_id, reference, scheme, value, ${evidence(facts)}
        from stage_reference r
       where cited_id is null
         and not exists (select from stage_reference found
                          where found.citing_id = r.citing_id and found.reference = r.reference and found.cited_id is not null)
         and not exists (select from pending_citation known
-                         where known.citing_id = r.citing_id and known.scheme = r.scheme and known.value = r.value and not ${hasMore('r')})
-      order by citing_id, scheme, value, contexts is null, intents is null, is_influential is null, ord
+                         where known.citing_id = r.citing_id and known.scheme = r.scheme and known.value = r.value and not ${hasMore(facts, 'r')})
+      order by citing_id, scheme, value, ${mostFirst(facts)}, ord
          on conflict (citing_id, scheme, value) do update
-        ${ADD_TO_KNOWN}
+        ${addToKnown(facts)}
      returning citing_id)
    ${markChanged('paper', 'select citing_id from added')}`,
 ];

@@ -1,5 +1,6 @@
 import type pg from 'pg';
-import { type MergeRecord, type PaperRecord, UNSAID_PAPER } from '../source/record.ts';
+import type { FactSets } from '../source/facts/facts.ts';
+import type { MergeRecord, PaperRecord } from '../source/record.ts';
 import { ONE_PER_PERSON } from './author-identifiers.ts';
 import { type AuthorPair, mergeAuthors } from './merge-authors.ts';
 import { mergeInstitution } from './merge-same-institutions.ts';
@@ -11,6 +12,7 @@ import { mergeInstitution } from './merge-same-institutions.ts';
  */
 export async function keepMerges(
   client: pg.ClientBase,
+  facts: FactSets,
   merges: readonly MergeRecord[],
 ): Promise<readonly PaperRecord[]> {
   const latest = new Map(merges.map((merge) => [`${merge.of} ${merge.scheme} ${merge.from}`, merge]));
@@ -31,8 +33,8 @@ export async function keepMerges(
     // Of a chain (A1 into A2, A2 into A3) each link may name somebody by the next one's identifier.
     for (let named: number | null = 1; named !== null && named > 0; ) {
       const { rows } = await client.query<AuthorPair>(PAIRS(kind), columns);
-      if (kind === 'author') await mergeAuthors(client, rows, ONE_PER_PERSON);
-      else for (const { one, other } of rows) await mergeInstitutions(client, one, other);
+      if (kind === 'author') await mergeAuthors(client, facts, rows, ONE_PER_PERSON);
+      else for (const { one, other } of rows) await mergeInstitutions(client, facts, one, other);
       ({ rowCount: named } = await client.query(NAME_BOTH(kind), columns));
     }
   }
@@ -65,7 +67,7 @@ const NAME_BOTH = (kind: string): string => `
    where given.kind = '${kind}' order by known.scheme, missing, known.${kind}_id
       on conflict do nothing`;
 
-async function mergeInstitutions(client: pg.ClientBase, one: string, other: string): Promise<void> {
+async function mergeInstitutions(client: pg.ClientBase, facts: FactSets, one: string, other: string): Promise<void> {
   // A pair before may have merged one of them.
   const { rows } = await client.query<{ winner: string; loser: string }>(
     `select least(a.id, b.id) as winner, greatest(a.id, b.id) as loser
@@ -73,12 +75,12 @@ async function mergeInstitutions(client: pg.ClientBase, one: string, other: stri
             (select coalesce(merged_into, id) as id from institution where id = $2) as b where a.id <> b.id`,
     [one, other],
   );
-  for (const { loser, winner } of rows) await mergeInstitution(client, loser, winner);
+  for (const { loser, winner } of rows) await mergeInstitution(client, facts, loser, winner);
 }
 
 function toPaper(scheme: string, value: string, into: string): PaperRecord {
   return {
-    ...UNSAID_PAPER,
+    kind: 'paper',
     key: `merge:${value}`,
     identifiers: [
       { scheme, value: into },

@@ -1,5 +1,7 @@
+import type { FactSets } from '../source/facts/facts.ts';
 import { markChanged } from './mark-changed.ts';
-import { MERGE_SAME } from './merge-same-institutions.ts';
+import { stateNodes } from './merge-node-facts.ts';
+import { mergeSame } from './merge-same-institutions.ts';
 import { settleNames } from './settle-names.ts';
 
 /** What others of the batch may know institutions by: of those that are settled and have not told it yet. */
@@ -76,33 +78,19 @@ const MAKE = `
     returning s.institution_id, s.name)
   insert into institution (id, name) select institution_id, name from made`;
 
-const FIELDS = ['name', 'type', 'country_code', 'city', 'latitude', 'longitude', 'homepage_url'] as const;
-const listed = (of: (field: string) => string): string => FIELDS.map(of).join(', ');
-const of = (table: string): string => listed((field) => `${table}.${field}`);
-const first = (field: string, order: string, which: string): string =>
-  `(array_agg(${field} order by ${order}) filter (where ${field} is not null and ${which}))[1]`;
-
 /**
  * Institutions: by identifier, else by any of their names, where neither an identifier nor the country says that it is
  * another of the same name, in whichever batches they come: what is new is known to the others of its batch. A record
  * that describes an institution is believed over a mention on a byline.
  */
-export const INSTITUTION_STEPS: readonly string[] = [
-  MERGE_SAME,
+export const institutionSteps = (facts: FactSets): readonly string[] => [
+  mergeSame(facts),
   `update stage_institution s set institution_id = known.id
      from (select i.ref, min(known.institution_id) as id
              from stage_institution_identifier i join institution_identifier known using (scheme, value) group by i.ref) as known
     where known.ref = s.ref`,
   settleNames('institution', { tell: TELL.join(';\n'), find: FIND_BY_NAME, make: MAKE }),
-  `with changed as (
-     update institution known set (${listed((field) => field)}) = row(${of('s')})
-       from (select known.id, ${listed((field) => `coalesce(s.described_${field}, ${field === 'name' ? 'case when s.is_new then s.name end, known.name' : `known.${field}, s.${field}`}) as ${field}`)}
-               from (select institution_id as id, bool_or(is_new) as is_new,
-                            ${listed((field) => `${first(field, 'ref desc', 'is_described')} as described_${field}, ${first(field, 'ref', 'not is_described')} as ${field}`)}
-                       from stage_institution group by institution_id) as s
-               join institution known using (id)) as s
-      where known.id = s.id and (${of('known')}) is distinct from (${of('s')})
-     returning known.id)
+  `with changed as (${stateNodes({ ...INSTITUTIONS, facts: facts.institution })})
    ${markChanged('institution', 'select id from changed')}`,
   // What it is a part of, which another record can say that describes it later.
   `with changed as (
@@ -116,9 +104,16 @@ export const INSTITUTION_STEPS: readonly string[] = [
    ${markChanged('institution', 'select id from changed')}`,
 ];
 
+const INSTITUTIONS = {
+  node: 'institution',
+  stage: 'stage_institution',
+  isDescribed: 'is_described',
+  isNamed: true,
+} as const;
+
 /** Institutions of papers; those of people stand with the bylines. */
-export const PAPER_INSTITUTION_STEPS: readonly string[] = [
-  MERGE_SAME,
+export const paperInstitutionSteps = (facts: FactSets): readonly string[] => [
+  mergeSame(facts),
   `with added as (
      insert into paper_institution (paper_id, institution_id, source)
      select distinct p.paper_id, i.institution_id, l.source

@@ -1,4 +1,6 @@
 import type pg from 'pg';
+import type { FactSets } from '../source/facts/facts.ts';
+import { SLOT, slotOf } from './authorship-columns.ts';
 import { type AuthorPair, isIdentified, mergeAuthor, mergeAuthors } from './merge-authors.ts';
 import { mayBeOne } from './same-name.ts';
 import { rankOf } from './source-rank.ts';
@@ -8,11 +10,17 @@ import { rankOf } from './source-rank.ts';
  * of the other. For those who stand on the same slot of both the rules of identify-authors.ts hold: where one has
  * identifiers and the other is a bare name, the slot is the identified one's, and nothing else of the bare name.
  */
-export async function mergeBylines(client: pg.ClientBase, loser: string, winner: string): Promise<void> {
+export async function mergeBylines(
+  client: pg.ClientBase,
+  facts: FactSets,
+  loser: string,
+  winner: string,
+): Promise<void> {
   const { rows: same } = await client.query<SamePerson>(SAME_PEOPLE, [loser, winner]);
   const bare = same.filter(({ isAlike }) => !isAlike);
   await mergeAuthors(
     client,
+    facts,
     same.filter(({ isAlike }) => isAlike),
   );
   for (const { one, other } of bare) await client.query(GIVE_SLOT, [one, other, loser, winner]);
@@ -21,7 +29,7 @@ export async function mergeBylines(client: pg.ClientBase, loser: string, winner:
   for (const step of FILL_STEPS) await client.query(step, [gone, kept]);
   await client.query('delete from authorship where paper_id = $1', [gone]);
   if (kept === loser) await client.query(MOVE_BYLINE, [loser, winner]);
-  for (const { one, other } of bare) await mergeOrphan(client, one, other);
+  for (const { one, other } of bare) await mergeOrphan(client, facts, one, other);
 }
 
 /** Two who are not alike are a bare name and somebody identified, in this order. */
@@ -69,9 +77,11 @@ const SAME_SLOTS = `
  where theirs.paper_id = $1 and not theirs.is_repeat`;
 
 const FILL_STEPS: readonly string[] = [
-  `insert into authorship (paper_id, position, author_id, role, is_repeat, raw_name, is_corresponding, raw_affiliations, published_on)
-   select p.id, known.last + row_number() over (order by a.position), a.author_id, a.role,
-          row_number() over (partition by a.author_id order by a.position) > 1, a.raw_name, a.is_corresponding, a.raw_affiliations, p.published_on
+  `insert into authorship (paper_id, ${SLOT}, published_on)
+   select p.id, ${slotOf('a', {
+     position: 'known.last + row_number() over (order by a.position)',
+     is_repeat: 'row_number() over (partition by a.author_id order by a.position) > 1',
+   })}, p.published_on
      from authorship a
      join paper p on p.id = $2
     cross join (select max(position) as last from authorship where paper_id = $2) as known
@@ -91,20 +101,19 @@ const FILL_STEPS: readonly string[] = [
 
 const MOVE_BYLINE = `
   with kept as (select position, institution_id from affiliation where paper_id = $1),
-  moved as (insert into authorship (paper_id, position, author_id, role, is_repeat, raw_name, is_corresponding, raw_affiliations, published_on)
-            select $2, position, author_id, role, is_repeat, raw_name, is_corresponding, raw_affiliations, published_on
-              from authorship where paper_id = $1 returning position),
+  moved as (insert into authorship (paper_id, ${SLOT}, published_on)
+            select $2, ${SLOT}, published_on from authorship where paper_id = $1 returning position),
   placed as (insert into affiliation (paper_id, position, institution_id) select $2, position, institution_id from kept),
   described as (update paper w set team_size = l.team_size, is_byline_complete = l.is_byline_complete, byline_source = l.byline_source
                   from paper l where l.id = $1 and w.id = $2)
   delete from authorship where paper_id = $1`;
 
 /** A bare name that has lost its last paper; what it is on a paper still to come is open again. */
-async function mergeOrphan(client: pg.ClientBase, bare: string, taker: string): Promise<void> {
+async function mergeOrphan(client: pg.ClientBase, facts: FactSets, bare: string, taker: string): Promise<void> {
   const { rows } = await client.query<{ loser: string; winner: string }>(ORPHAN, [bare, taker]);
   for (const { loser, winner } of rows) {
     await client.query('delete from author_identity where author_id = $1', [loser]);
-    await mergeAuthor(client, loser, winner);
+    await mergeAuthor(client, facts, loser, winner);
   }
 }
 

@@ -1,11 +1,18 @@
 import type pg from 'pg';
+import type { FactSets } from '../source/facts/facts.ts';
+import { takeMissing } from './merge-node-facts.ts';
 
 /** All that was of the loser is of the winner from now on; what is left of the loser is its id, which leads there. */
-export async function mergeInstitution(client: pg.ClientBase, loser: string, winner: string): Promise<void> {
-  for (const step of STEPS) await client.query(step, step.includes('$2') ? [loser, winner] : [loser]);
+export async function mergeInstitution(
+  client: pg.ClientBase,
+  facts: FactSets,
+  loser: string,
+  winner: string,
+): Promise<void> {
+  for (const step of stepsOf(facts)) await client.query(step, step.includes('$2') ? [loser, winner] : [loser]);
 }
 
-const STEPS: readonly string[] = [
+const stepsOf = (facts: FactSets): readonly string[] => [
   `insert into affiliation (paper_id, position, institution_id)
    select paper_id, position, $2 from affiliation where institution_id = $1 on conflict do nothing`,
   'delete from affiliation where institution_id = $1',
@@ -18,9 +25,7 @@ const STEPS: readonly string[] = [
   'delete from institution_name where institution_id = $1',
   'update institution set parent_id = nullif($2, id) where parent_id = $1',
   `update institution w
-      set type = coalesce(w.type, l.type), country_code = coalesce(w.country_code, l.country_code), city = coalesce(w.city, l.city),
-          latitude = coalesce(w.latitude, l.latitude), longitude = coalesce(w.longitude, l.longitude),
-          homepage_url = coalesce(w.homepage_url, l.homepage_url), parent_id = coalesce(w.parent_id, nullif(l.parent_id, w.id))
+      set ${[...takeMissing(facts.institution), ''].join(', ')}parent_id = coalesce(w.parent_id, nullif(l.parent_id, w.id))
      from institution l where l.id = $1 and w.id = $2`,
   'update institution set merged_into = $2 where id = $1 or merged_into = $1',
 ];
@@ -29,7 +34,7 @@ const STEPS: readonly string[] = [
  * The same of what the batch has identifiers of both of, where they have none of one scheme: those tell them apart. The
  * older one stays. Pairs are few, and each may change the next.
  */
-export const MERGE_SAME = `do $$ declare pair record; winner bigint; loser bigint; begin
+export const mergeSame = (facts: FactSets): string => `do $$ declare pair record; winner bigint; loser bigint; begin
   for pair in select i.ref, min(known.institution_id) as one, max(known.institution_id) as other
                 from stage_institution_identifier i join institution_identifier known using (scheme, value)
                group by i.ref having min(known.institution_id) <> max(known.institution_id) order by 2, 3, 1
@@ -39,7 +44,9 @@ export const MERGE_SAME = `do $$ declare pair record; winner bigint; loser bigin
       from institution where id in (pair.one, pair.other);
     if winner <> loser and not exists (select from institution_identifier x join institution_identifier y using (scheme)
                                         where x.institution_id = winner and y.institution_id = loser) then
-      ${STEPS.map((step) => step.replaceAll('$1', 'loser').replaceAll('$2', 'winner')).join(';\n')};
+      ${stepsOf(facts)
+        .map((step) => step.replaceAll('$1', 'loser').replaceAll('$2', 'winner'))
+        .join(';\n')};
       update stage_institution set is_changed = true where ref = pair.ref;
     end if;
   end loop;

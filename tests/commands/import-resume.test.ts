@@ -53,8 +53,7 @@ describe('byline import, after it was killed', async () => {
 
     const { code, stdout, stderr } = await importInto(graph, [file]);
     expect(code).toBe(0);
-    const [, done = ''] =
-      /^Going on with an import that was not finished: ([\d,]+) records are done, /.exec(stderr) ?? [];
+    const [, done = ''] = /^Resuming an import that did not finish, after ([\d,]+) records /.exec(stderr) ?? [];
     expect(Number(done.replaceAll(',', ''))).toBeGreaterThanOrEqual(before);
     // None of those that were done was loaded again: they would be unchanged.
     expect(stdout).toMatch(/papers +24,000 +0 +0\n/);
@@ -111,7 +110,7 @@ describe('byline import, after it was stopped', async () => {
     expect(runs.map(({ status, format }) => [status, format])).toEqual([['finished', 'byline, csv']]);
   });
 
-  it('begins anew with --restart, with another format, and when the files have changed', async () => {
+  it('starts over with --restart, with another format, and when the files have changed', async () => {
     // What is known is read fast: it is stopped at the first chance.
     const file = write('again.jsonl', [...paperLines(60_000, 100_000)].join(''));
     await stop([file], 1);
@@ -134,7 +133,7 @@ describe('byline import, after it was stopped', async () => {
     changed.child.kill('SIGINT');
     await changed.exited;
     expect(withoutProgress(changed.stderr())).toMatch(
-      /^An earlier import of this was not finished, but the files have changed since: it begins anew\.\n/,
+      /^An earlier import did not finish, but its files have changed: starting over\.\n/,
     );
     expect(await findRuns(graph)).toHaveLength(5);
   });
@@ -199,7 +198,7 @@ describe('byline import, where nothing of any format is left', async () => {
     const { code, stdout, stderr } = await importInto(graph, [`${path}/`]);
     expect({ code, stderr }).toEqual({
       code: 0,
-      stderr: `Going on with an import that was not finished: 1 records are done, the last of them in ${path}/a.jsonl. --restart begins anew.\nSkipped files of no known format: 1.\n`,
+      stderr: `Resuming an import that did not finish, after 1 records (the last one in ${path}/a.jsonl). Use --restart to start over.\nSkipped files of no known format: 1.\n`,
     });
     expect(stdout).toMatch(/papers +1 +0 +0\n/);
     expect((await findRuns(graph)).map(({ status }) => status)).toEqual(['finished']);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { type AuthorMention, type ImportRecord, UNSAID_PAPER } from '../../src/source/record.ts';
+import type { AuthorMention, ImportRecord } from '../../src/source/record.ts';
 import { type Json, openTestGraph } from '../support/graph.ts';
 import { findContradictions } from '../support/recount.ts';
 
@@ -23,12 +23,10 @@ const PAPER_IDENTIFIERS = [
   { scheme: 'openalex', value: 'W2' },
 ];
 
-const mention: fc.Arbitrary<AuthorMention> = fc
-  .record({
-    name: fc.constantFrom(...NAMES),
-    identifiers: fc.subarray(IDENTIFIERS, { maxLength: 2 }),
-  })
-  .map((said) => ({ ...said, isCorresponding: false, affiliations: [], institutions: [] }));
+const mention: fc.Arbitrary<AuthorMention> = fc.record({
+  name: fc.constantFrom(...NAMES),
+  identifiers: fc.subarray(IDENTIFIERS, { maxLength: 2 }),
+});
 
 const paper: fc.Arbitrary<ImportRecord> = fc
   .record({
@@ -39,14 +37,11 @@ const paper: fc.Arbitrary<ImportRecord> = fc
     isBylineComplete: fc.boolean(),
   })
   .map((said) => ({
-    ...UNSAID_PAPER,
+    kind: 'paper' as const,
     references: said.identifiers[0]
       ? [
           {
             identifiers: [PAPER_IDENTIFIERS[6] ?? said.identifiers[0]],
-            contexts: null,
-            intents: null,
-            isInfluential: null,
           },
         ]
       : [],

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import type { LoadCounts } from '../../src/load/load-records.ts';
+import type { LoadCounts } from '../../src/load/counts.ts';
 import { acl } from '../../src/source/formats/acl.ts';
 import { arxiv } from '../../src/source/formats/arxiv.ts';
 import { bibtex } from '../../src/source/formats/bibtex.ts';

@@ -7,9 +7,8 @@ import { gunzipSync, zstdDecompressSync } from 'node:zlib';
 import { expect, it, onTestFinished } from 'vitest';
 import { generateWorks } from '../../scripts/corpus/works.ts';
 import { openalex } from '../../src/source/formats/openalex.ts';
-import type { PaperRecord } from '../../src/source/record.ts';
 import { temporaryFolder } from '../support/process.ts';
-import { papersOf, readText, rejectsOf } from '../support/reading.ts';
+import { papersOf, readText, rejectsOf, type WholePaper } from '../support/reading.ts';
 
 const PAPERS = 3_000;
 const text = [...generateWorks({ papers: PAPERS, seed: 7 })].map((work) => `${work}\n`).join('');
@@ -133,11 +132,11 @@ it('writes a file, compressed by its name, and says what is wrong with a number'
 
 const SCRIPT = fileURLToPath(new URL('../../scripts/generate-corpus.ts', import.meta.url));
 
-function identifierOf(paper: PaperRecord, scheme: string): string | undefined {
+function identifierOf(paper: WholePaper, scheme: string): string | undefined {
   return paper.identifiers.find((identifier) => identifier.scheme === scheme)?.value;
 }
 
-function share(holds: (paper: PaperRecord) => boolean): number {
+function share(holds: (paper: WholePaper) => boolean): number {
   return papers.filter(holds).length / papers.length;
 }
 

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { acl } from '../../src/source/formats/acl.ts';
 import type { Item } from '../../src/source/formats/reader.ts';
-import type { PaperRecord } from '../../src/source/record.ts';
-import { collect, identifierOf, inPieces, papersOf, recordsOf } from '../support/reading.ts';
+import { collect, identifierOf, inPieces, papersOf, recordsOf, type WholePaper } from '../support/reading.ts';
 
 const read = (text: string, name = 'P18.xml', size = 7): Promise<readonly Item[]> =>
   collect(acl.read({ name, bytes: inPieces(Buffer.from(text), size) }, { asOf: '2026-11-22' }));
@@ -14,7 +13,7 @@ const meta = `<meta><booktitle>Proceedings of the 56th Annual Meeting of the <fi
   <year>2018</year><venue>acl</venue><venue>ws</venue></meta>
   <frontmatter><url>P18-1000</url></frontmatter>`;
 
-async function readPaper(fields: string, volume = meta): Promise<PaperRecord> {
+async function readPaper(fields: string, volume = meta): Promise<WholePaper> {
   const [paper] = papersOf(
     await read(
       collection('P18', `<volume id="1" type="proceedings">${volume}<paper id="1">${fields}</paper></volume>`),

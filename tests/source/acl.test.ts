@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { acl } from '../../src/source/formats/acl.ts';
 import type { Item } from '../../src/source/formats/reader.ts';
 import { openInputs, peek } from '../../src/source/input/input.ts';
-import type { PaperRecord } from '../../src/source/record.ts';
 import { dataFile, hasData } from '../support/data.ts';
 import {
   collect,
@@ -14,15 +13,16 @@ import {
   readPath,
   readWhole,
   recordsOf,
+  type WholePaper,
 } from '../support/reading.ts';
 
 const read = (text: string, name = 'P18.xml', size = 7): Promise<readonly Item[]> =>
   collect(acl.read({ name, bytes: inPieces(Buffer.from(text), size) }, { asOf: '2026-11-22' }));
 
-const idOf = (paper: PaperRecord): string => paper.identifiers.find(({ scheme }) => scheme === 'acl')?.value ?? '';
+const idOf = (paper: WholePaper): string => paper.identifiers.find(({ scheme }) => scheme === 'acl')?.value ?? '';
 
 /** P18-1 of P18-1001, W18-05 of W18-0501, 2022.naacl-main of 2022.naacl-main.1. */
-function volumeOf(paper: PaperRecord): string {
+function volumeOf(paper: WholePaper): string {
   const id = idOf(paper);
   return id.includes('.') ? id.replace(/\.\d+$/, '') : id.slice(0, /^(?:W|D19-[5-9])/.test(id) ? -2 : -3);
 }
@@ -30,7 +30,7 @@ function volumeOf(paper: PaperRecord): string {
 const expected = hasData ? JSON.parse(readFileSync(dataFile('expected.json'), 'utf8')) : {};
 
 function expectCounts(
-  papers: readonly PaperRecord[],
+  papers: readonly WholePaper[],
   counts: Readonly<Record<string, number>>,
   volumesWithoutPapers = 0,
 ): void {
@@ -47,7 +47,7 @@ function expectCounts(
   expect(repeated).toHaveLength(counts['repeated_name_on_one_paper'] ?? 0);
 }
 
-const namesOf = (papers: readonly PaperRecord[]): number =>
+const namesOf = (papers: readonly WholePaper[]): number =>
   countDistinct(papers.flatMap((paper) => paper.authors).map(({ name }) => name));
 
 describe.runIf(hasData)('collections of the Anthology', () => {

@@ -4,16 +4,15 @@ import { arxiv } from '../../src/source/formats/arxiv.ts';
 import { splitArxivAuthors } from '../../src/source/formats/arxiv-author-list.ts';
 import { toArxivByline } from '../../src/source/formats/arxiv-byline.ts';
 import type { Item } from '../../src/source/formats/reader.ts';
-import type { PaperRecord } from '../../src/source/record.ts';
 import { dataFile, hasData } from '../support/data.ts';
-import { findRecognized, papersOf, readPath, readText } from '../support/reading.ts';
+import { findRecognized, papersOf, readPath, readText, type WholePaper } from '../support/reading.ts';
 
 const read = (text: string): Promise<readonly Item[]> => readText(arxiv, text);
 
 const countDistinct = (values: readonly unknown[]): number => new Set(values).size;
 const namesOf = (mentions: readonly { readonly name: string }[]): readonly string[] => mentions.map(({ name }) => name);
 
-async function readPaper(paper: object): Promise<PaperRecord> {
+async function readPaper(paper: object): Promise<WholePaper> {
   const [found] = papersOf(await read(JSON.stringify({ id: '0704.0001', ...paper })));
   if (found === undefined) throw new Error('Expected a paper, got none.');
   return found;
@@ -44,7 +43,7 @@ describe.runIf(hasData)('200 papers of arXiv', async () => {
     expect(authors.length + collectives.length).toBe(expected.authorships);
     expect(countDistinct(namesOf([...authors, ...collectives]))).toBe(expected.distinct_author_strings);
     expect(Math.max(...papers.map((paper) => paper.authors.length))).toBe(expected.max_authors);
-    const byline = ({ authors, collectives }: PaperRecord): number => authors.length + collectives.length;
+    const byline = ({ authors, collectives }: WholePaper): number => authors.length + collectives.length;
     expect(papers.filter((paper) => byline(paper) === 0)).toHaveLength(expected.without_authors);
     expect(papers.filter((paper) => countDistinct(namesOf(paper.authors)) < paper.authors.length)).toHaveLength(
       expected.repeated_name_on_one_paper,
@@ -75,8 +74,8 @@ describe.runIf(hasData)('200 papers of arXiv', async () => {
     const spaced = (name: string): string => name.replace(/\.(?=\p{L})/gu, '. ');
     for (const [index, line] of lines.entries()) {
       const printed = toArxivByline(splitArxivAuthors(JSON.parse(line).authors));
-      expect(namesOf(printed.authors).map(spaced)).toEqual(namesOf(papers[index]?.authors ?? []));
-      expect(namesOf(printed.collectives)).toEqual(namesOf(papers[index]?.collectives ?? []));
+      expect(namesOf(printed.authors ?? []).map(spaced)).toEqual(namesOf(papers[index]?.authors ?? []));
+      expect(namesOf(printed.collectives ?? [])).toEqual(namesOf(papers[index]?.collectives ?? []));
     }
   });
 });

@@ -2,11 +2,10 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { bibtex } from '../../src/source/formats/bibtex.ts';
 import { InputError } from '../../src/source/input/input-error.ts';
-import type { PaperRecord } from '../../src/source/record.ts';
 import { dataFile, hasData } from '../support/data.ts';
-import { findRecognized, papersOf, readPath, readText, rejectsOf } from '../support/reading.ts';
+import { findRecognized, papersOf, readPath, readText, rejectsOf, type WholePaper } from '../support/reading.ts';
 
-async function readEntry(text: string): Promise<PaperRecord> {
+async function readEntry(text: string): Promise<WholePaper> {
   const items = await readText(bibtex, text);
   const [paper] = papersOf(items);
   if (paper === undefined) throw new Error(`Expected a paper, got ${JSON.stringify(items)}.`);
@@ -14,7 +13,7 @@ async function readEntry(text: string): Promise<PaperRecord> {
 }
 
 /** The fields of an entry that has a title. */
-async function readFields(fields: string, type = 'article'): Promise<PaperRecord> {
+async function readFields(fields: string, type = 'article'): Promise<WholePaper> {
   return readEntry(`@${type}{key, title = {T}, ${fields}}`);
 }
 

@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { crossref } from '../../src/source/formats/crossref.ts';
-import type { PaperRecord } from '../../src/source/record.ts';
 import { dataFile, hasData } from '../support/data.ts';
-import { findRecognized, papersOf, readPath, readText, rejectsOf } from '../support/reading.ts';
+import { findRecognized, papersOf, readPath, readText, rejectsOf, type WholePaper } from '../support/reading.ts';
 
 const WORK = { DOI: '10.1234/One', title: ['One'] };
 
-async function readWork(work: object): Promise<PaperRecord> {
+async function readWork(work: object): Promise<WholePaper> {
   const [paper] = papersOf(await readText(crossref, JSON.stringify({ ...WORK, ...work })));
   if (paper === undefined) throw new Error('Expected a paper, got none.');
   return paper;

@@ -28,7 +28,7 @@ describe('a table of papers', () => {
         title: 'Learning, "Again"',
         published: '2021-02-26',
         type: 'proceedings_article',
-        venue: { name: 'ICML', identifiers: [], type: null, publisher: null },
+        venue: { name: 'ICML', identifiers: [] },
         url: 'https://x.org',
         codeUrl: null,
         hasCode: false,

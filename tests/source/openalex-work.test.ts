@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { openalex } from '../../src/source/formats/openalex.ts';
-import type { AuthorMention, PaperRecord } from '../../src/source/record.ts';
-import { identifierOf, readPaper, readText } from '../support/reading.ts';
+import { identifierOf, readPaper, readText, type WholeMention, type WholePaper } from '../support/reading.ts';
 
-const readWork = (work: object): Promise<PaperRecord> =>
+const readWork = (work: object): Promise<WholePaper> =>
   readPaper(openalex, JSON.stringify({ id: 'https://openalex.org/W1', ...work }));
 
-async function readAuthors(...authorships: readonly object[]): Promise<readonly AuthorMention[]> {
+async function readAuthors(...authorships: readonly object[]): Promise<readonly WholeMention[]> {
   return (await readWork({ authorships })).authors;
 }
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Identifier } from '../../src/nodes/identifier.ts';
 import type { Item } from '../../src/source/formats/reader.ts';
 import { semanticScholar } from '../../src/source/formats/semantic-scholar.ts';
-import type { CitationRecord, PaperRecord } from '../../src/source/record.ts';
-import { papersOf, readPaper, readText, recordsOf, rejectsOf } from '../support/reading.ts';
+import type { CitationRecord } from '../../src/source/record.ts';
+import { papersOf, readPaper, readText, recordsOf, rejectsOf, type WholePaper } from '../support/reading.ts';
 
 const SHA = '004f5a298c3c8d19fb67d948ec8fc51d26831a52';
 const OTHER_SHA = '348f436fd9a3965f5ff17db031a9f43426f89b8e';
@@ -15,7 +15,7 @@ const read = (...lines: readonly (object | string | null)[]): Promise<readonly I
 const s2 = (value: string): Identifier => ({ scheme: 's2', value });
 const citationsOf = (items: readonly Item[]): readonly CitationRecord[] =>
   recordsOf(items).flatMap((record) => (record.kind === 'citation' ? [record] : []));
-const readGraphPaper = (paper: object): Promise<PaperRecord> => readPaper(semanticScholar, JSON.stringify(paper));
+const readGraphPaper = (paper: object): Promise<WholePaper> => readPaper(semanticScholar, JSON.stringify(paper));
 
 describe('a paper of the Graph API', () => {
   it('is mapped whole', async () => {
@@ -84,7 +84,6 @@ describe('a paper of the Graph API', () => {
           { scheme: 'issn', value: '1530-9312' },
         ],
         type: 'journal',
-        publisher: null,
       },
       url: `https://www.semanticscholar.org/paper/${SHA}`,
       codeUrl: null,

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Item } from '../../src/source/formats/reader.ts';
 import { semanticScholar } from '../../src/source/formats/semantic-scholar.ts';
-import type { CitationRecord, PaperRecord } from '../../src/source/record.ts';
+import type { CitationRecord } from '../../src/source/record.ts';
 import { dataFile, hasData } from '../support/data.ts';
 import {
   countDistinct,
@@ -13,6 +13,7 @@ import {
   readText,
   recordsOf,
   rejectsOf,
+  type WholePaper,
 } from '../support/reading.ts';
 
 const SHA = '004f5a298c3c8d19fb67d948ec8fc51d26831a52';
@@ -67,7 +68,7 @@ describe.runIf(hasData)('500 papers of Semantic Scholar', async () => {
     expect(bulk.flatMap((paper) => paper.authors)).toHaveLength(counts[bulkFile].authorships);
     expect(countDistinct(bulk.map((paper) => identifierOf('s2', paper)))).toBe(counts[bulkFile].distinct_ids);
     // Venues have ISSNs and types in the Graph API alone, and types of papers follow from those.
-    const common = ({ identifiers, title, published, authors, topics, url }: PaperRecord): object => ({
+    const common = ({ identifiers, title, published, authors, topics, url }: WholePaper): object => ({
       identifiers,
       title,
       published,

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { cleanText } from '../../src/source/clean-text.ts';
-import { type ImportRecord, PAPER_TYPES } from '../../src/source/record.ts';
+import { FACTS, statementFacts, textFacts } from '../../src/source/facts/facts.ts';
+import type { ImportRecord } from '../../src/source/record.ts';
+import { anyFacts, anyValue } from './any-fact.ts';
 
 /** Any record as formats make them: texts cleaned, identifiers in their stored spelling, each once. */
 export function anyRecord(): fc.Arbitrary<ImportRecord> {
@@ -18,7 +20,7 @@ const texts = fc.array(text, { maxLength: 3 });
 /** Few, so that a spelling is the displayed name now and then. */
 const name = fc.oneof(text, fc.constantFrom('Ada Lovelace', 'A. Lovelace'));
 const source = fc.constantFrom('dblp', 'openalex', 'byline');
-const url = orNull(fc.webUrl());
+const value = anyValue(text, fc.webUrl());
 const day = fc.constantFrom('2024-10-25', '2024-02-29', '2024-10', '2029', '1936');
 
 const paperIdentifier = oneOf([
@@ -34,20 +36,21 @@ const paperIdentifier = oneOf([
 ]);
 const identifiers = fc.uniqueArray(paperIdentifier, { maxLength: 3 });
 
-const institution = record(
-  {
-    name,
-    identifiers: fc.uniqueArray(
-      oneOf([
-        ['ror', '05wx9n238'],
-        ['openalex', 'I1'],
-        ['openalex', 'I2'],
-      ]),
-    ),
-    countryCode: orNull(fc.constantFrom('GB', 'DE')),
-    type: orNull(text),
-  },
-  { source },
+const institution = withFacts(
+  record(
+    {
+      name,
+      identifiers: fc.uniqueArray(
+        oneOf([
+          ['ror', '05wx9n238'],
+          ['openalex', 'I1'],
+          ['openalex', 'I2'],
+        ]),
+      ),
+    },
+    { source },
+  ),
+  anyFacts(FACTS.institution, value),
 );
 const authorIdentifiers = fc.uniqueArray(
   oneOf([
@@ -68,8 +71,8 @@ const author = record(
   },
   { identity },
 );
-const venue = record(
-  {
+const venue = withFacts(
+  fc.record({
     name: text,
     identifiers: fc.uniqueArray(
       oneOf([
@@ -80,10 +83,8 @@ const venue = record(
         ['openalex', 'S1'],
       ]),
     ),
-    type: orNull(text),
-    publisher: orNull(text),
-  },
-  { issnL: fc.constantFrom('0028-0836', '1476-468X') },
+  }),
+  anyFacts(FACTS.venue, value),
 );
 const topic = fc.record({
   scheme: fc.constantFrom('arxiv', 'openalex', 'keyword'),
@@ -93,86 +94,73 @@ const topic = fc.record({
   isPrimary: fc.boolean(),
   ancestors: some(fc.record({ scheme: text, code: text, name: text })),
 });
-const reference = {
-  identifiers,
-  contexts: orNull(texts),
-  intents: orNull(texts),
-  isInfluential: orNull(fc.boolean()),
-};
+const evidence = anyFacts(FACTS.citation, value);
+const reference = withFacts(fc.record({ identifiers }), evidence);
 
-const provenance = fc.record({
-  sources: some(
-    fc.record({
-      source,
-      key: text,
-      said: record(
-        {},
-        {
-          title: text,
-          published: day,
-          guessedPublished: day,
-          type: fc.constantFrom(...PAPER_TYPES),
-          url: fc.webUrl(),
-          codeUrl: fc.webUrl(),
-          hasCode: fc.constant(true as const),
-        },
-      ),
-      venue: orNull(venue),
-    }),
-  ),
-  bylineSource: orNull(source),
-  abstractSource: orNull(source),
-  summarySource: orNull(source),
-});
-
-const paper = record(
+const provenance = record(
   {
-    kind: fc.constant('paper' as const),
-    identifiers,
-    title: text,
-    published: orNull(day),
-    type: fc.constantFrom(...PAPER_TYPES),
-    venue: orNull(venue),
-    url,
-    codeUrl: url,
-    hasCode: fc.boolean(),
-    abstract: orNull(text),
-    summary: orNull(text),
-    authors: some(author),
-    isBylineComplete: fc.boolean(),
-    collectives: some(author),
-    topics: some(topic),
-    institutions: some(institution),
-    references: some(fc.record(reference)),
+    sources: some(
+      record(
+        {
+          source,
+          key: text,
+          said: withFacts(
+            record({}, { published: day, guessedPublished: day }),
+            anyFacts(statementFacts(FACTS), value),
+          ),
+        },
+        { venue },
+      ),
+    ),
   },
-  { key: text, isDateGuessed: fc.boolean(), provenance },
+  {
+    bylineSource: source,
+    ...Object.fromEntries(Object.keys(textFacts(FACTS)).map((fact) => [`${fact}Source`, source])),
+  },
+);
+
+const paper = withFacts(
+  record(
+    {
+      kind: fc.constant('paper' as const),
+      identifiers,
+      title: text,
+      authors: some(author),
+      isBylineComplete: fc.boolean(),
+      collectives: some(author),
+      topics: some(topic),
+      institutions: some(institution),
+      references: some(reference),
+    },
+    { key: text, published: day, isDateGuessed: fc.constant(true), venue, provenance },
+  ),
+  anyFacts(FACTS.paper, value),
 );
 
 /** A name alone is of the record's own source; where the source is said, it is an object. */
 const spellings = some(fc.oneof(name, fc.record({ name, source })));
 
-const person = record(
-  { kind: fc.constant('author' as const), identifiers: authorIdentifiers, name, otherNames: spellings },
-  { identities: some(identity), isCollective: fc.boolean(), nameSource: source },
+const person = withFacts(
+  record(
+    { kind: fc.constant('author' as const), identifiers: authorIdentifiers, name, otherNames: spellings },
+    { identities: some(identity), isCollective: fc.constant(true), nameSource: source },
+  ),
+  anyFacts(FACTS.author, value),
 );
 
-const place = orNull(fc.integer({ min: -180, max: 180 }));
-const organisation = fc.record({
-  kind: fc.constant('institution' as const),
-  otherNames: spellings,
-  city: orNull(text),
-  latitude: place,
-  longitude: place,
-  homepageUrl: url,
-  parent: orNull(institution),
-});
+const organisation = record(
+  { kind: fc.constant('institution' as const), otherNames: spellings },
+  { parent: institution },
+);
 
-const citation = fc.record({
-  kind: fc.constant('citation' as const),
-  citing: paperIdentifier,
-  ...reference,
-  identifiers: fc.uniqueArray(paperIdentifier, { minLength: 1, maxLength: 3 }),
-});
+const citation = withFacts(
+  fc.record({
+    kind: fc.constant('citation' as const),
+    citing: paperIdentifier,
+    identifiers: fc.uniqueArray(paperIdentifier, { minLength: 1, maxLength: 3 }),
+  }),
+  evidence,
+);
 
 const merge = fc.record({
   kind: fc.constant('merge' as const),
@@ -204,4 +192,11 @@ function record<Given extends object, Others extends object>(
   return fc
     .tuple(fc.record(given), fc.record(others, { requiredKeys: [] }))
     .map(([required, optional]) => ({ ...required, ...optional }) as Given & Partial<Others>); // neither has a key of the other
+}
+
+function withFacts<Thing extends object, Said extends object>(
+  thing: fc.Arbitrary<Thing>,
+  facts: fc.Arbitrary<Said>,
+): fc.Arbitrary<Said & Thing> {
+  return fc.tuple(thing, facts).map(([structure, said]) => ({ ...said, ...structure }));
 }

@@ -1,7 +1,6 @@
 import { dblp } from '../../src/source/formats/dblp.ts';
 import type { Item } from '../../src/source/formats/reader.ts';
-import type { PaperRecord } from '../../src/source/record.ts';
-import { collect, inPieces, papersOf } from './reading.ts';
+import { collect, inPieces, papersOf, type WholePaper } from './reading.ts';
 
 /** In small pieces, whatever the encoding. */
 export const readDblpBytes = (bytes: Uint8Array, size = 7): Promise<readonly Item[]> =>
@@ -19,7 +18,7 @@ export async function readDblpPaper(
   fields: string,
   attributes = 'key="journals/x/A1"',
   name = 'article',
-): Promise<PaperRecord> {
+): Promise<WholePaper> {
   const [paper] = papersOf(await readDblp(`<${name} ${attributes}>${fields}</${name}>`));
   if (paper === undefined) throw new Error('Expected a paper, got none.');
   return paper;

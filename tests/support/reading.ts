@@ -1,8 +1,10 @@
 import { readdirSync } from 'node:fs';
 import type { Identifier } from '../../src/nodes/identifier.ts';
+import { type PaperFact, saidBy } from '../../src/source/facts/fact.ts';
+import { paperFacts } from '../../src/source/facts/facts.ts';
 import type { Item, Reader, Rejected, SourceFile } from '../../src/source/formats/reader.ts';
 import { openInputs, peek } from '../../src/source/input/input.ts';
-import type { ImportRecord, PaperRecord } from '../../src/source/record.ts';
+import type { AuthorMention, ImportRecord, PaperRecord } from '../../src/source/record.ts';
 import { dataFile } from './data.ts';
 
 /** What a format makes of a file in memory. */
@@ -21,12 +23,43 @@ export function recordsOf(items: readonly Item[]): readonly ImportRecord[] {
   return items.flatMap((item) => ('record' in item ? [item.record] : []));
 }
 
-export function papersOf(items: readonly Item[]): readonly PaperRecord[] {
-  return recordsOf(items).flatMap((record) => (record.kind === 'paper' ? [record] : []));
+export function papersOf(items: readonly Item[]): readonly WholePaper[] {
+  return recordsOf(items).flatMap((record) => (record.kind === 'paper' ? [toWhole(record)] : []));
+}
+
+/** A paper with what its record does not say: null, false or an empty list. */
+export type WholePaper = Omit<Whole<PaperRecord>, 'isDateGuessed' | 'key' | 'provenance' | Byline> &
+  Pick<PaperRecord, 'isDateGuessed' | 'key' | 'provenance'> &
+  Readonly<Record<Byline, readonly WholeMention[]>>;
+export type WholeMention = Omit<Whole<AuthorMention>, 'identity'> & Pick<AuthorMention, 'identity'>;
+type Byline = 'authors' | 'collectives';
+type Whole<Said> = { readonly [Name in keyof Said]-?: Exclude<Said[Name], undefined> };
+
+function toWhole(record: PaperRecord): WholePaper {
+  const facts = Object.entries<PaperFact>(paperFacts).map(([name, fact]) => [
+    name,
+    saidBy(record, name, fact) ?? fact.value.unsaid,
+  ]);
+  return {
+    published: null,
+    venue: null,
+    isBylineComplete: false,
+    topics: [],
+    institutions: [],
+    references: [],
+    ...record,
+    ...Object.fromEntries(facts),
+    authors: (record.authors ?? []).map(toWholeMention),
+    collectives: (record.collectives ?? []).map(toWholeMention),
+  };
+}
+
+function toWholeMention(mention: AuthorMention): WholeMention {
+  return { isCorresponding: false, affiliations: [], institutions: [], ...mention };
 }
 
 /** What a format makes of a file of one paper. */
-export async function readPaper(reader: Reader, content: string): Promise<PaperRecord> {
+export async function readPaper(reader: Reader, content: string): Promise<WholePaper> {
   const [paper] = papersOf(await readText(reader, content));
   if (paper === undefined) throw new Error('Expected a paper, got none.');
   return paper;

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
+import { FACTS } from '../../src/source/facts/facts.ts';
 import type { ImportRecord } from '../../src/source/record.ts';
+import { anyFacts, anyValue } from './any-fact.ts';
 
 /** Records of one source, as its format makes them, of few papers and people: what sources say meets again and again. */
 export function anySourceRecords(): fc.Arbitrary<{
@@ -50,19 +52,20 @@ const authorIdentifiers = fc.uniqueArray(
   { maxLength: 2, selector: ({ scheme }) => scheme },
 );
 
-const institutionMention = fc.record({
-  name: fc.constantFrom('OpenAI', 'openai', 'University of Town', 'Lab'),
-  identifiers: fc.uniqueArray(
-    oneOf([
-      ['ror', '05wx9n238'],
-      ['openalex', 'I1'],
-      ['openalex', 'I2'],
-    ]),
-    { maxLength: 2, selector: ({ scheme }) => scheme },
-  ),
-  countryCode: orNull(fc.constantFrom('GB', 'DE')),
-  type: orNull(fc.constantFrom('education', 'company')),
-});
+const value = anyValue(text, fc.constantFrom('https://a.example/1', 'https://a.example/2'));
+const institutionMention = fc
+  .record({
+    name: fc.constantFrom('OpenAI', 'openai', 'University of Town', 'Lab'),
+    identifiers: fc.uniqueArray(
+      oneOf([
+        ['ror', '05wx9n238'],
+        ['openalex', 'I1'],
+        ['openalex', 'I2'],
+      ]),
+      { maxLength: 2, selector: ({ scheme }) => scheme },
+    ),
+  })
+  .chain((named) => anyFacts(FACTS.institution, value).map((said) => ({ ...said, ...named })));
 
 const mention = fc
   .record({
@@ -88,11 +91,8 @@ const venue = fc
       ]),
       { maxLength: 2, selector: ({ scheme }) => scheme },
     ),
-    type: orNull(fc.constantFrom('journal', 'conference')),
-    publisher: orNull(fc.constantFrom('Springer', 'Elsevier')),
-    issnL: orNull(fc.constant('0028-0836')),
   })
-  .map(({ issnL, ...rest }) => ({ ...rest, ...(issnL && { issnL }) }));
+  .chain((named) => anyFacts(FACTS.venue, value).map((said) => ({ ...said, ...named })));
 
 const topic = fc.constantFrom(
   { scheme: 'arxiv', code: 'cs.LG', name: null, ancestors: [] },
@@ -115,14 +115,9 @@ const topic = fc.constantFrom(
   },
 );
 
-const reference = fc.record({
-  identifiers: paperIdentifier.map((identifier) => [identifier]),
-  contexts: orNull(fc.array(text, { maxLength: 2 })),
-  intents: orNull(fc.array(text, { maxLength: 1 })),
-  isInfluential: orNull(fc.boolean()),
-});
-
-const url = orNull(fc.constantFrom('https://a.example/1', 'https://a.example/2'));
+const reference = paperIdentifier.chain((identifier) =>
+  anyFacts(FACTS.citation, value).map((said) => ({ ...said, identifiers: [identifier] })),
+);
 
 const paper = fc
   .record({
@@ -132,13 +127,7 @@ const paper = fc
     title: fc.constantFrom('Editorial', 'Learning things', 'On numbers', 'On Numbers!'),
     published: orNull(fc.constantFrom('2019', '2020', '2020-05', '2020-05-17')),
     isDateGuessed: fc.constantFrom(undefined, undefined, true),
-    type: fc.constantFrom('article' as const, 'preprint' as const, 'other' as const),
     venue: orNull(venue),
-    url,
-    codeUrl: url,
-    hasCode: fc.boolean(),
-    abstract: orNull(text),
-    summary: orNull(text),
     authors: fc.array(mention, { maxLength: 3 }),
     isBylineComplete: fc.boolean(),
     collectives: fc.array(mention, { maxLength: 1 }),
@@ -153,28 +142,26 @@ const paper = fc
     institutions: fc.array(institutionMention, { maxLength: 2 }),
     references: fc.array(reference, { maxLength: 2 }),
   })
+  .chain((structure) => anyFacts(FACTS.paper, value).map((said) => ({ ...said, ...structure })))
   .map(({ key, isDateGuessed, ...rest }) => ({
     ...rest,
     ...(key && { key }),
     ...(isDateGuessed && { isDateGuessed }),
   }));
 
-const author = fc.record({
-  kind: fc.constant('author' as const),
-  identifiers: authorIdentifiers,
-  name,
-  otherNames: fc.array(name, { maxLength: 2 }),
-});
+const author = fc
+  .record({
+    kind: fc.constant('author' as const),
+    identifiers: authorIdentifiers,
+    name,
+    otherNames: fc.array(name, { maxLength: 2 }),
+  })
+  .chain((described) => anyFacts(FACTS.author, value).map((said) => ({ ...said, ...described })));
 
-const place = orNull(fc.constantFrom(1.5, 2.5));
 const institution = institutionMention.chain((known) =>
   fc
     .record({
       otherNames: fc.array(fc.constantFrom('OpenAI LP', 'Town University'), { maxLength: 1 }),
-      city: orNull(text),
-      latitude: place,
-      longitude: place,
-      homepageUrl: url,
       parent: orNull(institutionMention),
     })
     .map((rest) => ({ kind: 'institution' as const, ...known, ...rest })),

@@ -6,7 +6,7 @@ import { paper } from '../support/records.ts';
 
 const QUERY = `query ($between: [BridgeSide!]!, $kinds: [BridgeKind!], $years: YearRange, $maxTeamSize: Int) {
   bridges(between: $between, kinds: $kinds, years: $years, maxTeamSize: $maxTeamSize) { totalCount edges { kind score node { name }
-    ends { count papers { totalCount nodes { title } } coauthors { totalCount edges { paperCount node { name } } } } } } }`;
+    ends { count papers { totalCount nodes { title } } coauthors { totalCount edges { sharedPaperCount node { name } } } } } } }`;
 
 interface Publication {
   readonly title: string;
@@ -177,7 +177,7 @@ function readEdge({ node, kind, score, ends }: Json): object {
       return {
         count,
         papers: papers.nodes.map(({ title }: Json) => title).sort(),
-        coauthors: coauthors.edges.map((edge: Json) => `${edge.node.name}: ${edge.paperCount}`).sort(),
+        coauthors: coauthors.edges.map((edge: Json) => `${edge.node.name}: ${edge.sharedPaperCount}`).sort(),
       };
     }),
   };

@@ -53,9 +53,9 @@ function openBatch(): OpenBatch {
 
 function countParts(record: ImportRecord): number {
   if (record.kind !== 'paper') return 1;
-  const { authors, collectives, institutions, references, topics } = record;
+  const { authors = [], collectives = [], institutions = [], references = [], topics = [] } = record;
   const affiliations = authors.reduce(
-    (sum, author) => sum + author.institutions.length + author.affiliations.length,
+    (sum, author) => sum + (author.institutions?.length ?? 0) + (author.affiliations?.length ?? 0),
     0,
   );
   return (

@@ -2,9 +2,11 @@ import type pg from 'pg';
 import { excerpt } from '../../source/formats/lines.ts';
 import type { Reader, Rejected } from '../../source/formats/reader.ts';
 import type { ImportRecord } from '../../source/record.ts';
-import { type LoadCounts, type Outcome, type PreparedLoad, prepareLoad } from '../load-records.ts';
-import { type ImportRun, type Reject, type Subject, saveRun } from './import-run.ts';
+import { addCounts, type LoadCounts } from '../counts.ts';
+import { type PreparedLoad, prepareLoad } from '../load-records.ts';
+import type { ImportRun, Reject, Subject } from './import-run.ts';
 import { type FoundItem, isBreak } from './read-items.ts';
+import { saveRun } from './save-run.ts';
 
 /** Where batches go, and what they are of. */
 export interface Target {
@@ -111,22 +113,4 @@ function advance(
 
 function add(names: readonly string[], name: string): readonly string[] {
   return names.includes(name) ? names : [...names, name];
-}
-
-function addCounts(one: LoadCounts, other: LoadCounts): LoadCounts {
-  return {
-    paper: addOutcomes(one.paper, other.paper),
-    author: addOutcomes(one.author, other.author),
-    institution: addOutcomes(one.institution, other.institution),
-    citation: addOutcomes(one.citation, other.citation),
-    merge: addOutcomes(one.merge, other.merge),
-  };
-}
-
-function addOutcomes(one: Outcome, other: Outcome): Outcome {
-  return {
-    created: one.created + other.created,
-    updated: one.updated + other.updated,
-    unchanged: one.unchanged + other.unchanged,
-  };
 }

@@ -1,10 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import type pg from 'pg';
-import type { LoadCounts } from '../load-records.ts';
-import { type Checkpoint, endKilled, type ImportRun, LOCK, newRun, type Subject, UNLOCK } from './import-run.ts';
+import type { ImportRun, Subject } from './import-run.ts';
+import { fromRow, type RunRow } from './run-row.ts';
+import { endKilled, LOCK, UNLOCK } from './save-run.ts';
 import { countRejects } from './track-progress.ts';
-
-const COLUMNS = 'status, source, format, checkpoint, records_read::float as records, counts, rejects, ignored';
 
 export interface Unfinished {
   readonly run: ImportRun & { readonly id: string };
@@ -28,14 +27,15 @@ export async function resumeRun(
   );
   const [last] = newest;
   if (last === undefined || last.status === 'finished' || !(await lock(client, last.id))) return undefined;
-  const { rows } = await client.query<Row>(SELECT, [last.id]);
+  const { rows } = await client.query<RunRow>('select * from import_run where id = $1', [last.id]);
   const [row] = rows;
   const isSame = row?.checkpoint?.inputs === subject.inputs;
   const isFit = row?.status !== 'finished' && !(isStrict && row !== undefined && countRejects(row) > 0);
   if (row?.checkpoint && isSame && row.checkpoint.format === subject.format && isFit) {
     await client.query(`update import_run set status = 'running', finished_at = null where id = $1`, [last.id]);
-    const { run, name } = toUnfinished(last.id, row, row.checkpoint);
-    return { run: { ...run, version: run.version === subject.version ? run.version : undefined }, name };
+    const run = fromRow(row, row.checkpoint);
+    const version = run.version === subject.version ? run.version : undefined;
+    return { run: { ...run, version }, name: row.checkpoint.name };
   }
   await client.query(UNLOCK, [last.id]);
   return row?.checkpoint && !isSame ? 'changed' : undefined;
@@ -48,7 +48,7 @@ export async function resumeRun(
  */
 export async function findFinished(client: pg.ClientBase, subject: Subject): Promise<ImportRun | undefined> {
   await endKilled(client);
-  const { rows } = await client.query<Row & { readonly id: string }>(FINISHED, [subject.location]);
+  const { rows } = await client.query<RunRow>(FINISHED, [subject.location]);
   const [row] = rows;
   const { checkpoint } = row ?? {};
   if (row === undefined || !checkpoint || countRejects(row) > 0) return undefined;
@@ -56,14 +56,14 @@ export async function findFinished(client: pg.ClientBase, subject: Subject): Pro
     checkpoint.inputs === subject.inputs &&
     checkpoint.format === subject.format &&
     checkpoint.version === subject.version;
-  return isSame ? toUnfinished(row.id, row, checkpoint).run : undefined;
+  return isSame ? fromRow(row, checkpoint) : undefined;
 }
 
 /** The source of what comes in Byline's own layout, copies from other graphs among it. */
 const COPIES = 'byline';
 
 const FINISHED = `
-  select id, ${COLUMNS}
+  select last.*
     from (select * from import_run where location = $1 order by id desc limit 1) as last
    where status = 'finished'
      and not exists (
@@ -72,19 +72,6 @@ const FINISHED = `
           and string_to_array(other.source, ', ') && (string_to_array(last.source, ', ') || array['${COPIES}'])
           and (other.status = 'running'
                or other.records_read > 0 and coalesce((other.checkpoint->>'hasNews')::boolean, true)))`;
-
-interface Row {
-  readonly status: string;
-  readonly source: string;
-  readonly format: string;
-  readonly checkpoint: Checkpoint | null;
-  readonly records: number;
-  readonly counts: LoadCounts;
-  readonly rejects: Readonly<Record<string, number>>;
-  readonly ignored: Readonly<Record<string, number>>;
-}
-
-const SELECT = `select ${COLUMNS} from import_run where id = $1`;
 
 /** The database takes a moment to notice that a process has been killed. */
 const PATIENCE = { attempts: 16, delay: 200 };
@@ -96,45 +83,4 @@ async function lock(client: pg.ClientBase, id: string): Promise<boolean> {
     if (attempt === PATIENCE.attempts) return false;
     await setTimeout(PATIENCE.delay);
   }
-}
-
-function toUnfinished(id: string, row: Row, checkpoint: Checkpoint): Unfinished {
-  const { source, format, records, rejects, ignored } = row;
-  const {
-    input,
-    entry,
-    items,
-    name,
-    broken,
-    hasNews = true,
-    version,
-    skipped = newRun.skipped,
-    examples = {},
-  } = checkpoint;
-  // An earlier version may have known fewer kinds.
-  const counts = { ...newRun.counts, ...row.counts };
-  const place = { input, entry, items };
-  const [sources, formats] = [split(source), split(format)];
-  return {
-    run: {
-      id,
-      sources,
-      formats,
-      place,
-      records,
-      counts,
-      rejects,
-      examples,
-      ignored,
-      broken,
-      hasNews,
-      version,
-      skipped,
-    },
-    name,
-  };
-}
-
-function split(names: string): readonly string[] {
-  return names === '' ? [] : names.split(', ');
 }

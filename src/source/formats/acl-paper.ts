@@ -27,16 +27,9 @@ export function toAclPaper(paper: XmlElement, collection: string, volume: AclVol
     type: volume.isJournal ? 'article' : 'proceedings_article',
     venue: volume.venue,
     url: id === undefined ? null : paperSchemes.acl.url(id),
-    codeUrl: null,
-    hasCode: false,
     abstract: textOfMarkup(childOf(paper, 'abstract')),
-    summary: null,
     authors,
     isBylineComplete: authors.length === people.length,
-    collectives: [],
-    topics: [],
-    institutions: [],
-    references: [],
   };
 }
 
@@ -66,9 +59,7 @@ function toMention(author: XmlElement): AuthorMention | undefined {
     ]),
     // Without an id the name is who it is to the Anthology, with an ORCID iD or without.
     ...(cleanText(author.attributes['id']) === null ? { identity: { name } } : {}),
-    isCorresponding: false,
     affiliations: [...new Set(childrenOf(author, 'affiliation').flatMap((child) => textOf(child) ?? []))],
-    institutions: [],
   };
 }
 

@@ -43,5 +43,5 @@ function toMention(name: string, affiliations: readonly string[]): AuthorMention
     // "1 and 2" points into a list that is not there.
     return clean === null || /^(?:[\d\s,;*]|and)+$/.test(clean) ? [] : [clean];
   });
-  return { name, identifiers: [], isCorresponding: false, affiliations: [...new Set(texts)], institutions: [] };
+  return { name, identifiers: [], affiliations: [...new Set(texts)] };
 }

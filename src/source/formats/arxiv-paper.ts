@@ -24,17 +24,11 @@ export function toArxivPaper(source: ArxivSource): PaperRecord | undefined {
     title,
     published: dateOf(source.created) ?? monthOf(id),
     type: 'preprint',
-    // The reference to a journal is a text without form: "Phys.Rev.D76:013009,2007".
-    venue: null,
+    // No venue: the reference to a journal is free text such as "Phys.Rev.D76:013009,2007".
     url: id === undefined ? null : paperSchemes.arxiv.url(id),
-    codeUrl: null,
-    hasCode: false,
     abstract: textOf(source.abstract),
-    summary: null,
     ...toArxivByline(source.authors),
     topics: toTopics(source.categories),
-    institutions: [],
-    references: [],
   };
 }
 

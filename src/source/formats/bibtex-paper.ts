@@ -1,6 +1,7 @@
 import type { Creator } from '@retorquere/bibtex-parser';
 import { type Identifier, paperSchemes } from '../../nodes/identifier.ts';
-import type { AuthorMention, PaperRecord, PaperType, TopicMention, VenueMention } from '../record.ts';
+import type { PaperType } from '../facts/paper-types.ts';
+import type { AuthorMention, PaperRecord, TopicMention, VenueMention } from '../record.ts';
 import { findBibtexDate } from './bibtex-date.ts';
 import type { BibtexEntry } from './bibtex-entry.ts';
 import { textOfLatex, textOfParsed, verbatimOf } from './bibtex-text.ts';
@@ -28,16 +29,11 @@ export function toBibtexPaper(entry: BibtexEntry): PaperRecord | undefined {
     type: typeOf(entry, identifiers),
     venue: toVenue(entry),
     url: asUrl(verbatimOf(fields.get('url'))),
-    codeUrl: null,
-    hasCode: false,
     abstract: textOfLatex(fields.get('abstract')),
-    summary: null,
     authors: byline.flatMap((creator) => (creator.name === undefined ? toMention(personNameOf(creator)) : [])),
     isBylineComplete: !isCutOff,
     collectives: byline.flatMap(({ name }) => (name === undefined ? [] : toMention(name))),
     topics: toTopics(entry, keywords),
-    institutions: [],
-    references: [],
   };
 }
 
@@ -133,9 +129,7 @@ function personNameOf({ firstName, prefix, lastName, suffix }: Creator): string 
 
 function toMention(name: string): readonly AuthorMention[] {
   const text = stripMarkup(textOfParsed(name));
-  return text === null
-    ? []
-    : [{ name: text, identifiers: [], isCorresponding: false, affiliations: [], institutions: [] }];
+  return text === null ? [] : [{ name: text, identifiers: [] }];
 }
 
 function toTopics({ fields }: BibtexEntry, keywords: readonly string[]): readonly TopicMention[] {

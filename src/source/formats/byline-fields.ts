@@ -1,29 +1,24 @@
 import { z } from 'zod';
 import { detectIdentifier, paperSchemes, type Schemes } from '../../nodes/identifier.ts';
-import { cleanText } from '../clean-text.ts';
-import { asDate, asUrl } from './json.ts';
+import type { Facts } from '../facts/fact.ts';
+import { text as textKind } from '../facts/value.ts';
+import { asDate } from './json.ts';
 
-/** The parts that the schemas of our own layout are made of. What is missing, null included, is what records have for it. */
-export const text = z
-  .string()
-  .transform((value) => cleanText(value) ?? '')
-  .refine((value) => value !== '', 'expected a text, got an empty one');
+/** The parts that the schemas of our own layout are made of. What is missing may be null as well. */
+export const text = textKind.schema;
 
-/** Null where it is missing. */
-export const orNull = <Item extends z.ZodType>(item: Item) => item.nullish().transform((value) => value ?? null);
-
-export const optionalText = orNull(text);
-export const flag = (missing: boolean) =>
-  z
-    .boolean()
-    .nullish()
-    .transform((value) => value ?? missing);
-export const optionalNumber = orNull(z.number());
 export const listOf = <Item extends z.ZodType>(item: Item) =>
   z
     .array(item)
     .nullish()
     .transform((items) => items ?? []);
+
+/** What a record may say of a thing (source/facts). */
+export const shapeOf = <const Of extends Facts>(facts: Of): ShapeOf<Of> =>
+  // Object.fromEntries() does not keep which key has which value.
+  Object.fromEntries(Object.entries(facts).map(([name, { value }]) => [name, value.schema.nullish()])) as ShapeOf<Of>;
+
+type ShapeOf<Of extends Facts> = { [Name in keyof Of]: z.ZodOptional<z.ZodNullable<Of[Name]['value']['schema']>> };
 
 /** An object that may be written as the text of its only field that matters. */
 export const orText = <Shape extends z.ZodRawShape>(key: string, shape: Shape) =>
@@ -61,17 +56,9 @@ export const identifiersOf = (schemes: Schemes) =>
     ),
   );
 
-export const address = z
-  .string()
-  .transform((value) => asUrl(value) ?? '')
-  .refine((value) => value !== '', 'expected a web address such as https://arxiv.org/abs/2103.00020');
-
 export const date = z
   .string()
   .refine((value) => asDate(value) === value, 'expected a date such as 2024-10-25, 2024-10 or 2024');
-
-export const country = z.string().regex(/^[A-Z]{2}$/, 'expected a country such as GB');
-export const issn = z.string().regex(/^\d{4}-\d{3}[\dX]$/, 'expected an ISSN such as 2049-3630');
 
 /** A name and the source that has it, either of which may be left out: the name is then that of what it is a name of. */
 export const sourcedName = orText('name', { name: text.optional(), source: text.optional() }).refine(

@@ -1,29 +1,36 @@
 import { z } from 'zod';
-import { PAPER_TYPES } from '../record.ts';
-import { address, date, listOf, optionalText, orNull, text } from './byline-fields.ts';
-import { venue } from './byline-mentions.ts';
+import type { Facts } from '../facts/fact.ts';
+import { type FactSets, type PaperFacts, statementFacts, textFacts } from '../facts/facts.ts';
+import { date, listOf, shapeOf, text } from './byline-fields.ts';
 
 /** What the sources of an exported graph said of a paper, and whose its byline, abstract and summary are. */
-export const provenance = z.strictObject({
-  sources: listOf(
-    z.strictObject({
-      source: text,
-      key: text,
-      said: z
-        .strictObject({
-          title: text.optional(),
-          published: date.optional(),
-          guessedPublished: date.optional(),
-          type: z.enum(PAPER_TYPES).optional(),
-          url: address.optional(),
-          codeUrl: address.optional(),
-          hasCode: z.literal(true).optional(),
-        })
-        .default({}),
-      venue: orNull(venue),
-    }),
-  ),
-  bylineSource: optionalText,
-  abstractSource: optionalText,
-  summarySource: optionalText,
-});
+export function provenanceOf<Venue extends z.ZodType>(facts: FactSets, venue: Venue) {
+  return z.strictObject({
+    sources: listOf(
+      z.strictObject({
+        source: text,
+        key: text,
+        said: z
+          .strictObject({
+            ...statementShape(statementFacts(facts)),
+            published: date.nullish(),
+            guessedPublished: date.nullish(),
+          })
+          .default({}),
+        venue: venue.nullish(),
+      }),
+    ),
+    bylineSource: text.nullish(),
+    ...sourceShape(textFacts(facts)),
+  });
+}
+
+/** In a statement a flag is said or absent: it is never false. */
+function statementShape(facts: PaperFacts) {
+  const flags = Object.entries(facts).filter(([, { merge }]) => merge === 'any');
+  return { ...shapeOf(facts), ...Object.fromEntries(flags.map(([name]) => [name, z.literal(true).optional()])) };
+}
+
+function sourceShape(facts: Facts) {
+  return Object.fromEntries(Object.keys(facts).map((name) => [`${name}Source`, text.nullish()]));
+}

@@ -1,7 +1,9 @@
 import type { z } from 'zod';
+import { RECORD_KINDS } from '../../nodes/import-run/record-kinds.ts';
+import { FACTS, type FactSets } from '../facts/facts.ts';
 import { peek } from '../input/input.ts';
 import type { ImportRecord } from '../record.ts';
-import { BYLINE_KEYS, BYLINE_SCHEMAS } from './byline-schema.ts';
+import { bylineSchemasOf } from './byline-schema.ts';
 import { isObject, type JsonObject } from './json.ts';
 import { firstKeys } from './json-keys.ts';
 import { readJsonList } from './json-list.ts';
@@ -9,39 +11,48 @@ import { type JsonValue, readJsonValues, rejectValue } from './json-values.ts';
 import type { Item, Reader, SourceFile } from './reader.ts';
 
 /** Byline's own layout (byline-schema.ts): a record a line, or a list of them. `npm run export` writes it. */
-export const byline: Reader = {
-  name: 'byline',
-  source: 'byline',
-  description: "Byline's own layout, as JSON lines or a JSON list: identifiers, title, published, authors, topics, …",
-  recognizes: isByline,
-  read: readByline,
-};
+export const byline = bylineOf(FACTS);
 
-const SCHEMAS: ReadonlyMap<unknown, z.ZodType<ImportRecord>> = new Map<unknown, z.ZodType<ImportRecord>>([
-  [undefined, BYLINE_SCHEMAS.paper],
-  ...Object.entries(BYLINE_SCHEMAS),
-]);
+/** The layout with the records of a graph that knows these facts. */
+export function bylineOf(facts: FactSets): Reader {
+  const { keys: known, ...schemas } = bylineSchemasOf(facts);
+  const byKind: Schemas = new Map<unknown, z.ZodType<ImportRecord>>([
+    [undefined, schemas.paper],
+    ...Object.entries<z.ZodType<ImportRecord>>(schemas),
+  ]);
+  return {
+    name: 'byline',
+    source: 'byline',
+    description: "Byline's own layout, as JSON lines or a JSON list: identifiers, title, published, authors, topics, …",
+    recognizes: (beginning) => isByline(beginning, known),
+    read: (file) => readByline(file, byKind),
+  };
+}
+
+type Schemas = ReadonlyMap<unknown, z.ZodType<ImportRecord>>;
 
 /** By the keys of the first record, all of which must be ours and one of which must say what it is. */
-function isByline(beginning: string): boolean {
+function isByline(beginning: string, known: ReadonlySet<string>): boolean {
   const keys = firstKeys(beginning);
-  return (
-    keys.every((key) => BYLINE_KEYS.has(key)) && ['kind', 'identifiers', 'title'].some((key) => keys.includes(key))
-  );
+  return keys.every((key) => known.has(key)) && ['kind', 'identifiers', 'title'].some((key) => keys.includes(key));
 }
 
-async function* readByline(source: SourceFile): AsyncIterable<Item> {
+async function* readByline(source: SourceFile, schemas: Schemas): AsyncIterable<Item> {
   const { beginning, file } = await peek(source);
   const values = /^\s*\[/.test(beginning) ? readJsonList(file.bytes) : readJsonValues(file.bytes, 'records');
-  for await (const item of values) yield 'reason' in item ? item : toItem(item);
+  for await (const item of values) yield 'reason' in item ? item : toItem(item, schemas);
 }
 
-function toItem(found: JsonValue): Item {
+function toItem(found: JsonValue, schemas: Schemas): Item {
   const { location, value } = found;
   if (!isObject(value)) return rejectValue(found, 'bad-record', 'Expected a JSON object, got another value.');
-  const schema = SCHEMAS.get(value['kind']);
+  const schema = schemas.get(value['kind']);
   if (schema === undefined)
-    return rejectValue(found, 'bad-record', `Expected a kind that there is, got ${kindOf(value)}.`);
+    return rejectValue(
+      found,
+      'bad-record',
+      `Unknown kind ${kindOf(value)}. Expected ${RECORD_KINDS.slice(0, -1).join(', ')} or ${RECORD_KINDS.at(-1)}.`,
+    );
   const { data: record, error } = schema.safeParse(value);
   if (error !== undefined) return rejectValue(found, 'bad-record', messageOf(error));
   return isIdentified(record)
@@ -64,6 +75,6 @@ function messageOf({ issues }: z.ZodError): string {
 
 function isIdentified(record: ImportRecord): boolean {
   return record.kind === 'paper'
-    ? record.identifiers.length > 0 || record.title !== null
+    ? record.identifiers.length > 0 || record.title != null
     : record.kind !== 'citation' || record.identifiers.length > 0;
 }

@@ -37,7 +37,6 @@ function toMention(name: string, contributor: JsonObject): AuthorMention {
   return {
     name,
     identifiers: identify(authorSchemes, [['orcid', contributor['ORCID']]]),
-    isCorresponding: false,
     affiliations: [...new Set(affiliations.flatMap(({ name }) => textOf(name) ?? []))],
     institutions: affiliations.flatMap((affiliation) => toInstitution(affiliation) ?? []),
   };
@@ -48,7 +47,7 @@ function toInstitution(affiliation: JsonObject): InstitutionMention | undefined 
   const name = textOf(affiliation['name']);
   const ids = asArray(affiliation['id']).map((item): readonly ['ror', unknown] => ['ror', asObject(item)['id']]);
   const identifiers = identify(institutionSchemes, ids);
-  return name === null || identifiers.length === 0 ? undefined : { name, identifiers, countryCode: null, type: null };
+  return name === null || identifiers.length === 0 ? undefined : { name, identifiers };
 }
 
 function textOf(value: unknown): string | null {

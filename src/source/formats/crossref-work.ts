@@ -1,5 +1,6 @@
 import { type Identifier, paperSchemes } from '../../nodes/identifier.ts';
-import type { PaperRecord, PaperType, ReferenceMention, VenueMention } from '../record.ts';
+import type { PaperType } from '../facts/paper-types.ts';
+import type { PaperRecord, ReferenceMention, VenueMention } from '../record.ts';
 import { toCrossrefByline } from './crossref-author.ts';
 import { findPublished } from './crossref-date.ts';
 import { identify } from './identify.ts';
@@ -20,13 +21,8 @@ export function toCrossrefPaper(work: JsonObject): PaperRecord | undefined {
     type: typeOf(work),
     venue: toVenue(work),
     url: asUrl(asObject(asObject(work['resource'])['primary'])['URL']) ?? asUrl(work['URL']),
-    codeUrl: null,
-    hasCode: false,
     abstract: toAbstract(work['abstract']),
-    summary: null,
     ...toCrossrefByline(asArray(work['author'])),
-    topics: [],
-    institutions: [],
     references: toReferences(asArray(work['reference'])),
   };
 }
@@ -111,8 +107,7 @@ function toReferences(lines: readonly unknown[]): readonly ReferenceMention[] {
   for (const line of lines) {
     const identifiers = identify(paperSchemes, [['doi', asObject(line)['DOI']]]);
     const doi = identifiers[0]?.value;
-    if (doi !== undefined && !references.has(doi))
-      references.set(doi, { identifiers, contexts: null, intents: null, isInfluential: null });
+    if (doi !== undefined && !references.has(doi)) references.set(doi, { identifiers });
   }
   return [...references.values()];
 }

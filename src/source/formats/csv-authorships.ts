@@ -1,5 +1,5 @@
 import { authorSchemes, detectIdentifier, paperSchemes } from '../../nodes/identifier.ts';
-import { type AuthorMention, type PaperRecord, UNSAID_PAPER } from '../record.ts';
+import type { AuthorMention, PaperRecord } from '../record.ts';
 import type { CsvRow } from './csv-rows.ts';
 import { identify } from './identify.ts';
 import type { Item, Rejected } from './reader.ts';
@@ -61,9 +61,7 @@ function toAuthor({ cell }: CsvRow): AuthorMention | undefined {
   return {
     name,
     identifiers: identify(authorSchemes, [['orcid', cell('orcid')]]),
-    isCorresponding: false,
     affiliations: affiliation === null ? [] : [affiliation],
-    institutions: [],
   };
 }
 
@@ -73,7 +71,7 @@ function toItem({ location, paper, authors, isComplete }: Byline): Item {
   const inOrder = isOrdered ? authors.toSorted((one, other) => one.position - other.position) : authors;
   const identifier = detectIdentifier(paperSchemes, paper);
   const record: PaperRecord = {
-    ...UNSAID_PAPER,
+    kind: 'paper',
     key: paper,
     identifiers: identifier === undefined ? [] : [identifier],
     authors: inOrder.map(({ author }) => author),

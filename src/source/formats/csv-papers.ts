@@ -1,5 +1,6 @@
 import { detectIdentifier, type Identifier, paperSchemes } from '../../nodes/identifier.ts';
-import { type AuthorMention, PAPER_TYPES, type PaperRecord, type TopicMention } from '../record.ts';
+import { PAPER_TYPES } from '../facts/paper-types.ts';
+import type { AuthorMention, PaperRecord, TopicMention } from '../record.ts';
 import { taxonomy } from '../taxonomy.ts';
 import type { CsvRow } from './csv-rows.ts';
 import { identify } from './identify.ts';
@@ -37,20 +38,16 @@ function toPaper({ cell }: CsvRow): PaperRecord {
     identifiers: identifyRow(cell),
     title: cell('title'),
     published: asDate(cell('published')) ?? asDate(cell('date')) ?? asDate(cell('year')),
-    type: PAPER_TYPES.find((known) => known === type) ?? 'other',
-    venue: venue === null ? null : { name: venue, identifiers: [], type: null, publisher: null },
+    type: PAPER_TYPES.find((known) => known === type),
+    venue: venue === null ? null : { name: venue, identifiers: [] },
     url: asUrl(cell('url')),
     codeUrl: asUrl(cell('code_url')),
-    hasCode: asUrl(cell('code_url')) !== null,
     abstract: cell('abstract'),
     summary: cell('summary'),
     authors,
     // Without names nothing is said of the byline: it may come in a table of its own.
     isBylineComplete: authors.length > 0 && !isCutOff,
-    collectives: [],
     topics: splitList(cell('topics')).map(toTopic),
-    institutions: [],
-    references: [],
   };
 }
 
@@ -68,7 +65,7 @@ function splitList(text: string | null): readonly string[] {
 }
 
 function toAuthor(name: string): AuthorMention {
-  return { name, identifiers: [], isCorresponding: false, affiliations: [], institutions: [] };
+  return { name, identifiers: [] };
 }
 
 const categories: ReadonlySet<string> = new Set(taxonomy.map(({ code }) => code));

@@ -17,9 +17,6 @@ export function toDblpMention(author: XmlElement): AuthorMention | undefined {
     identifiers,
     // Where there is nothing else, the name as printed is who it is.
     ...(name !== fullName || identifiers.length > 0 ? { identity: { name: fullName } } : {}),
-    isCorresponding: false,
-    affiliations: [],
-    institutions: [],
   };
 }
 

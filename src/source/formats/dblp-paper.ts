@@ -1,5 +1,6 @@
 import { type Identifier, paperSchemes } from '../../nodes/identifier.ts';
-import type { PaperRecord, PaperType, VenueMention } from '../record.ts';
+import type { PaperType } from '../facts/paper-types.ts';
+import type { PaperRecord, VenueMention } from '../record.ts';
 import { toDblpMention } from './dblp-author.ts';
 import { identify } from './identify.ts';
 import { asDate, asUrl } from './json.ts';
@@ -40,16 +41,8 @@ export function toDblpPaper(record: XmlElement): PaperRecord | undefined {
       urls[0] ??
       identifiers.filter(({ scheme }) => scheme === 'dblp').map(({ value }) => paperSchemes.dblp.url(value))[0] ??
       null,
-    codeUrl: null,
-    hasCode: false,
-    abstract: null,
-    summary: null,
     authors,
     isBylineComplete: authors.length === people.length,
-    collectives: [],
-    topics: [],
-    institutions: [],
-    references: [],
   };
 }
 

@@ -82,19 +82,12 @@ function toItem({ heading, rest }: Lines, asOf: string): Item {
       title,
       published: parsed.published,
       isDateGuessed: parsed.isDateGuessed,
-      type: 'other',
-      venue: null,
-      url: null,
-      codeUrl: null,
       hasCode: parsed.hasCode,
       abstract: cleanText(abstract.map(({ text }) => text).join(' ')),
-      summary: null,
       authors: authorsOf(byline),
       isBylineComplete: byline.isComplete,
-      collectives: [],
       topics: [toTopic(parsed.category)],
       institutions: byline.affiliations.flatMap(toInstitution),
-      references: [],
     },
   };
 }
@@ -103,13 +96,13 @@ function authorsOf({ authors }: ListingByline): readonly AuthorMention[] {
   return authors.flatMap((printed) => {
     const name = cleanText(printed);
     if (name === null) return [];
-    return [{ name, identifiers: [], isCorresponding: false, affiliations: [], institutions: [] }];
+    return [{ name, identifiers: [] }];
   });
 }
 
 function toInstitution(printed: string): readonly InstitutionMention[] {
   const name = cleanText(printed);
-  return name === null ? [] : [{ name, identifiers: [], countryCode: null, type: null }];
+  return name === null ? [] : [{ name, identifiers: [] }];
 }
 
 /** A code that several archives have, or none, is kept as it is printed: which category it means would be a guess. */

@@ -1,4 +1,5 @@
-import type { PaperRecord, PaperType, ReferenceMention, VenueMention } from '../record.ts';
+import type { PaperType } from '../facts/paper-types.ts';
+import type { PaperRecord, ReferenceMention, VenueMention } from '../record.ts';
 import { asArray, asDate, asIssn, asObject, asText, asUrl, type JsonObject } from './json.ts';
 import { stripMarkup } from './markup.ts';
 import { toOpenAlexAuthors } from './openalex-authorship.ts';
@@ -25,15 +26,10 @@ export function toOpenAlexPaper(work: JsonObject): PaperRecord | undefined {
     type: typeOf(work, asObject(location['source'])),
     venue: toVenue(asObject(location['source'])),
     url: asUrl(location['landing_page_url']) ?? asUrl(work['doi']),
-    codeUrl: null,
-    hasCode: false,
     abstract: stripMarkup(rebuildAbstract(work['abstract_inverted_index'])),
-    summary: null,
     authors,
     isBylineComplete: !isCut && authors.length === authorships.length,
-    collectives: [],
     topics: toOpenAlexTopics(work),
-    institutions: [],
     references: toReferences(asArray(work['referenced_works'])),
   };
 }
@@ -87,7 +83,7 @@ function toVenue(source: JsonObject): VenueMention | null {
     ],
     type: asText(source['type']),
     publisher: asText(source['host_organization_name']),
-    ...(issnL !== null && { issnL }),
+    issnL,
   };
 }
 
@@ -110,7 +106,7 @@ function toReferences(ids: readonly unknown[]): readonly ReferenceMention[] {
   const references: ReferenceMention[] = [];
   for (const id of new Set(ids)) {
     const identifiers = identifyReference(id);
-    if (identifiers.length > 0) references.push({ identifiers, contexts: null, intents: null, isInfluential: null });
+    if (identifiers.length > 0) references.push({ identifiers });
   }
   return references;
 }

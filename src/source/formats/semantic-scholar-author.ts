@@ -14,9 +14,7 @@ export function toS2AuthorMentions(authors: readonly unknown[]): readonly Author
       {
         name,
         identifiers: identifyAuthor(author),
-        isCorresponding: false,
         affiliations: asTexts(author['affiliations']),
-        institutions: [],
       },
     ];
   });

@@ -1,4 +1,5 @@
-import type { PaperRecord, PaperType, TopicMention, VenueMention } from '../record.ts';
+import type { PaperType } from '../facts/paper-types.ts';
+import type { PaperRecord, TopicMention, VenueMention } from '../record.ts';
 import { asArray, asDate, asIssn, asObject, asText, asTexts, asUrl, type JsonObject } from './json.ts';
 import { stripMarkup } from './markup.ts';
 import { toS2AuthorMentions } from './semantic-scholar-author.ts';
@@ -21,16 +22,12 @@ export function toS2Paper(paper: JsonObject): PaperRecord | undefined {
     type: typeOf(asTexts(fieldOf(paper, 'publicationTypes')), venue),
     venue,
     url: asUrl(paper['url']),
-    codeUrl: null,
-    hasCode: false,
     abstract: stripMarkup(asText(paper['abstract'])),
     summary: asText(asObject(paper['tldr'])['text']),
     authors,
     // An answer that was not asked for authors has no list.
     isBylineComplete: Array.isArray(paper['authors']) && authors.length === listed.length,
-    collectives: [],
     topics: toTopics(paper),
-    institutions: [],
     references: toS2References(asArray(paper['references'])),
   };
 }
@@ -80,7 +77,6 @@ function toVenue(paper: JsonObject): VenueMention | null {
     name,
     identifiers: [...issns].map((value) => ({ scheme: 'issn', value })),
     type: asText(venue['type']),
-    publisher: null,
   };
 }
 

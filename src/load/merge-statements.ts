@@ -1,0 +1,47 @@
+import { columnsOf, type PaperFact } from '../source/facts/fact.ts';
+import { type FactSets, type PaperFacts, statementFacts } from '../source/facts/facts.ts';
+import { fromJson, orUnsaid } from './fact-columns.ts';
+import { rankOf } from './source-rank.ts';
+
+/** The columns of a paper that follow from what its sources say: those of mergeStatements(). */
+export function statedColumns(facts: FactSets): readonly string[] {
+  return [...columnsOf(statementFacts(facts)), 'venue_id', 'published_on', 'published_precision'];
+}
+
+/**
+ * A query for what the sources of each paper say together: of every fact what the best-curated source says. A date is
+ * taken as precisely as any source has it, as long as it lies in the year or month that the best source names; a date
+ * that a reader has guessed counts only without another one. `statements` has a row for each paper and source.
+ */
+export function mergeStatements(sets: FactSets, statements: string): string {
+  const facts = statementFacts(sets);
+  const columns = [...columnsOf(facts), 'venue_id'].join(', ');
+  return `
+    select paper_id, ${columns},
+           (case length(published) when 4 then published || '-01-01' when 7 then published || '-01' else published end)::date as published_on,
+           case length(published) when 4 then 'year' when 7 then 'month' when 10 then 'day' end as published_precision
+      from (select paper_id, ${columns},
+                   coalesce((select day from unnest(dates) with ordinality as d (day, place)
+                              where starts_with(day, dates[1]) order by length(day) desc, place limit 1), guessed) as published
+              from (select paper_id, ${merged(facts)},
+                           ${best('venue_id')} as venue_id,
+                           array_agg(said->>'published' order by ${BEST_FIRST}) filter (where said ? 'published') as dates,
+                           ${best(`said->>'guessedPublished'`)} as guessed
+                      from ${statements} group by paper_id) as said) as dated`;
+}
+
+function merged(facts: PaperFacts): string {
+  return Object.entries(facts)
+    .map(([name, fact]) => `${mergedFact(name, fact)} as ${fact.column}`)
+    .join(', ');
+}
+
+function mergedFact(name: string, fact: PaperFact): string {
+  return fact.merge === 'any' ? `bool_or(said ? '${name}')` : orUnsaid(fact, best(fromJson('said', name, fact)));
+}
+
+const BEST_FIRST = `${rankOf('source')}, source, record_key`;
+
+function best(value: string): string {
+  return `(array_agg(${value} order by ${BEST_FIRST}) filter (where ${value} is not null))[1]`;
+}
