@@ -12,6 +12,7 @@ RUN npm ci --omit=dev --omit=optional --ignore-scripts && npm cache clean --forc
 COPY db db
 COPY docs/questions docs/questions
 COPY schema.graphql ./
+COPY bin bin
 COPY src src
 
 USER node

@@ -23,10 +23,14 @@ export function importTable(report: ImportReport, seconds: number): string {
 
 function outcomes({ run }: ImportReport): string {
   const rows = RECORD_KINDS.flatMap((kind) => {
-    const { created, updated, unchanged } = run.counts[kind];
-    return created + updated + unchanged === 0
-      ? []
-      : [[NAMES[kind], amount(created), amount(updated), amount(unchanged)]];
+    const { created, updated, unchanged, people = 0, collectives = 0 } = run.counts[kind];
+    const made = [
+      [NAMES[kind], kind === 'author' ? people : created, updated, unchanged] as const,
+      ['collectives', collectives, 0, 0] as const,
+    ];
+    return made
+      .filter(([, ...counts]) => counts.some((count) => count > 0))
+      .map(([name, ...counts]) => [name, ...counts.map(amount)]);
   });
   return rows.length === 0 ? '' : align([['', 'new', 'updated', 'unchanged'], ...rows]);
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
 import type { WriteStream } from 'node:tty';
+import { fileURLToPath } from 'node:url';
 import { gunzipSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { displayProgress, duration } from '../../src/commands/import-progress.ts';
@@ -146,6 +147,19 @@ describe('byline import', async () => {
         },
       },
     ]);
+  });
+
+  it('counts the people that papers bring as the graph does', async () => {
+    const corpus = fileURLToPath(new URL('../../db/corpus/radford.json', import.meta.url));
+    const count = '{ people: authors { totalCount } all: authors(includeCollectives: true) { totalCount } }';
+    const before = await graph.ask(count);
+    const { stdout } = await importInto(graph, [corpus]);
+    const after = await graph.ask(count);
+    const people = after.people.totalCount - before.people.totalCount;
+    const collectives = after.all.totalCount - before.all.totalCount - people;
+    expect([people, collectives]).toEqual([631, 1]);
+    expect(stdout).toMatch(/ authors +631 +0 +0\n/);
+    expect(stdout).toMatch(/ collectives +1 +0 +0\n/);
   });
 
   it('lists no reject twice, and counts it again', async () => {
