@@ -100,7 +100,7 @@ connect(ConflictOfInterest, 'commonCoauthors', commonCoauthors, {
   node: Author,
   description: 'The people with papers together with both. `totalCount` equals `commonCoauthorCount`.',
   orders: {
-    SHARED_PAPER_COUNT: 'Number of papers together with the author, then with the reviewer, then name.',
+    AUTHOR_PAPER_COUNT: 'Number of papers together with the author, then with the reviewer, then name.',
   },
   key: pairOf,
   edgeCriteria: {
