@@ -40,7 +40,7 @@ export const commonCoauthors = relation({
   columns: { author_paper_count: 'int', reviewer_paper_count: 'int', ...authorColumns },
   key: ['node'],
   orders: {
-    SHARED_PAPER_COUNT: [
+    AUTHOR_PAPER_COUNT: [
       { by: 'author_paper_count', descending: true },
       { by: 'reviewer_paper_count', descending: true },
       { by: 'name_key' },

@@ -105,7 +105,7 @@ connect(ConflictOfInterest, 'commonCoauthors', commonCoauthors, {
   node: Author,
   description: 'The people who have joint papers with each of the two. `totalCount` equals `commonCoauthorCount`.',
   orders: {
-    SHARED_PAPER_COUNT:
+    AUTHOR_PAPER_COUNT:
       'Number of joint papers with the author, then number of joint papers with the reviewer, then name.',
   },
   key: pairOf,

@@ -1,6 +1,7 @@
 import { intArg } from '../../api/args.ts';
 import { connect } from '../../api/connection.ts';
 import { Author } from '../../nodes/author/author-type.ts';
+import { paperOrders } from '../../nodes/paper/paper-relation.ts';
 import { Paper } from '../../nodes/paper/paper-type.ts';
 import { readScope, scopeArgs } from '../shared/scope-args.ts';
 import { CoauthorRouteHop, loadRoute } from './coauthor-route-type.ts';
@@ -11,6 +12,7 @@ const paperByCoauthorsEdge = connect(Author, 'papersByCoauthors', papersByCoauth
   description:
     "The papers of this author's coauthors, or of everyone within `distance`, each once. Default order: newest first. `years`, `topic`, `maxTeamSize` and `papers` limit which papers count as coauthorship. `filter` limits which of the found papers are listed. Errors: BAD_INPUT, NOT_FOUND, AMBIGUOUS_TOPIC.",
   orders: {
+    PUBLISHED: paperOrders.PUBLISHED.description,
     DISTANCE: 'Distance, then date of publication.',
   },
   args: (arg) => ({
