@@ -10,8 +10,9 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev --omit=optional --ignore-scripts && npm cache clean --force
 
 COPY db db
-COPY web web
+COPY docs/questions docs/questions
 COPY schema.graphql ./
+COPY bin bin
 COPY src src
 
 USER node

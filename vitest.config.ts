@@ -1,9 +1,10 @@
 import { createRequire } from 'node:module';
 import { configDefaults, defineConfig } from 'vitest/config';
+import { SlowFirst } from './tests/support/slow-first.ts';
 
-/** What takes longest and would say the same again where only the PostgreSQL is another. */
+/** Slow files whose result does not depend on which PostgreSQL they run on. */
 const SLOW = [
-  'tests/commands/import*.test.ts',
+  'tests/commands/{import*,npm-ci,stop}.test.ts',
   'tests/database/embedded.test.ts',
   'tests/export/round-trip.test.ts',
   'tests/load/real-files.test.ts',
@@ -14,10 +15,11 @@ export default defineConfig({
   // Vite would take graphql's ES modules and Node its CommonJS ones; graphql refuses types of another copy.
   resolve: { alias: [{ find: /^graphql$/, replacement: createRequire(import.meta.url).resolve('graphql') }] },
   test: {
-    // One would leave the second core of a small machine idle.
+    // On a small machine vitest would start one, and leave the second core idle.
     maxWorkers: 2,
+    sequence: { sequencer: SlowFirst },
     server: { deps: { inline: [/@pothos/] } },
-    // Apart, so that the tests of `npm test` need nothing but Node and npm.
+    // `npm test` runs the first alone: it needs nothing but Node and npm.
     projects: [
       {
         extends: true,
@@ -30,15 +32,20 @@ export default defineConfig({
             'tests/containers/**',
             ...(process.env['TEST_DATABASE'] === 'containers' ? SLOW : []),
           ],
+          // To load the schema takes most files longer than their tests do: a worker loads it once.
+          isolate: false,
           globalSetup: ['tests/support/global-setup.ts'],
-          setupFiles: ['tests/support/property-tests.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          setupFiles: ['tests/support/time-limits.ts'],
         },
       },
       {
         extends: true,
-        test: { name: 'browser', include: ['tests/browser/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
+        test: {
+          name: 'browser',
+          include: ['tests/browser/**/*.test.ts'],
+          globalSetup: ['tests/browser/global-setup.ts'],
+          setupFiles: ['tests/support/time-limits.ts'],
+        },
       },
       // Building images takes minutes on a slow network.
       {

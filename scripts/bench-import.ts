@@ -91,7 +91,7 @@ async function benchFile(
   print('the same file again', inSeconds(again.seconds));
   print('  again / first', (again.seconds / first.seconds).toFixed(3));
   const anew = await runImport(file, url, { minutes, signal, args: ['--restart'] });
-  print('the same file, read anew (--restart)', inSeconds(anew.seconds));
+  print('the same file, read again (--restart)', inSeconds(anew.seconds));
   print('  anew / first', (anew.seconds / first.seconds).toFixed(3));
   await dropDatabase(serverUrl, 'bench_import');
 }

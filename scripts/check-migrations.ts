@@ -1,4 +1,4 @@
-/** Checks db/migrations: numbered without gaps, and those of the branch that everything lands on neither changed nor followed by a lower number. */
+/** Checks db/migrations: they are numbered without gaps, and landed ones are neither changed nor followed by a lower number. */
 import { execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 

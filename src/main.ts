@@ -1,6 +1,5 @@
-#!/usr/bin/env node
 import { readFileSync } from 'node:fs';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, type CommandOptions, InvalidArgumentError } from 'commander';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { migrateCommand } from './commands/migrate.ts';
@@ -24,23 +23,22 @@ const settings = Object.entries(SETTINGS)
 const program = new Command('byline')
   .description('Research papers, authors and topics as one graph over GraphQL.')
   .version(version)
-  .addHelpText('afterAll', `\nSettings, by environment or a file .env in this folder:\n${settings}`);
+  .addHelpText('afterAll', `\nSettings, from the environment or a file .env in the current folder:\n${settings}`)
+  .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'byline: ')) });
 
-program
-  .command('serve', { isDefault: true })
-  .description('Serve the graph at http://HOST:PORT/graphql, with a playground for browsers. The default.')
+addCommand('serve', ['byline serve', 'PORT=8080 byline serve'], { isDefault: true })
+  .description('Serve the graph at http://HOST:PORT/graphql, with a playground for browsers. The default command.')
   // The other commands need no GraphQL, and half the memory without it.
   .action(async () => (await import('./commands/serve.ts')).serveCommand());
 
-program
-  .command('import')
+addCommand('import', ['byline import papers.bib', 'curl https://example.org/works.jsonl.gz | byline import -'])
   .description(
-    'Import what a file or folder holds into the graph; importing it again changes nothing. An import that was stopped goes on where it was.',
+    'Import a file or folder into the graph. A repeated import changes nothing. An import that was stopped goes on from there.',
   )
-  .argument('<path>', 'a file, a folder, or - for standard input; gzip, zstd and tar are unpacked')
-  .option('--format <format>', 'what the files are; found out for each unless given')
-  .option('--strict', 'stop at the first record that is rejected')
-  .option('--restart', 'read all of it, also what an earlier import has read already')
+  .argument('<path>', 'file, folder, or - for standard input; gzip, zstd and tar are unpacked')
+  .option('--format <format>', 'format of the files (default: detected for each file)')
+  .option('--strict', 'stop at the first rejected record')
+  .option('--restart', 'read everything, also what an earlier import has read')
   .option(
     '--as-of <date>',
     'for sources without a year: the latest day a date can mean, YYYY-MM-DD (default: today)',
@@ -49,18 +47,16 @@ program
   .addHelpText('after', `\nFormats:\n${describeReaders()}`)
   .action(importCommand);
 
-program
-  .command('export')
-  .description("Write the whole graph into a file in Byline's own layout, for `byline import` into another database.")
+addCommand('export', ['byline export graph.jsonl.zst', 'byline export - | gzip > graph.jsonl.gz'])
+  .description("Write the whole graph to a file in Byline's own layout, for `byline import` into another database.")
   .argument('<file>', 'the file, compressed if its name ends in .gz or .zst; or - for standard output')
   .action(exportCommand);
 
-program
-  .command('migrate')
-  .description('Bring the database up to date, load what it lacks of the built-in data, and stop.')
+addCommand('migrate', ['byline migrate'])
+  .description('Apply the migrations that the database lacks, load missing built-in data, and stop.')
   .action(migrateCommand);
 
-/** Errors whose message says it all. */
+/** Errors that need no stack: their message says what to do. */
 const EXPECTED = [ConfigError, DatabaseError, ExportError, ImportError, InputError];
 
 try {
@@ -68,8 +64,14 @@ try {
 } catch (error) {
   const isExpected = EXPECTED.some((type) => error instanceof type);
   console.error(isExpected && error instanceof Error ? `byline: ${error.message}` : error);
-  // Not process.exit(): what is still being written would be cut off.
+  // process.exit() would cut off output that is still being written.
   process.exitCode = 1;
+}
+
+/** A command whose help, and whose errors of usage, show examples. */
+function addCommand(name: string, examples: readonly string[], options: CommandOptions = {}): Command {
+  const shown = `Examples:\n${examples.map((example) => `  ${example}`).join('\n')}`;
+  return program.command(name, options).addHelpText('after', `\n${shown}`).showHelpAfterError(shown);
 }
 
 function readDay(value: string): string {

@@ -5,7 +5,7 @@ import { EmbeddedError, openEmbedded } from './database/embedded/embedded.ts';
 import { migrate } from './database/migrator.ts';
 import { loadCorpus, loadTaxonomy } from './load/corpus.ts';
 
-/** The database cannot be had, and the message says why. */
+/** The database cannot be opened; the message says why. */
 export class DatabaseError extends Error {
   override readonly name = 'DatabaseError';
 }
@@ -13,7 +13,7 @@ export class DatabaseError extends Error {
 export interface Graph {
   readonly db: Db;
   readonly url: string;
-  /** Where it lies, as it can be shown. */
+  /** Where it is, without secrets. */
   readonly place: string;
   readonly close: () => Promise<void>;
 }
@@ -25,11 +25,11 @@ export interface OpenOptions {
 }
 
 /**
- * Opens the configured database, brings it up to date and, if there is no paper in it, loads the built-in corpus.
- * An embedded one runs until the last of its users has closed it.
+ * Opens the configured database, migrates it and, if it has no paper, loads the built-in corpus. An embedded PostgreSQL
+ * runs until the last process that uses it has closed it.
  */
 export async function openGraph(config: Config, options: OpenOptions = {}): Promise<Graph> {
-  // Told only where it takes long enough to be wondered about.
+  // Said only if the user would begin to wonder.
   const sayPatience = (): void => options.onNotice?.('Preparing the database. The first start can take some seconds.');
   const patience = setTimeout(sayPatience, 1_500);
   try {
@@ -43,7 +43,7 @@ async function openAndPrepare(config: Config, options: OpenOptions): Promise<Gra
   const embedded =
     config.databaseUrl === undefined ? await openEmbedded(config.dir, options).catch(rethrow) : undefined;
   const url = embedded?.url ?? config.databaseUrl ?? '';
-  const place = embedded ? `embedded PostgreSQL in ${embedded.dir}` : `PostgreSQL at ${hidePassword(url).slice(1, -1)}`;
+  const place = embedded ? `embedded PostgreSQL in ${embedded.dir}` : `PostgreSQL at ${hidePassword(url)}`;
   const db = connect(url, { onConnectionError: options.onConnectionError ?? (() => {}) });
   const close = async (): Promise<void> => {
     await db.destroy();
@@ -75,12 +75,12 @@ async function prepare(url: string, { corpus }: Config): Promise<void> {
   }
 }
 
-/** In the locale C only ASCII is letters: every other name would have an empty key, and be found under none. */
+/** In the locale C only ASCII characters are letters: all other names would have an empty key, and no name would find them. */
 async function requireUnicode(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ isUnicode: boolean }>(`select name_key('Ж王') = 'ж王' as "isUnicode"`);
   if (rows[0]?.isUnicode) return;
   throw new DatabaseError(
-    "The database takes only ASCII for letters (its locale is C). Make one with a UTF-8 locale: create database byline template template0 encoding 'UTF8' locale 'C.UTF-8'.",
+    "In this database only ASCII characters are letters (its locale is C). Create one with a UTF-8 locale: create database byline template template0 encoding 'UTF8' locale 'C.UTF-8'.",
   );
 }
 
@@ -88,22 +88,22 @@ function rethrow(error: unknown): never {
   throw error instanceof EmbeddedError ? new DatabaseError(error.message, { cause: error }) : error;
 }
 
-/** What is wrong with an address, in one sentence. Anything else stays what it is. */
+/** Says what is wrong with an address. Returns all other errors unchanged. */
 function explain(error: unknown, url: string): unknown {
   const { code = '', message } = (error instanceof AggregateError ? error.errors[0] : error) as Error & {
     code?: string;
   };
-  // Of a role or a database that may have one connection.
+  // A role or a database with a limit of one connection.
   if (code === '53300')
     return new DatabaseError(
-      `DATABASE_URL ${hidePassword(url)} gives no more connections: ${message}. Raise the limit of the role, the database or the server, or come back when fewer are in use.`,
+      `No free connections at DATABASE_URL ${hidePassword(url)}: ${message}. Raise the limit of the role, the database or the server, or try again when fewer are in use.`,
     );
   const unreachable =
     /^(E[A-Z]+|28...|3D000|57P03|08...|42501|0A000|58P01)$/.test(code) ||
     /timeout|terminated|SSL|SASL|password/i.test(message);
   return unreachable
     ? new DatabaseError(
-        `DATABASE_URL ${hidePassword(url)} does not answer: ${message}. Correct it, or leave it empty for an embedded database.`,
+        `DATABASE_URL ${hidePassword(url)} does not answer: ${message}. Correct it, or leave it empty for an embedded PostgreSQL.`,
       )
     : error;
 }

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import type { GraphiQLOptions } from 'graphql-yoga';
 
-const FOLDER = new URL('../web/playground-tabs/', import.meta.url);
+const FOLDER = new URL('../docs/questions/', import.meta.url);
 
-/** The tabs that GraphiQL opens with: one file each, in the order of their numbers. Its operation's name is a tab's title. */
+/** The tabs of a first visit: one file each, in the order of their numbers. The title of a tab is the name of its operation. */
 export const PLAYGROUND_TABS: readonly { readonly query: string }[] = readdirSync(FOLDER)
   .filter((file) => file.endsWith('.graphql'))
   .sort()
@@ -14,11 +14,25 @@ export const PLAYGROUND_TABS: readonly { readonly query: string }[] = readdirSyn
 const LOGO =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" fill="#d60690"><path d="M7 24 16 8l9 16" fill="none" stroke="#d60690" stroke-width="2.5"/><circle cx="16" cy="8" r="5"/><circle cx="7" cy="24" r="4"/><circle cx="25" cy="24" r="4"/></svg>';
 
-/** The page of GraphiQL. Everything is in it, scripts, fonts and workers too: it asks nothing of another host. */
+/**
+ * On a later visit GraphiQL opens the tabs that it has stored. It adds an empty one if the query that it has stored apart
+ * from them is not the query of a tab, so this stores that of the active tab.
+ */
+const KEEP_TABS = `<script>
+  try {
+    const { tabs, activeTabIndex } = JSON.parse(localStorage.getItem('graphiql:tabState'));
+    for (const part of ['query', 'variables', 'headers'])
+      localStorage.setItem('graphiql:' + part, tabs[activeTabIndex][part] ?? '');
+  } catch {
+    // Nothing is stored yet.
+  }
+</script>`;
+
+/** The page of GraphiQL. It holds everything, scripts, fonts and workers too: it sends no request to another host. */
 export function renderPlayground(options: GraphiQLOptions = {}): string {
-  return renderGraphiQL({
+  const page = renderGraphiQL({
     title: 'Byline',
-    // Else it asks the address that the page has, and the page is at / too.
+    // By default it sends queries to the address of the page, which can be /.
     endpoint: '/graphql',
     logo: LOGO,
     favicon: `data:image/svg+xml,${encodeURIComponent(LOGO)}`,
@@ -26,4 +40,5 @@ export function renderPlayground(options: GraphiQLOptions = {}): string {
     defaultEditorToolsVisibility: false,
     ...options,
   });
+  return page.replace('<div id="root"></div>', (root) => `${root}${KEEP_TABS}`);
 }

@@ -1,12 +1,17 @@
 /** Table of contents of the graph: one line a slice. */
 import './api/node.ts';
 import './api/scalars.ts';
+import './nodes/author/author-lookup.ts';
 import './nodes/author/author-type.ts';
 import './nodes/import-reject/import-reject-type.ts';
 import './nodes/import-run/import-run-type.ts';
+import './nodes/institution/institution-lookup.ts';
 import './nodes/institution/institution-type.ts';
+import './nodes/paper/paper-lookup.ts';
 import './nodes/paper/paper-type.ts';
+import './nodes/topic/topic-lookup.ts';
 import './nodes/topic/topic-type.ts';
+import './nodes/venue/venue-lookup.ts';
 import './nodes/venue/venue-type.ts';
 import './edges/affiliation/affiliation-author-fields.ts';
 import './edges/affiliation/affiliation-fields.ts';
@@ -17,8 +22,8 @@ import './edges/institution-parent/institution-parent-fields.ts';
 import './edges/paper-topic/paper-topic-fields.ts';
 import './edges/publication/publication-fields.ts';
 import './edges/topic-parent/topic-parent-fields.ts';
-import './walks/author-lookup/author-lookup-fields.ts';
 import './walks/author-metrics/author-metrics-fields.ts';
+import './walks/author-topic/author-topic-fields.ts';
 import './walks/bridge/bridge-fields.ts';
 import './walks/byline-affiliation/byline-affiliation-fields.ts';
 import './walks/coauthor-network/coauthor-network-fields.ts';
@@ -36,6 +41,6 @@ import './walks/search/search-highlight-fields.ts';
 import './walks/suggest/suggest-fields.ts';
 import './walks/suggested-collaborator/suggested-collaborator-fields.ts';
 import './walks/venue-author/venue-author-fields.ts';
-import { builder } from './api/builder.ts';
+import { buildSchema } from './api/schema.ts';
 
-export const schema = builder.toSchema();
+export const schema = buildSchema();

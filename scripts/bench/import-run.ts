@@ -97,7 +97,7 @@ function readMemory(pid: number, field: 'VmHWM' | 'VmRSS'): number {
 
 /**
  * From the first commit on, since the start of the process belongs to no record; cut at the commit that is nearest to the
- * middle. The time is that of as many records in both halves.
+ * middle. Both halves have as many records.
  */
 function inHalves(samples: readonly Sample[], records: number): readonly [Half, Half] | undefined {
   const commits = samples.filter((sample, at) => sample.records > (samples[at - 1]?.records ?? 0));

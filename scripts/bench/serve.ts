@@ -11,7 +11,7 @@ import { inSeconds, print } from './print.ts';
 import { inTemporaryFolder } from './temporary-folder.ts';
 
 const RADFORD_QUERY = `{ author(by: { name: "Alec Radford" }) {
-  coauthors(first: 20) { totalCount edges { paperCount node { name papers(first: 10) { nodes { title authors(first: 10) { nodes { name } } } } } } }
+  coauthors(first: 20) { totalCount edges { sharedPaperCount node { name papers(first: 10) { nodes { title authors(first: 10) { nodes { name } } } } } } }
   papersByCoauthors(first: 20) { totalCount } } }`;
 
 /** What a newcomer waits for, and what the engine adds to PostgreSQL. */

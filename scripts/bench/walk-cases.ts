@@ -14,7 +14,7 @@ export const WALK_CASES: readonly WalkCase[] = [
   {
     name: 'coauthors, with papers together and years',
     query:
-      '{ author(by: { name: "Christopher D. Manning" }) { coauthors(first: 1000) { edges { paperCount firstYear lastYear node { name } } } } }',
+      '{ author(by: { name: "Christopher D. Manning" }) { coauthors(first: 1000) { edges { sharedPaperCount firstYear lastYear node { name } } } } }',
     rows: 'author.coauthors.edges',
     statement: `
       select pair.*, a.name
@@ -70,8 +70,8 @@ export const WALK_CASES: readonly WalkCase[] = [
   {
     name: 'the network two steps around, with its ties',
     query:
-      '{ coauthorNetwork(around: [{ name: "Christopher D. Manning" }], distance: 2, maxAuthors: 10000) { nodes { distance author { name } } edges(first: 100000) { paperCount } } }',
-    rows: 'coauthorNetwork.edges',
+      '{ coauthorNetwork(around: [{ name: "Christopher D. Manning" }], distance: 2, maxAuthors: 10000) { nodes(first: 10000) { nodes { distance author { name } } } edges(first: 100000) { nodes { sharedPaperCount } } } }',
+    rows: 'coauthorNetwork.edges.nodes',
     statement: `
       with one as (
         select distinct theirs.author_id as id from authorship mine join authorship theirs using (paper_id)
@@ -186,8 +186,8 @@ export const WALK_CASES: readonly WalkCase[] = [
   },
   {
     name: 'typeahead of authors',
-    query: '{ suggest(text: "chris man", types: [AUTHOR], first: 10) { name paperCount } }',
-    rows: 'suggest',
+    query: '{ suggest(text: "chris man", types: [AUTHOR], first: 10) { nodes { name paperCount } } }',
+    rows: 'suggest.nodes',
     statement: `
       select n.author_id, min(n.name), (select count(*) from authorship s where s.author_id = n.author_id) as papers
         from author_name n where n.vector @@ to_tsquery('simple', 'chris:* & man:*')

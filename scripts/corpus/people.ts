@@ -9,7 +9,7 @@ export interface People {
 }
 
 export interface Person {
-  /** As JSON: an address of OpenAlex, or null for the few whom OpenAlex has not identified. */
+  /** As JSON: an address of OpenAlex, or null for the few people that OpenAlex has not identified. */
   readonly id: string;
   readonly orcid: string;
   readonly given: string;

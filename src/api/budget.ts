@@ -1,27 +1,8 @@
-import { inputError } from '../graph/errors.ts';
+import { DEFAULT_BUDGET, MAX_BUDGET } from '../run/budget.ts';
+import { intArg } from './args.ts';
 import type { ArgBuilder } from './builder.ts';
 
-/** What a question may look at unless asked otherwise, and at most. */
-export const DEFAULT_BUDGET = 1_000_000;
-export const MAX_BUDGET = 5_000_000;
-
-/** The argument `budget`: `description` says what is counted, and what comes where it does not suffice. */
+/** The argument `budget`: `description` says what is counted, and what the answer is when it runs out. */
 export function budgetArg(arg: ArgBuilder, description: string) {
-  return arg.int({ defaultValue: DEFAULT_BUDGET, description: `${description} ${MAX_BUDGET} at most.` });
-}
-
-/** Throws BAD_INPUT. */
-export function readBudget({ budget }: { readonly budget?: number | null }): number {
-  const asked = budget ?? DEFAULT_BUDGET;
-  if (asked < 1 || asked > MAX_BUDGET)
-    throw inputError('BAD_INPUT', `Expected \`budget\` between 1 and ${MAX_BUDGET}, got ${asked}.`);
-  return asked;
-}
-
-export function budgetExceeded(budget: number): Error {
-  return inputError(
-    'BUDGET_EXCEEDED',
-    `Expected a question that a \`budget\` of ${budget} suffices for, got one that has to look at more. Raise it up to ${MAX_BUDGET}, or narrow the question with its other arguments.`,
-    { budget },
-  );
+  return intArg(arg, { min: 1, max: MAX_BUDGET, default: DEFAULT_BUDGET, description });
 }

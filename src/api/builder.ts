@@ -1,6 +1,7 @@
 import SchemaBuilder, { type FieldMap } from '@pothos/core';
 import RelayPlugin from '@pothos/plugin-relay';
 import type { Context } from '../run/context.ts';
+import './limit-plugin.ts';
 
 interface Settings {
   Context: Context;
@@ -17,29 +18,29 @@ interface Settings {
 
 /** Every slice adds its part of the schema to this builder. */
 export const builder = new SchemaBuilder<Settings>({
-  plugins: [RelayPlugin],
+  plugins: [RelayPlugin, 'limits'],
   defaultFieldNullability: false,
   relay: {
     // node.ts has its own: a malformed id must not take the other ids of `nodes` with it.
     nodeQueryOptions: false,
     nodesQueryOptions: false,
-    nodesOnConnection: { description: 'The nodes of this page, without their edges.' },
+    nodesOnConnection: { description: 'The nodes of this page, without the data of their edges.' },
     nodeTypeOptions: {
-      description: 'Anything with an id of its own. The id finds it again through `node` and `nodes`.',
+      description: 'An object with a global id. `node` and `nodes` find it by that id.',
     },
-    idFieldOptions: { description: 'Globally unique and opaque. Ask for it, keep it, do not take it apart.' },
+    idFieldOptions: { description: 'The global id: opaque, and valid for ever.' },
     edgesFieldOptions: {
       nullable: false,
-      description: 'This page: each node with what is known of the relation to it.',
+      description: 'The edges of this page: each node, with the data of the relation.',
     },
     nodeFieldOptions: { nullable: false },
-    cursorFieldOptions: { description: 'Where this edge stands in its order, for `after` and `before`.' },
-    pageInfoFieldOptions: { description: 'Whether there is more, and from where to go on.' },
-    pageInfoTypeOptions: { description: 'The borders of a page.' },
-    hasNextPageFieldOptions: { description: 'More edges follow this page.' },
-    hasPreviousPageFieldOptions: { description: 'Edges stand before this page.' },
-    startCursorFieldOptions: { description: 'Cursor of the first edge of this page; null on an empty page.' },
-    endCursorFieldOptions: { description: 'Cursor of the last edge of this page; null on an empty page.' },
+    cursorFieldOptions: { description: 'The cursor of this edge, for `after` and `before`.' },
+    pageInfoFieldOptions: { description: 'Whether there are more pages, and the cursors that lead to them.' },
+    pageInfoTypeOptions: { description: 'The position of a page in its list.' },
+    hasNextPageFieldOptions: { description: 'True if edges follow this page.' },
+    hasPreviousPageFieldOptions: { description: 'True if edges precede this page.' },
+    startCursorFieldOptions: { description: 'The cursor of the first edge of this page. Null on an empty page.' },
+    endCursorFieldOptions: { description: 'The cursor of the last edge of this page. Null on an empty page.' },
   },
 });
 
@@ -50,4 +51,4 @@ export type FieldsOf<Shape> = (t: PothosSchemaTypes.ObjectFieldBuilder<Types, Sh
 export type QueryFieldBuilder = PothosSchemaTypes.QueryFieldBuilder<Types, Types['Root']>;
 export type ArgBuilder = QueryFieldBuilder['arg'];
 
-builder.queryType({ description: 'Where every question begins.' });
+builder.queryType({ description: 'The root of every query.' });

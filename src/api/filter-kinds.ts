@@ -1,109 +1,25 @@
-import { type RawBuilder, sql } from 'kysely';
-import type { CriterionKind, Is } from '../graph/criterion.ts';
-import { inputError, quote } from '../graph/errors.ts';
-import { readDateRange } from '../graph/partial-date.ts';
+import type { CriterionKind } from '../graph/criterion.ts';
+import type { EnumDef } from '../graph/enum.ts';
+import { MAX_VALUES } from '../run/filter-operators.ts';
 import { builder } from './builder.ts';
 
-/** Values of an `in`, at most. */
-const MAX_VALUES = 10_000;
-/** Characters of a text, at most: a long pattern takes time that no timeout of a statement ends. */
-const MAX_TEXT = 200;
-
-type Condition = RawBuilder<boolean>;
-type Operators<Value> = Readonly<Record<string, (value: RawBuilder<unknown>, operand: Value) => Condition>>;
-
-const compare = (type: string): Operators<never> => ({
-  equals: (value, operand) => sql`${value} = ${operand}::${sql.raw(type)}`,
-  in: (value, operand) => sql`${value} = any(${checkList(operand)}::${sql.raw(type)}[])`,
-  gt: (value, operand) => sql`${value} > ${operand}::${sql.raw(type)}`,
-  gte: (value, operand) => sql`${value} >= ${operand}::${sql.raw(type)}`,
-  lt: (value, operand) => sql`${value} < ${operand}::${sql.raw(type)}`,
-  lte: (value, operand) => sql`${value} <= ${operand}::${sql.raw(type)}`,
-});
-
-/** No folded text has characters that mean something in a pattern. What is folded to nothing ("!?") is like nothing. */
-const like = (value: RawBuilder<unknown>, text: string, before: string): Condition =>
-  sql`(name_key(${checkText(text)}) <> '' and ${value} like ${before} || name_key(${text}) || '%')`;
-
-const OPERATORS: Readonly<Record<Exclude<CriterionKind, 'boolean' | 'words'>, Operators<never>>> = {
-  key: {
-    equals: (value, text: string) => sql`${value} = left(name_key(${checkText(text)}), 400)`,
-    in: (value, texts: readonly string[]) =>
-      sql`${value} = any(array(select left(name_key(text), 400) from unnest(${checkTexts(texts)}::text[]) as text))`,
-    contains: (value, text: string) => like(value, text, '%'),
-    startsWith: (value, text: string) => like(value, text, ''),
-  },
-  code: {
-    equals: (value, text: string) => sql`lower(${value}) = lower(${checkText(text)})`,
-    in: (value, texts: readonly string[]) =>
-      sql`lower(${value}) = any(array(select lower(text) from unnest(${checkTexts(texts)}::text[]) as text))`,
-    startsWith: (value, text: string) => sql`starts_with(lower(${value}), lower(${checkText(text)}))`,
-  },
-  enum: {
-    equals: (value, operand: string) => sql`${value} = ${operand}`,
-    in: (value, operands: readonly string[]) => sql`${value} = any(${checkList(operands)}::text[])`,
-  },
-  int: compare('int'),
-  float: compare('float8'),
-  date: {
-    equals: (value, date: string) => {
-      const { first, last } = readDateRange(date);
-      return sql`${value} between ${first}::date and ${last}::date`;
-    },
-    gt: (value, date: string) => sql`${value} > ${readDateRange(date).last}::date`,
-    gte: (value, date: string) => sql`${value} >= ${readDateRange(date).first}::date`,
-    lt: (value, date: string) => sql`${value} < ${readDateRange(date).first}::date`,
-    lte: (value, date: string) => sql`${value} <= ${readDateRange(date).last}::date`,
-  },
-};
-
-/** What a client says of a value of a kind, as a condition on it; undefined where nothing is said. */
-export function compileOperators(kind: CriterionKind, operand: unknown): Is | undefined {
-  if (kind === 'boolean') return (value) => sql`${value} = ${operand}`;
-  if (kind === 'words') {
-    const text = checkText(operand as string); // the type of its input is String
-    return (value) => sql`${value} @@ websearch_to_tsquery('byline', ${text})`;
-  }
-  const operators: Operators<never> = OPERATORS[kind];
-  const asked = Object.entries(operand as Readonly<Record<string, unknown>>).filter(
-    ([name, value]) => name in operators && value != null,
-  );
-  if (asked.length === 0) return undefined;
-  return (value) =>
-    sql`(${sql.join(
-      asked.map(([name, bound]) => operators[name]?.(value, bound as never)), // GraphQL has checked its type
-      sql` and `,
-    )})`;
-}
-
-function checkText(text: string): string {
-  if (text.length > MAX_TEXT)
-    throw inputError('BAD_INPUT', `Expected at most ${MAX_TEXT} characters in a filter, got ${text.length}.`);
-  if (text.trim() === '') throw inputError('BAD_INPUT', `Expected a text in a filter, got ${quote(text)}.`);
-  return text;
-}
-
-function checkTexts(texts: readonly string[]): readonly string[] {
-  return checkList(texts).map(checkText);
-}
-
-/** Throws BAD_INPUT. */
-export function checkList<Value>(values: readonly Value[]): readonly Value[] {
-  if (values.length > MAX_VALUES)
-    throw inputError('BAD_INPUT', `Expected at most ${MAX_VALUES} values in a filter's \`in\`, got ${values.length}.`);
-  return values;
-}
+const ANY = `Equal to any of these values. Maximum: ${MAX_VALUES.toLocaleString('en')} values.`;
 
 type InputRef = ReturnType<typeof builder.inputType>;
-const IS_NULL = 'Whether it is unknown: true for those without one, false for those with one.';
-const COMPARISONS = { gt: 'Above it.', gte: 'It or above.', lt: 'Below it.', lte: 'It or below.' };
+const IS_NULL = 'true: has no value. false: has a value.';
+const COMPARISONS = {
+  gt: 'Greater than.',
+  gte: 'Greater than or equal to.',
+  lt: 'Less than.',
+  lte: 'Less than or equal to.',
+};
 
 const text = (name: string, description: string, operators: Readonly<Record<string, string>>): InputRef =>
   builder.inputType(name, {
     description,
     fields: (t) => ({
-      equals: t.string({ description: 'The whole of it.' }),
-      in: t.stringList({ description: `Any of these, at most ${MAX_VALUES}.` }),
+      equals: t.string({ description: 'Equal to the whole text.' }),
+      in: t.stringList({ description: ANY }),
       ...Object.fromEntries(
         Object.entries(operators).map(([operator, meaning]) => [operator, t.string({ description: meaning })]),
       ),
@@ -115,8 +31,8 @@ const number = (name: string, type: 'Float' | 'Int', description: string): Input
   builder.inputType(name, {
     description,
     fields: (t) => ({
-      equals: t.field({ type, description: 'Exactly it.' }),
-      in: t.field({ type: [type], description: `Any of these, at most ${MAX_VALUES}.` }),
+      equals: t.field({ type, description: 'Equal to.' }),
+      in: t.field({ type: [type], description: ANY }),
       ...Object.fromEntries(
         Object.entries(COMPARISONS).map(([operator, meaning]) => [operator, t.field({ type, description: meaning })]),
       ),
@@ -124,40 +40,57 @@ const number = (name: string, type: 'Float' | 'Int', description: string): Input
     }),
   });
 
-/** The input type of each kind; that of an enum is its own. All that is said in one object must hold. */
-export const inputTypes: Readonly<Record<Exclude<CriterionKind, 'enum'>, InputRef | 'Boolean' | 'String'>> = {
+/** The input type of each kind. An enum has a type of its own (enumFilter). */
+export const inputTypes: Readonly<Record<Exclude<CriterionKind, EnumDef>, InputRef | 'Boolean' | 'String'>> = {
   boolean: 'Boolean',
   words: 'String',
-  key: text('TextFilter', 'Conditions on a text. Case, diacritics and punctuation do not matter.', {
-    contains: 'It occurs in the text.',
-    startsWith: 'The text begins with it.',
+  key: text('TextFilter', 'Conditions on a text. They ignore case, diacritics and punctuation.', {
+    contains: 'The text contains it.',
+    startsWith: 'The text starts with it.',
   }),
-  code: text('CodeFilter', 'Conditions on a code or an identifier. Case does not matter.', {
-    startsWith: 'It begins with this.',
+  code: text('CodeFilter', 'Conditions on a code or an identifier. They ignore case.', {
+    startsWith: 'The code starts with it.',
   }),
   int: number('IntFilter', 'Int', 'Conditions on a whole number.'),
   float: number('FloatFilter', 'Float', 'Conditions on a number.'),
   date: builder.inputType('DateFilter', {
     description:
-      'Conditions on a date, as `2024-10-25`, `2024-10` or `2024`: a month or a year is all its days. What is only known to its month or year counts as the first day of it.',
+      'Conditions on a date, written `2024-10-25`, `2024-10` or `2024`. A month or year in a condition means all its days. A paper date without day or month counts as the first day of its month or year.',
     fields: (t) => ({
-      equals: t.field({ type: 'PartialDate', description: 'On that day, in that month, in that year.' }),
-      gt: t.field({ type: 'PartialDate', description: 'After its last day.' }),
-      gte: t.field({ type: 'PartialDate', description: 'From its first day on.' }),
-      lt: t.field({ type: 'PartialDate', description: 'Before its first day.' }),
-      lte: t.field({ type: 'PartialDate', description: 'Up to its last day.' }),
+      equals: t.field({ type: 'PartialDate', description: 'On that day, or in that month or year.' }),
+      gt: t.field({ type: 'PartialDate', description: 'After that day, or after the last day of that month or year.' }),
+      gte: t.field({
+        type: 'PartialDate',
+        description: 'On or after that day, or the first day of that month or year.',
+      }),
+      lt: t.field({
+        type: 'PartialDate',
+        description: 'Before that day, or before the first day of that month or year.',
+      }),
+      lte: t.field({
+        type: 'PartialDate',
+        description: 'On or before that day, or the last day of that month or year.',
+      }),
       isNull: t.boolean({ description: IS_NULL }),
     }),
   }),
 };
 
+const enumFilters = new Map<string, InputRef>();
+
 /** The input type for conditions on an enum. */
-export function enumFilter(name: string, ref: ReturnType<typeof builder.enumType>): InputRef {
-  return builder.inputType(`${name}Filter`, {
-    description: `Conditions on a value of \`${name}\`.`,
+export function enumFilter(ref: ReturnType<typeof builder.enumType>): InputRef {
+  const known = enumFilters.get(ref.name) ?? defineEnumFilter(ref);
+  enumFilters.set(ref.name, known);
+  return known;
+}
+
+function defineEnumFilter(ref: ReturnType<typeof builder.enumType>): InputRef {
+  return builder.inputType(`${ref.name}Filter`, {
+    description: `Conditions on a value of \`${ref.name}\`.`,
     fields: (t) => ({
-      equals: t.field({ type: ref, description: 'Exactly it.' }),
-      in: t.field({ type: [ref], description: 'Any of these.' }),
+      equals: t.field({ type: ref, description: 'Equal to this value.' }),
+      in: t.field({ type: [ref], description: 'Equal to any of these values.' }),
     }),
   });
 }

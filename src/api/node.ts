@@ -1,125 +1,64 @@
-import { brandWithType, type ObjectRef } from '@pothos/core';
-import DataLoader from 'dataloader';
-import type { GraphQLResolveInfo } from 'graphql';
-import type { Db } from '../database/database.ts';
-import { inputError, quote } from '../graph/errors.ts';
-import { type Context, perRequest, placeOf } from '../run/context.ts';
-import { builder, type FieldsOf, type Types } from './builder.ts';
+import type { ObjectRef } from '@pothos/core';
+import { inputError } from '../graph/errors.ts';
+import type { FieldDef } from '../graph/field.ts';
+import { type NodeDef, type NodeOrder, openNode, type TableName } from '../graph/node.ts';
+import type { ComputedColumn } from '../graph/relation.ts';
+import { type Context, placeOf } from '../run/context.ts';
+import { loadNode, type NodeRow, type OfNode, parseGlobalId, registerNode, toGlobalId } from '../run/node-loader.ts';
+import { builder, type Types } from './builder.ts';
+import { toFields } from './field.ts';
 
-export interface NodeRow {
-  readonly id: string;
-  /** The row that took this one's place, where two turned out to be the same thing. Never one that was merged itself. */
-  readonly merged_into?: string | null;
-}
-export type NodeRef<Row extends NodeRow> = ObjectRef<Types, Row>;
-
-type FindRows = (db: Db, ids: readonly string[]) => Promise<readonly NodeRow[]>;
-const finders = new Map<string, FindRows>();
+/** A type of nodes: its GraphQL type, and the declared node with all that slices add to it. */
+export type NodeRef<Table extends TableName = TableName> = ObjectRef<Types, NodeRow> &
+  OfNode & { readonly table?: Table };
 
 /** Ids of one request of `nodes`, at most. */
-const MAX_IDS = 100;
+export const MAX_IDS = 100;
 
 const ID_DESCRIPTION =
-  'Globally unique and opaque, and good for ever: where two things turn out to be one, the ids of both find that one.';
+  'The global id: opaque, and valid for ever. If two nodes are merged, both ids find the merged node.';
 
-/**
- * Declares a type with an id of its own. `find` may leave out rows and return them in any order. Where it returns a row
- * that was merged it returns the one in its place as well.
- */
-export function defineNode<Row extends NodeRow>(
-  name: string,
-  options: {
-    readonly description: string;
-    readonly find: (db: Db, ids: readonly string[]) => Promise<readonly Row[]>;
-    readonly fields: FieldsOf<Row>;
-  },
-): NodeRef<Row> {
-  finders.set(name, options.find);
-  const ref = builder.objectRef<Row>(name);
+/** Makes a declared node a type of the schema that ids can name. Its loader follows from the declaration. */
+export function defineNode<Table extends TableName>(def: NodeDef<Table>): NodeRef<Table> {
+  const node = openNode(def);
+  registerNode(node);
+  const ref = Object.assign(builder.objectRef<NodeRow>(def.name), { node });
   builder.objectType(ref, {
-    description: options.description,
+    description: def.description,
     interfaces: [builder.nodeInterfaceRef()],
     fields: (t) => ({
       // Not the relay plugin's own, which is async: a promise for each id is half of a large answer's time.
       id: t.field({
         type: 'ID',
         description: ID_DESCRIPTION,
-        resolve: (row) => toGlobalId(name, row.id),
+        resolve: (row) => toGlobalId(def.name, row.id),
       }),
-      ...options.fields(t),
+      ...toFields(t, node, def.fields as unknown as Readonly<Record<string, FieldDef<never>>>), // as openNode() has them
     }),
   });
   return ref;
 }
 
-/**
- * One node, or null for an unknown id; for the id of one that was merged, the node in its place. Nodes asked for at the
- * same `place` of a query are one statement.
- */
-export async function loadNode<Row extends NodeRow>(
-  context: Context,
-  place: string,
-  type: NodeRef<Row> | string,
-  id: string,
-): Promise<Row | null> {
-  const name = typeof type === 'string' ? type : type.name;
-  const loader = perRequest(context, `${place}:${name}`, () => {
-    return new DataLoader<string, NodeRow | null>(async (ids) => {
-      const nodes = await findNodes(context.db, name, ids);
-      return ids.map((key) => nodes.get(key) ?? null);
-    });
-  });
-  return loader.load(id) as Promise<Row | null>; // the finder of this very name made it
-}
-
-/** A node by an id that was read just now, as `loadNode`. Only what is deleted in between is not there: an error. */
-export async function getNode<Row extends NodeRow>(
-  context: Context,
-  info: GraphQLResolveInfo,
-  type: NodeRef<Row>,
-  id: string,
-): Promise<Row> {
-  const row = await loadNode(context, placeOf(info.path), type, id);
-  if (row === null) throw new Error(`Expected the ${type.name} ${id} to be there.`);
-  return row;
-}
-
-/** The nodes of a type by the ids asked for, in one statement: for a merged one the node in its place. */
-export async function findNodes(db: Db, type: string, ids: readonly string[]): Promise<ReadonlyMap<string, NodeRow>> {
-  const rows = (await finders.get(type)?.(db, ids)) ?? [];
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  for (const row of rows) brandWithType(row, type as never); // a name is a reference that Pothos resolves
-  const found = new Map<string, NodeRow>();
-  for (const id of ids) {
-    const row = byId.get(byId.get(id)?.merged_into ?? id);
-    if (row !== undefined) found.set(id, row);
+/** Adds fields to a node, from a slice that knows more of it. What they select is read with the node's own row. */
+export function addFields<Table extends TableName>(
+  ref: NodeRef<Table>,
+  fields: Readonly<Record<string, FieldDef<Table>>>,
+): void {
+  for (const [name, field] of Object.entries<unknown>(fields)) {
+    const known = field as FieldDef<never>; // of the node's own table
+    ref.node.fields.set(name, known);
+    builder.objectField(ref, name, (t) => toFields(t as never, ref.node, { [name]: known })[name] as never);
   }
-  return found;
 }
 
-export function toGlobalId(type: string, id: string): string {
-  return Buffer.from(`${type}:${id}`).toString('base64url');
-}
-
-/** The type and the row id in a global id. Throws BAD_ID. */
-function parseGlobalId(globalId: string): { readonly type: string; readonly id: string } {
-  const [, type = '', id = ''] = /^([A-Za-z]+):(\d{1,18})$/.exec(Buffer.from(globalId, 'base64url').toString()) ?? [];
-  if (!finders.has(type)) {
-    throw inputError(
-      'BAD_ID',
-      `Expected an id that this server gave out, got ${quote(globalId)}. Ask for \`id\` and use it unchanged.`,
-    );
-  }
-  return { type, id };
-}
-
-/** The row id of a global id of one type. Throws BAD_ID. */
-export function parseIdOf(type: string, globalId: string): string {
-  const parsed = parseGlobalId(globalId);
-  if (parsed.type !== type) {
-    throw inputError('BAD_ID', `Expected the id of a ${type}, got the id of a ${parsed.type}: ${quote(globalId)}.`);
-  }
-  return parsed.id;
+/** Adds orders to all lists of a node, and the columns that they use. */
+export function addOrders(
+  { node }: OfNode,
+  columns: Readonly<Record<string, ComputedColumn>>,
+  orders: Readonly<Record<string, NodeOrder>>,
+): void {
+  for (const [name, column] of Object.entries(columns)) node.columns.set(name, column);
+  for (const [name, order] of Object.entries(orders)) node.orders.set(name, order);
 }
 
 builder.queryFields((t) => ({
@@ -127,18 +66,22 @@ builder.queryFields((t) => ({
     type: builder.nodeInterfaceRef(),
     nullable: true,
     description:
-      'Anything by its id; null where nothing has that id. What was merged is found under its new id: the `id` of the answer is then another than the one asked for. Errors: BAD_ID.',
+      'One node by its id. Null if no node has the id. If the node was merged into another, that node is returned, with its own `id`. Errors: BAD_ID.',
     args: { id: t.arg.id({ required: true, description: 'The `id` of any node.' }) },
     resolve: (_root, { id }, context, info) => findNode(context, placeOf(info.path), id),
   }),
   nodes: t.field({
     type: [builder.nodeInterfaceRef()],
     nullable: { list: false, items: true },
-    description: `Up to ${MAX_IDS} things by their ids, in the order of the ids; null in the place of an id that nothing has, and for one that was merged what it became, as with \`node\`. Errors: BAD_ID (in that place alone), BAD_INPUT.`,
+    description:
+      'Nodes by their ids, in the order of the ids. Null in the place of an id that no node has. A merged node is replaced as in `node`. Errors: BAD_ID (null in that place), BAD_INPUT.',
     args: { ids: t.arg.idList({ required: true, description: `The \`id\`s of any nodes, at most ${MAX_IDS}.` }) },
     resolve: (_root, { ids }, context, info) => {
       if (ids.length > MAX_IDS)
-        throw inputError('BAD_INPUT', `Expected at most ${MAX_IDS} ids, got ${ids.length}. Ask in several parts.`);
+        throw inputError(
+          'BAD_INPUT',
+          `\`ids\` has ${ids.length} entries, and ${MAX_IDS} are allowed. Split it into several queries.`,
+        );
       // A rejected promise in a list is null and an error in its own place.
       return ids.map((id) => findNode(context, placeOf(info.path), id));
     },
@@ -146,6 +89,6 @@ builder.queryFields((t) => ({
 }));
 
 async function findNode(context: Context, place: string, globalId: string): Promise<NodeRow | null> {
-  const { type, id } = parseGlobalId(globalId);
-  return loadNode(context, place, type, id);
+  const { node, id } = parseGlobalId(globalId);
+  return loadNode(context, place, { node }, id);
 }

@@ -6,13 +6,13 @@ import { type ExportProgress, exportGraph, type RecordCounts } from '../export/e
 import { openGraph } from '../open-graph.ts';
 import { stopSignal } from './stop-signal.ts';
 
-/** Milliseconds between lines that say how far it is. */
+/** Milliseconds between lines of progress. */
 const PROGRESS_EVERY = 3_000;
 
-/** Writes the whole graph into a file and prints what is in it. SIGINT and SIGTERM stop it and leave no file. */
+/** Writes the whole graph to a file and prints a summary. A signal to stop ends it and leaves no file. */
 export async function exportCommand(file: string): Promise<void> {
   const stopping = new AbortController();
-  stopSignal().then((signal) => stopping.abort(new ExportError(`${signal}: stopped. Nothing is written.`)));
+  stopSignal().then((signal) => stopping.abort(new ExportError(`${signal}: stopped. No file was written.`)));
   const config = readConfig();
   const target = await openExportFile(file);
   let soFar: ExportProgress | undefined;
@@ -21,7 +21,7 @@ export async function exportCommand(file: string): Promise<void> {
     const graph = await openGraph(config, { onNotice: (sentence) => console.error(sentence) });
     const client = new pg.Client(connectionTo(graph.url));
     client.on('error', () => {});
-    // A statement that waits would keep the export waiting with it.
+    // Ends a statement that waits for the database or for the reader of a pipe.
     stopping.signal.addEventListener('abort', () => void client.end());
     try {
       stopping.signal.throwIfAborted();
@@ -30,7 +30,7 @@ export async function exportCommand(file: string): Promise<void> {
         soFar = now;
       };
       const size = await target.write(exportGraph(client, { onProgress }), stopping.signal);
-      // Standard output is the graph, and nothing else.
+      // With -, standard output holds the graph alone.
       const print = file === '-' ? console.error : console.log;
       if (soFar !== undefined) print(`${summary(soFar.counts)} to ${target.name}: ${grouped(size)} bytes.`);
     } finally {
@@ -43,7 +43,7 @@ export async function exportCommand(file: string): Promise<void> {
   }
 }
 
-/** Whoever reads a pipe may take all the time in the world. */
+/** Without time limits: the reader of a pipe may be slow. */
 function connectionTo(url: string): pg.ClientConfig {
   return {
     connectionString: url,
@@ -65,7 +65,7 @@ function summary({ institution, author, paper, citation, merge }: RecordCounts):
     `${grouped(institution)} institutions`,
     `${grouped(author)} authors`,
     `${grouped(paper)} papers`,
-    `${grouped(citation)} citations by papers to come`,
+    `${grouped(citation)} citations by papers that are not in the graph`,
     ...(merge > 0 ? [`${grouped(merge)} merged ids`] : []),
   ];
   return `Exported ${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;

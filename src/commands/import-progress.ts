@@ -3,7 +3,7 @@ import type { WriteStream } from 'node:tty';
 import cliProgress from 'cli-progress';
 import type { ImportProgress } from '../load/run/track-progress.ts';
 
-/** What somebody who waits for an import sees. */
+/** Shows the progress of an import. */
 export interface ImportDisplay {
   readonly say: (sentence: string) => void;
   readonly show: (progress: ImportProgress) => void;
@@ -21,9 +21,9 @@ function drawBar(stream: WriteStream): ImportDisplay {
     stream,
     barsize: 20,
     clearOnComplete: true,
-    // What a second Ctrl-C would leave switched off stays as it is.
+    // A second Ctrl-C would leave it switched off.
     linewrap: true,
-    // A line that is wider than the terminal would be drawn again below itself.
+    // A line wider than the terminal would be drawn again below itself.
     format: (options, { progress }, { words, hasTotal }) => {
       const drawn = `${cliProgress.Format.BarFormat(progress, options)} ${Math.floor(progress * 100)} %  `;
       return `${hasTotal === true ? drawn : ''}${words}`.slice(0, stream.columns - 1);
@@ -74,11 +74,11 @@ function printLines(stream: WriteStream): ImportDisplay {
 
 interface Rate {
   readonly perSecond: number;
-  /** Seconds; undefined where nothing tells. */
+  /** Seconds; undefined if unknown. */
   readonly left: number | undefined;
 }
 
-/** On average since it began: batches are so large that anything shorter would jump. */
+/** The average since the start: batches are large, so the rate of a shorter time would jump. */
 function meter(): (progress: ImportProgress) => Rate {
   const start = performance.now();
   return ({ records, before, bytes, bytesBefore, totalBytes }) => {

@@ -11,7 +11,7 @@ const NAMES: ByKind<string> = {
   merge: 'merged ids',
 };
 
-/** What an import has brought, as it is printed at its end. */
+/** The summary that is printed at the end of an import. */
 export function importTable(report: ImportReport, seconds: number): string {
   const { run, before } = report;
   const now = run.records - before;
@@ -23,10 +23,14 @@ export function importTable(report: ImportReport, seconds: number): string {
 
 function outcomes({ run }: ImportReport): string {
   const rows = RECORD_KINDS.flatMap((kind) => {
-    const { created, updated, unchanged } = run.counts[kind];
-    return created + updated + unchanged === 0
-      ? []
-      : [[NAMES[kind], amount(created), amount(updated), amount(unchanged)]];
+    const { created, updated, unchanged, people = 0, collectives = 0 } = run.counts[kind];
+    const made = [
+      [NAMES[kind], kind === 'author' ? people : created, updated, unchanged] as const,
+      ['collectives', collectives, 0, 0] as const,
+    ];
+    return made
+      .filter(([, ...counts]) => counts.some((count) => count > 0))
+      .map(([name, ...counts]) => [name, ...counts.map(amount)]);
   });
   return rows.length === 0 ? '' : align([['', 'new', 'updated', 'unchanged'], ...rows]);
 }
@@ -41,13 +45,13 @@ function rejects({ run }: ImportReport): string {
     .sort(([, one], [, other]) => other - one)
     .map(([reason, count]) => [reason, amount(count), run.examples[reason] ?? '']);
   if (rows.length === 0) return '';
-  // With one import alone the list would be empty where an earlier one met them too.
+  // An earlier import may have met them first, so the query asks all imports.
   const where =
-    'All of them, each with the import that met it first: { importRuns { nodes { rejects { nodes { file location message excerpt } } } } }';
+    'List them, each under the import that met it first: { importRuns { nodes { rejects { nodes { file location message excerpt } } } } }';
   return `Rejected: ${amount(countRejects(run))}\n${align(rows, 2)}\n${where}`;
 }
 
-/** The first column to the left, numbers to the right; from `from` on to the left again. */
+/** Aligns the first column and those from `from` on to the left, the others to the right. */
 function align(rows: readonly (readonly string[])[], from = Number.POSITIVE_INFINITY): string {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   const cell = (text: string, column: number): string => {

@@ -14,7 +14,7 @@ export interface ImportCommandOptions {
   readonly strict?: boolean;
 }
 
-/** Imports files and prints what they brought. SIGINT and SIGTERM stop it after what is committed. */
+/** Imports files and prints a summary. A signal to stop ends it; what is committed stays. */
 export async function importCommand(path: string, options: ImportCommandOptions): Promise<void> {
   for (const flag of SPARING) setFlagsFromString(flag);
   const stopping = new AbortController();
@@ -45,17 +45,17 @@ export async function importCommand(path: string, options: ImportCommandOptions)
 }
 
 /**
- * V8 lets garbage pile up to several times of what is in use, since it knows no other use for the memory: 600 MB where
- * two batches are 50. Collected more often it is half of that, for a tenth of the time that the database takes.
+ * By default V8 lets garbage grow to several times the live memory: 600 MB, where two batches are 50. More frequent
+ * collections halve that, and cost a tenth of the time that the database takes.
  */
 const SPARING = ['--heap-growing-percent=50', '--semi-space-growth-factor=1'];
 
-/** Why an import that came to its end has not succeeded. */
+/** Why an import that read everything did not succeed. */
 function* problemsOf({ run }: ImportReport): Iterable<string> {
   const [first] = run.broken;
   if (first !== undefined) {
     const more = run.broken.length > 1 ? ` and ${amount(run.broken.length - 1)} more` : '';
-    yield `Not all could be read of ${first}${more}: what comes behind the place of the reject is missing in the graph.`;
+    yield `${first}${more} was read only in part: everything after the reject is missing.`;
   }
-  if (run.records > 0 && run.records === countRejects(run)) yield 'No record could be read: all were rejected.';
+  if (run.records > 0 && run.records === countRejects(run)) yield 'No record was imported: all were rejected.';
 }

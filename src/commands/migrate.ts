@@ -2,7 +2,7 @@ import { readConfig } from '../config.ts';
 import { openGraph } from '../open-graph.ts';
 import { stopSignal } from './stop-signal.ts';
 
-/** Opening the graph does it all. A signal does not cut it short: what it has begun it ends, and then it stops. */
+/** Opening the graph migrates it. A signal does not interrupt that: the command ends when it is done. */
 export async function migrateCommand(): Promise<void> {
   stopSignal();
   const graph = await openGraph(readConfig(), { onNotice: (sentence) => console.error(sentence) });

@@ -1,22 +1,25 @@
 import { sql } from 'kysely';
-import { type Config, ConfigError, readConfig } from '../config.ts';
+import { readConfig } from '../config.ts';
 import type { Db } from '../database/database.ts';
 import { createLog } from '../log.ts';
 import { openGraph } from '../open-graph.ts';
 import { createGraphServer, listen } from '../server/server.ts';
+import { explainListen, reservePort } from './reserve-port.ts';
 import { stopSignal } from './stop-signal.ts';
 
-/** Serves until SIGINT or SIGTERM, then ends what is in flight and stops everything that it started. */
+/** Serves until a signal to stop, then answers the requests in flight and stops everything that it started. */
 export async function serveCommand(): Promise<void> {
   const config = readConfig();
   const log = createLog(config.logLevel);
   const stopped = stopSignal();
+  const port = await reservePort(config);
   const graph = await openGraph(config, {
     onNotice: (sentence) => console.log(sentence),
-    onConnectionError: (error) => log.warn({ err: error }, 'a database connection broke and is replaced'),
+    onConnectionError: (error) => log.warn({ err: error }, 'replacing a broken database connection'),
   });
   try {
     const yoga = createGraphServer({ db: graph.db, log });
+    await port.release();
     const server = await listen(yoga, config.port, config.host).catch((error) => {
       throw explainListen(error, config);
     });
@@ -33,7 +36,7 @@ const FIRST_QUERY =
   '{ author(by: { name: "Alec Radford" }) { papersByCoauthors(first: 3) { totalCount nodes { title } } } }';
 
 async function banner(db: Db, place: string, address: string): Promise<string> {
-  // On a large graph counting takes longer than starting does.
+  // On a large graph counting would take longer than starting.
   const counts = await sql<{ papers: string; authors: string; topics: string }>`
     select (select count(*) from paper) as papers, (select count(*) from author where not is_collective) as authors,
            (select count(*) from topic) as topics
@@ -49,19 +52,6 @@ async function banner(db: Db, place: string, address: string): Promise<string> {
     `  try       ${FIRST_QUERY}`,
     '',
   ].join('\n');
-}
-
-function explainListen(error: unknown, { host, port }: Config): unknown {
-  const { code } = error as NodeJS.ErrnoException;
-  if (code === 'EADDRINUSE')
-    return new ConfigError(
-      `Port ${port} on ${host} is in use. Stop what uses it, or choose another one: PORT=${port + 1}.`,
-    );
-  if (code === 'EACCES')
-    return new ConfigError(`Port ${port} on ${host} is not allowed for this user. Choose one from 1024 on: PORT=4000.`);
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-    return new ConfigError(`HOST ${host} is no address of this machine. Use 127.0.0.1, or 0.0.0.0 for all.`);
-  return error;
 }
 
 function shown(host: string): string {

@@ -6,7 +6,7 @@ import type { Db } from './database.ts';
 const FOLDER = new URL('../../db/migrations/', import.meta.url);
 
 /**
- * Brings the database to the newest migration of db/migrations and returns the names of those applied.
+ * Applies the migrations of db/migrations that the database lacks and returns their names.
  * Several processes may call it at once: Kysely's migrator takes a lock.
  */
 export async function migrate(db: Db): Promise<readonly string[]> {
@@ -23,7 +23,7 @@ async function getMigrations(): Promise<Record<string, Migration>> {
   );
 }
 
-/** A text without parameters goes by the simple protocol, which takes several statements. */
+/** Without parameters, pg uses the simple protocol, which accepts several statements in one text. */
 async function runScript(db: Db, text: string): Promise<void> {
   await sql.raw(text).execute(db);
 }

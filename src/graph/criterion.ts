@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { EnumDef } from './enum.ts';
 
 /**
  * Something that rows can be asked for: what kind of value it is, and where it stands in a row of the node's table.
@@ -16,7 +17,7 @@ export interface Criterion {
   readonly isNull: (row: ColumnOf) => RawBuilder<boolean>;
 }
 
-export type ColumnOf = (column: string) => RawBuilder<unknown>;
+export type ColumnOf<Column extends string = string> = (column: Column) => RawBuilder<unknown>;
 export type Is = (value: RawBuilder<unknown>) => RawBuilder<boolean>;
 
 /**
@@ -24,7 +25,7 @@ export type Is = (value: RawBuilder<unknown>) => RawBuilder<boolean>;
  * - code: a text that is compared as it stands, but for its case.
  * - words: a search in the language of web search; the value is a tsvector.
  */
-export type CriterionKind = 'boolean' | 'code' | 'date' | 'enum' | 'float' | 'int' | 'key' | 'words';
+export type CriterionKind = 'boolean' | 'code' | 'date' | 'float' | 'int' | 'key' | 'words' | EnumDef;
 
 /** A criterion that is a column of the node's table. */
 export function column(kind: CriterionKind, name: string): Criterion {
@@ -36,7 +37,7 @@ export function computed(kind: CriterionKind, value: (row: ColumnOf) => RawBuild
   return { kind, test: (row, is) => is(value(row)), isNull: (row) => sql`${value(row)} is null` };
 }
 
-/** A criterion that is a column of another table, of which a row can have several: `rows` says which, from FROM on. */
+/** A criterion on a column of another table, which can have several rows for one node: `rows` selects them, from FROM on. */
 export function several(
   kind: CriterionKind,
   value: RawBuilder<unknown>,

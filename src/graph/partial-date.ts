@@ -6,7 +6,7 @@ export function readDateRange(text: string): { readonly first: string; readonly 
   const first = `${year}-${month ?? '01'}-${day ?? '01'}`;
   const date = new Date(`${first}T00:00:00Z`);
   if (year === '0000' || Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== first) {
-    throw inputError('BAD_INPUT', `Expected a date such as 2024-10-25, 2024-10 or 2024, got ${quote(text)}.`);
+    throw inputError('BAD_INPUT', `Not a date: ${quote(text)}. Write 2024-10-25, 2024-10 or 2024.`);
   }
   if (day !== undefined) return { first, last: first };
   // Day 0 of the next month is the last of this one.

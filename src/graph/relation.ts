@@ -1,5 +1,7 @@
 import type { RawBuilder } from 'kysely';
 import type { KeysetType } from '../database/keyset.ts';
+import type { ColumnOf } from './criterion.ts';
+import type { ParentDef } from './parent.ts';
 
 /**
  * A relation is a value: which rows it yields for a parent, which columns order them, which belong to the edge,
@@ -7,38 +9,55 @@ import type { KeysetType } from '../database/keyset.ts';
  * connection.ts), so that no slice writes them again.
  */
 export interface Relation<Key extends string, Args, Cols extends Columns, Order extends string> {
-  /** Whose rows these are: a table under the alias `parent` and the columns that name one. Absent for a root list. */
-  readonly parent?: { readonly from: RawBuilder<unknown>; readonly key: Readonly<Record<Key, 'bigint'>> };
+  /** Whose rows these are. Absent for a root list. */
+  readonly parent?: ParentDef<Key>;
   /** SQL types of the columns that `rows` selects besides `node`. A trailing `?` says that it can be null. */
   readonly columns: Cols;
   /** Columns that are unique within a parent and never null: the tie-breaker of every order. */
-  readonly key: readonly ('node' | keyof Cols)[];
-  /** What one can order by. The first is the default. */
+  readonly key: readonly ('node' | (keyof Cols & string))[];
+  /**
+   * What one can sort by besides the orders that every list of such nodes has. The first is the default; without any it
+   * is the first order of the nodes.
+   */
   readonly orders: Readonly<Record<Order, readonly OrderTerm<Cols>[]>>;
   /**
    * The rows of one parent, as a query that can stand in a lateral join. It selects `node`, the id of the node that
-   * the row leads to, and every column of `columns`.
+   * the row leads to, and every column of `columns`. `shared` are the columns of the parent that `shared` declares.
    */
-  readonly rows: (parent: Readonly<Record<Key, RawBuilder<string>>>, args: Args) => RawBuilder<unknown>;
-  /**
-   * What would be too dear to find for each parent anew: CTEs that `rows` and `parent.from` can read, made once for all
-   * of them. `parents` is a table of their keys. A relation that has it cannot be quantified.
-   */
-  readonly given?: (parents: RawBuilder<unknown>, args: Args) => RawBuilder<unknown>;
-  /**
-   * A row for each thing that has to be looked at, where that can be much of the graph; of those past the budget one will
-   * do. The list then takes a `budget`, and is BUDGET_EXCEEDED where it does not suffice.
-   */
-  readonly looks?: (
+  readonly rows: (
     parent: Readonly<Record<Key, RawBuilder<string>>>,
-    args: Args & { readonly budget: number },
+    args: Args,
+    shared: ColumnOf,
+  ) => RawBuilder<unknown>;
+  /** What would cost too much if each parent computed it again. A relation that has it cannot be quantified. */
+  readonly shared?: (parents: RawBuilder<unknown>, args: Args) => Shared;
+  /**
+   * A row for each thing that the list has to examine, where that can be much of the graph; `limit` rows at most. The list
+   * then takes a `budget`, and is null with BUDGET_EXCEEDED where it needs more.
+   */
+  readonly cost?: (
+    parent: Readonly<Record<Key, RawBuilder<string>>>,
+    args: Args,
+    limit: RawBuilder<unknown>,
   ) => RawBuilder<unknown>;
   /**
    * The nodes of `rows` alone, where they can be had for less; a node may stand there several times. For filters that
    * ask nothing of the edge.
    */
-  readonly nodes?: (parent: Readonly<Record<Key, RawBuilder<string>>>, args: Args) => RawBuilder<unknown>;
+  readonly members?: (parent: Readonly<Record<Key, RawBuilder<string>>>, args: Args) => RawBuilder<unknown>;
 }
+
+/** What is found once for all parents: `parents` is a table of their keys. */
+export interface Shared {
+  /** Common table expressions, without the word WITH. */
+  readonly ctes: RawBuilder<unknown>;
+  /** The one of them that stands for the parents: it has their key and `columns`. */
+  readonly parent: string;
+  readonly columns: readonly string[];
+}
+
+/** Any relation, without its own types. */
+export type AnyRelation = Relation<string, never, Columns, string>;
 
 export type ColumnType = KeysetType | 'text[]';
 export type Columns = Readonly<Record<string, ColumnType | `${ColumnType}?` | ComputedColumn>>;
@@ -49,8 +68,8 @@ export interface ComputedColumn {
   readonly of: (node: RawBuilder<unknown>) => RawBuilder<unknown>;
 }
 
-export interface OrderTerm<Cols extends Columns> {
-  readonly by: 'node' | keyof Cols;
+export interface OrderTerm<Cols extends Columns = Columns> {
+  readonly by: 'node' | (keyof Cols & string);
   /** The natural direction is from high to low. */
   readonly descending?: true;
 }
@@ -82,4 +101,16 @@ export function relation<
   const Order extends string = string,
 >(declaration: Relation<Key, Args, Cols, Order>): Relation<Key, Args, Cols, Order> {
   return declaration;
+}
+
+/** The names that clients see of columns: `shared_paper_count` is `sharedPaperCount`. */
+export type FieldNames<Cols extends Columns> = { readonly [Name in keyof Cols as Camel<Name & string>]?: string };
+
+type Camel<Name extends string> = Name extends `${infer Head}_${infer Tail}`
+  ? `${Head}${Capitalize<Camel<Tail>>}`
+  : Name;
+
+/** The column that a field's name stands for. */
+export function columnNameOf(field: string): string {
+  return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

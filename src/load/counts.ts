@@ -6,6 +6,9 @@ export interface Outcome {
   readonly created: number;
   readonly updated: number;
   readonly unchanged: number;
+  /** Of author records: how many people and collectives they and the bylines of papers added to the graph. */
+  readonly people?: number;
+  readonly collectives?: number;
 }
 
 export type LoadCounts = ByKind<Outcome>;
@@ -20,10 +23,14 @@ export function addCounts(one: LoadCounts, other: LoadCounts): LoadCounts {
 
 export function addOutcomes(one: Outcome, other: Partial<Outcome>): Outcome {
   const { created = 0, updated = 0, unchanged = 0 } = other;
+  const people = (one.people ?? 0) + (other.people ?? 0);
+  const collectives = (one.collectives ?? 0) + (other.collectives ?? 0);
   return {
     created: one.created + created,
     updated: one.updated + updated,
     unchanged: one.unchanged + unchanged,
+    ...(people > 0 && { people }),
+    ...(collectives > 0 && { collectives }),
   };
 }
 
@@ -40,7 +47,7 @@ export function withUnchanged(counts: LoadCounts, records: readonly ImportRecord
   const read = countKinds(records);
   return byKind((kind) => {
     const { created, updated } = counts[kind];
-    return { created, updated, unchanged: (read.get(kind) ?? 0) - created - updated };
+    return { ...counts[kind], unchanged: (read.get(kind) ?? 0) - created - updated };
   });
 }
 
@@ -51,6 +58,6 @@ function countKinds(records: readonly ImportRecord[]): ReadonlyMap<RecordKind, n
 }
 
 /** How many records of all kinds had that outcome. */
-export function countOutcomes(counts: LoadCounts, outcome: keyof Outcome): number {
+export function countOutcomes(counts: LoadCounts, outcome: 'created' | 'updated' | 'unchanged'): number {
   return Object.values(counts).reduce((sum, { [outcome]: count }) => sum + count, 0);
 }

@@ -3,7 +3,7 @@ import { byKind, type RecordKind } from '../nodes/import-run/record-kinds.ts';
 import type { FactSets } from '../source/facts/facts.ts';
 import type { ImportRecord, MergeRecord, PaperRecord } from '../source/record.ts';
 import { addMergedIdentifiers } from './add-merged-identifiers.ts';
-import { addCounts, addOutcomes, type LoadCounts, NO_COUNTS } from './counts.ts';
+import { addCounts, addOutcomes, type LoadCounts, NO_COUNTS, type Outcome } from './counts.ts';
 import { DERIVED_STEPS } from './derived.ts';
 import type { Destination } from './destination.ts';
 import { identifyAuthors } from './identify-authors.ts';
@@ -146,12 +146,15 @@ async function isAnyPaperKnown(client: pg.ClientBase): Promise<boolean> {
 }
 
 async function countStaged(client: pg.ClientBase, { authors, institutions }: StagedRecords): Promise<LoadCounts> {
-  const { rows } = await client.query<{ kind: RecordKind; created: number; updated: number }>(
-    `select 'paper' as kind, ${COUNTED} from stage_paper
+  const { rows } = await client.query<{ kind: RecordKind } & Outcome>(
+    `select 'paper' as kind, ${COUNTED}, 0 as people, 0 as collectives from stage_paper
      union all
-     select 'author', ${COUNTED} from stage_person where ref = any($1::int[])
+     select 'author', counted.*, made.*
+       from (select ${COUNTED} from stage_person where ref = any($1::int[])) as counted,
+            (select count(*) filter (where not a.is_collective)::int, count(*) filter (where a.is_collective)::int
+               from stage_person p join author a on a.id = p.author_id where p.is_new and a.merged_into is null) as made
      union all
-     select 'institution', ${COUNTED} from stage_institution where ref = any($2::int[])`,
+     select 'institution', ${COUNTED}, 0, 0 from stage_institution where ref = any($2::int[])`,
     [authors, institutions],
   );
   return byKind((kind) => addOutcomes(NO_COUNTS[kind], rows.find((row) => row.kind === kind) ?? {}));

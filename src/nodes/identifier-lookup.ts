@@ -1,5 +1,5 @@
 import type { LookupKey } from '../api/lookup.ts';
-import { inputError, quote } from '../graph/errors.ts';
+import { inputError, quote, withArticle } from '../graph/errors.ts';
 import { detectIdentifier, type Schemes } from './identifier.ts';
 import type { IdentifierQueries } from './identifier-queries.ts';
 
@@ -15,7 +15,7 @@ export function identifierKeys(
       find: (db, texts) => {
         const identifiers = texts.map((text) => {
           const value = scheme.parse(text);
-          if (value === undefined) throw badIdentifier(`a ${scheme.name} such as ${scheme.example}`, text);
+          if (value === undefined) throw badIdentifier(withArticle(scheme.name), scheme.example, text);
           return { scheme: key, value };
         });
         return findIdsByIdentifiers(db, identifiers);
@@ -28,12 +28,13 @@ export function identifierKeys(
   return {
     ...Object.fromEntries(keys),
     identifier: {
-      description: `Any identifier that says itself what it is: a URL, a prefixed one (${examples.map((example) => `\`${example}\``).join(', ')}), or a bare one of unmistakable form.`,
+      description: `An identifier whose form shows its scheme: a URL, an identifier with prefix (${examples.map((example) => `\`${example}\``).join(', ')}), or an identifier of unmistakable form.`,
+      isShorthand: true,
       find: (db, texts) => {
         const identifiers = texts.map((text) => {
           const identifier = detectIdentifier(schemes, text);
           if (identifier === undefined)
-            throw badIdentifier(`an identifier of one of these schemes: ${examples.join(', ')}`, text);
+            throw badIdentifier('an identifier of a known scheme', examples.join(', '), text);
           return identifier;
         });
         return findIdsByIdentifiers(db, identifiers);
@@ -42,6 +43,6 @@ export function identifierKeys(
   };
 }
 
-function badIdentifier(expected: string, text: string): Error {
-  return inputError('BAD_IDENTIFIER', `Expected ${expected}; got ${quote(text)}.`);
+function badIdentifier(expected: string, examples: string, text: string): Error {
+  return inputError('BAD_IDENTIFIER', `Not ${expected}: ${quote(text)}. Write it like ${examples}.`);
 }

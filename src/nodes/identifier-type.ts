@@ -1,8 +1,7 @@
-import { builder, type FieldsOf } from '../api/builder.ts';
-import type { NodeRow } from '../api/node.ts';
-import { loadAttribute } from '../run/attribute.ts';
+import { builder } from '../api/builder.ts';
+import type { AttributeDef } from '../graph/attribute.ts';
+import type { AttributeField } from '../graph/field.ts';
 import type { Identifier as IdentifierValue, Schemes } from './identifier.ts';
-import type { IdentifierQueries } from './identifier-queries.ts';
 
 interface IdentifierRow extends IdentifierValue {
   readonly schemes: Schemes;
@@ -11,48 +10,50 @@ interface IdentifierRow extends IdentifierValue {
 const Identifier = builder.objectRef<IdentifierRow>('Identifier');
 
 builder.objectType(Identifier, {
-  description: 'A name that somebody else gave to the same thing.',
+  description: 'An identifier that another service uses for this node.',
   fields: (t) => ({
     scheme: t.exposeString('scheme', {
-      description: 'Who gave it: `doi`, `arxiv`, `openalex`, `orcid`, `ror` and so on.',
+      description: 'The scheme: `doi`, `arxiv`, `openalex`, `orcid`, `ror` and so on.',
     }),
-    value: t.exposeString('value', { description: 'In bare form: a DOI in lower case, an arXiv id without version.' }),
+    value: t.exposeString('value', {
+      description: 'The identifier alone: a DOI in lower case, an arXiv id without its version.',
+    }),
     url: t.field({
       type: 'URL',
       nullable: true,
-      description: 'Where the scheme shows the thing; null for a scheme without such pages.',
+      description: 'The page of the node at that service. Null if the scheme has no such pages.',
       resolve: ({ schemes, scheme, value }) => schemes[scheme]?.url(value) ?? null,
     }),
   }),
 });
 
 /** The field `identifiers`, and a field of its own for each scheme of `shortcuts`: `{ doi: description }`. */
-export function identifierFields<Scheme extends string>(
-  t: Parameters<FieldsOf<NodeRow>>[0],
-  schemes: Readonly<Record<Scheme, Schemes[string]>>,
-  { findIdentifiers }: IdentifierQueries,
-  shortcuts: Readonly<Record<string, { readonly scheme: Scheme; readonly description: string }>> = {},
-): ReturnType<FieldsOf<NodeRow>> {
-  const single = Object.entries(shortcuts).map(([name, { scheme, description }]) => [
-    name,
-    t.string({
-      nullable: true,
-      description: `${description} The first in alphabetical order where there are several.`,
-      resolve: async ({ id }, _args, context, info) => {
-        const found = await loadAttribute(context, info, findIdentifiers, id);
-        return found.find((identifier) => identifier.scheme === scheme)?.value ?? null;
+export function identifierFields<Name extends string>(
+  schemes: Schemes,
+  from: AttributeDef,
+  shortcuts: Readonly<Record<Name, { readonly scheme: string; readonly description: string }>>,
+): Readonly<Record<Name | 'identifiers', AttributeField>> {
+  const single = Object.entries<{ readonly scheme: string; readonly description: string }>(shortcuts).map(
+    ([name, { scheme, description }]) => [
+      name,
+      {
+        kind: 'attribute',
+        from,
+        pick: { first: 'value', where: { scheme } },
+        type: 'String',
+        nullable: true,
+        description: `${description} The first in alphabetical order if there are several.`,
       },
-    }),
-  ]);
+    ],
+  );
   return {
     ...Object.fromEntries(single),
-    identifiers: t.field({
-      type: [Identifier],
-      description: 'Every identifier that it is known by, ordered by scheme and value.',
-      resolve: async ({ id }, _args, context, info) => {
-        const found = await loadAttribute(context, info, findIdentifiers, id);
-        return found.map(({ scheme, value }) => ({ scheme, value, schemes }));
-      },
-    }),
+    identifiers: {
+      kind: 'attribute',
+      from,
+      pick: { rows: (row) => ({ ...row, schemes }) },
+      type: Identifier,
+      description: 'All identifiers of the node, ordered by scheme and value.',
+    },
   };
 }

@@ -1,9 +1,11 @@
 import DataLoader from 'dataloader';
-import { budgetExceeded, readBudget } from '../api/budget.ts';
-import { compileFilter, type FilterPart } from '../api/filter.ts';
-import { loadNode } from '../api/node.ts';
+import type { FilterPart } from '../graph/filter.ts';
+import type { OpenNode } from '../graph/node.ts';
 import type { Columns, ColumnValues, Relation } from '../graph/relation.ts';
+import { budgetExceeded, DEFAULT_BUDGET } from './budget.ts';
 import type { Context } from './context.ts';
+import { compileFilter } from './filter.ts';
+import { loadNode } from './node-loader.ts';
 import { type PageArgs, readPageArgs, readSample } from './page-args.ts';
 import { loadExcesses, loadPages, loadTotals, type ParentKey, type RelationRow } from './relation-loader.ts';
 
@@ -64,14 +66,14 @@ interface BatchOptions<Key extends string, Args, Cols extends Columns, Order ext
   readonly args: PageArgs<Order>;
   readonly prepare: () => Promise<Args>;
   /** Where the list can be filtered: the type of its nodes, and what its edges can be asked for besides. */
-  readonly filterable: { readonly node: string; readonly edge: FilterPart | undefined } | undefined;
-  /** Name of the type that a row leads to; undefined where the row itself is what the list is of. */
-  readonly typeOf: (row: ColumnValues<Cols>) => string | undefined;
+  readonly filterable: { readonly node: OpenNode; readonly edge: FilterPart | undefined } | undefined;
+  /** What a row leads to; undefined where the row itself is what the list is of. */
+  readonly nodeOf: (row: ColumnValues<Cols>) => OpenNode | undefined;
 }
 
 export function createBatch<Key extends string, Args extends object, Cols extends Columns, Order extends string>(
   context: Context,
-  { place, list, relation, args: pageArgs, prepare, filterable, typeOf }: BatchOptions<Key, Args, Cols, Order>,
+  { place, list, relation, args: pageArgs, prepare, filterable, nodeOf }: BatchOptions<Key, Args, Cols, Order>,
 ): Batch {
   const request = readPageArgs(list, relation, pageArgs);
   const { backward } = request.window;
@@ -91,21 +93,21 @@ export function createBatch<Key extends string, Args extends object, Cols extend
     from: { parent, nodeId: row.node, args: ownArgs },
     cursor: request.toCursor(row.keyset),
     get node() {
-      const type = typeOf(row);
-      return type === undefined ? this : loadNode(context, place, type, row.node);
+      const node = nodeOf(row);
+      return node === undefined ? this : loadNode(context, place, { node }, row.node);
     },
   });
-  const budget = readBudget(pageArgs);
-  const { looks } = relation;
+  const budget = pageArgs.budget ?? DEFAULT_BUDGET;
+  const { cost } = relation;
   const excesses =
-    looks &&
+    cost &&
     new DataLoader<ParentKey<Key>, boolean, string>(
-      async (parents) => loadExcesses(context.db, { ...relation, looks }, parents, await getArgs(), budget),
+      async (parents) => loadExcesses(context.db, { ...relation, cost }, parents, await getArgs(), budget),
       { cacheKeyFn: nameOfParent },
     );
   /**
-   * One statement more for the page and the total together, and none for a list without a budget. Where it suffices for
-   * none of the parents nothing else is asked.
+   * One more statement for page and total together; none for a list without a budget. If no parent is within the budget,
+   * no other statement runs.
    */
   const withinBudget = async <Value>(
     parents: readonly ParentKey<Key>[],

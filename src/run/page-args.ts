@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { FilterValue } from '../api/filter.ts';
 import { isTextOf, type KeysetPosition, type KeysetTerm, type KeysetType } from '../database/keyset.ts';
 import { inputError, quote } from '../graph/errors.ts';
+import type { FilterValue } from '../graph/filter.ts';
 import type { Columns, OrderTerm, Relation } from '../graph/relation.ts';
 import type { ListSubset, Window } from './relation-loader.ts';
 
@@ -56,32 +56,22 @@ export function readPageArgs<Cols extends Columns, Order extends string>(
   };
 }
 
-function readSize({ first, last }: PageArgs<string>): { readonly limit: number; readonly backward: boolean } {
+/** Throws BAD_PAGE. */
+export function readSize(
+  { first, last }: Pick<PageArgs<string>, 'first' | 'last'>,
+  byDefault = DEFAULT_PAGE_SIZE,
+): { readonly limit: number; readonly backward: boolean } {
   if (first != null && last != null) {
-    throw inputError(
-      'BAD_PAGE',
-      'Expected `first` or `last`, got both. Ask for the first or for the last edges, not for both at once.',
-    );
+    throw inputError('BAD_PAGE', '`first` and `last` are both given. Use one of them.');
   }
-  const [name, size] = last != null ? (['last', last] as const) : (['first', first ?? DEFAULT_PAGE_SIZE] as const);
-  if (size < 0 || size > MAX_PAGE_SIZE) {
-    throw inputError(
-      'BAD_PAGE',
-      `Expected \`${name}\` between 0 and ${MAX_PAGE_SIZE}, got ${size}. Read longer lists page by page with \`${name === 'first' ? 'after' : 'before'}\`.`,
-    );
-  }
-  return { limit: size, backward: last != null };
+  return { limit: last ?? first ?? byDefault, backward: last != null };
 }
 
 /** Rows of a sample, at most. */
 export const MAX_SAMPLE_SIZE = 100_000;
 
-/** Reads and checks `sample`. Throws BAD_INPUT. */
 export function readSample({ sample }: PageArgs<string>): ListSubset['sample'] {
   if (sample == null) return undefined;
-  if (sample.size < 0 || sample.size > MAX_SAMPLE_SIZE) {
-    throw inputError('BAD_INPUT', `Expected \`sample.size\` between 0 and ${MAX_SAMPLE_SIZE}, got ${sample.size}.`);
-  }
   return { size: sample.size, seed: sample.seed ?? 1 };
 }
 
@@ -138,25 +128,25 @@ function readCursor(
   if (found === undefined) {
     throw inputError(
       'BAD_CURSOR',
-      `Expected \`${name}\` to be a cursor of this list, got ${quote(cursor)}. Take it from \`pageInfo\` or from an edge.`,
+      `\`${name}\` is not a cursor: ${quote(cursor)}. Take a cursor from \`pageInfo\` or from an edge of this list.`,
     );
   }
   if (found !== stamp) {
     throw inputError(
       'BAD_CURSOR',
-      `The cursor in \`${name}\` was made for another list or another order. Use a cursor only with the field and the \`orderBy\` that it came from.`,
+      `The cursor in \`${name}\` belongs to another list or another order. Use it with the field and the \`orderBy\` that it came from.`,
     );
   }
   if (position.length !== terms.length || !terms.every((term, index) => fits(term, position[index]))) {
     throw inputError(
       'BAD_CURSOR',
-      `The cursor in \`${name}\` was changed on its way. Take it anew from \`pageInfo\` or from an edge.`,
+      `The cursor in \`${name}\` was changed. Take it again from \`pageInfo\` or from an edge.`,
     );
   }
   return position as (string | null)[]; // fits() has looked at each
 }
 
-function parseCursor(cursor: string): readonly unknown[] {
+export function parseCursor(cursor: string): readonly unknown[] {
   try {
     const value: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
     return Array.isArray(value) ? value : [];

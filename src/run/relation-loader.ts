@@ -1,5 +1,4 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { RowCondition } from '../api/filter.ts';
 import type { Db } from '../database/database.ts';
 import {
   beyond,
@@ -10,7 +9,8 @@ import {
   segmentsAfter,
 } from '../database/keyset.ts';
 import { columnsOf } from '../graph/criterion.ts';
-import type { Columns, ColumnValues, Relation } from '../graph/relation.ts';
+import type { RowCondition } from '../graph/filter.ts';
+import type { Columns, ColumnValues, Relation, Shared } from '../graph/relation.ts';
 
 /** Ids that name a parent, by column. Empty for a root list. */
 export type ParentKey<Key extends string> = Readonly<Record<Key, string>>;
@@ -45,11 +45,11 @@ export type RelationRow<Cols extends Columns> = ColumnValues<Cols> & {
 /**
  * One page for each parent, in one statement, in the order of `parents`.
  *
- *     select parent.id, page.*
- *       from paper as parent
+ *     select array[parent0.id::text] as parent, page.*
+ *       from paper as parent0
  *      cross join lateral (select row.*, array[…] as keyset from (<rows>) as row
  *                           where <beyond the cursor> order by … limit n + 1) as page
- *      where parent.id = any($1) order by …
+ *      where parent0.id = any($1) order by …
  *
  * From the parent's table and not from `unnest`, which distributed tables refuse there.
  */
@@ -62,6 +62,7 @@ export async function loadPages<Key extends string, Args, Cols extends Columns, 
   selection: ListSubset = {},
 ): Promise<readonly Page<Cols>[]> {
   const { terms, backward, limit, after, before } = window;
+  const shared = findShared(relation, parents, args);
   const segments = after ? segmentsAfter('row', terms, after) : [sql`true`];
   const pages = segments.map(
     (segment) => sql`
@@ -72,9 +73,9 @@ export async function loadPages<Key extends string, Args, Cols extends Columns, 
             limit ${limit + 1}`,
   );
   const { rows } = await sql<ParentColumn & RelationRow<Cols>>`
-    ${given(relation, parents, args)}
+    ${withShared(shared)}
     select ${parentColumn(relation)} as parent, page.*
-      from ${parentTable(relation)}
+      from ${parentTable(relation, shared)}
      cross join lateral (${pages.length === 1 ? pages[0] : joinSegments(pages, window)}) as page
      where ${parentIn(relation, parents)}
      order by ${orderTerms('page', terms, backward)}`.execute(db);
@@ -103,10 +104,11 @@ export async function loadTotals<Key extends string, Args, Cols extends Columns,
   args: Args,
   selection: ListSubset = {},
 ): Promise<readonly number[]> {
+  const shared = findShared(relation, parents, args);
   const { rows } = await sql<ParentColumn & { readonly total: string }>`
-    ${given(relation, parents, args)}
+    ${withShared(shared)}
     select ${parentColumn(relation)} as parent, counted.total
-      from ${parentTable(relation)}
+      from ${parentTable(relation, shared)}
      cross join lateral (select count(*) as total from (${selected(relation, args, selection, [])}) as row) as counted
      where ${parentIn(relation, parents)}`.execute(db);
   const byParent = new Map(rows.map((row) => [row.parent.join(), Number(row.total)]));
@@ -115,30 +117,36 @@ export async function loadTotals<Key extends string, Args, Cols extends Columns,
 
 /** A relation with a budget. */
 type Counted<Key extends string, Args, Cols extends Columns, Order extends string> = Relation<Key, Args, Cols, Order> &
-  Required<Pick<Relation<Key, Args, Cols, Order>, 'looks'>>;
+  Required<Pick<Relation<Key, Args, Cols, Order>, 'cost'>>;
 
 /** For which parents more than `budget` has to be looked at, in one statement, in the order of `parents`. */
 export async function loadExcesses<Key extends string, Args, Cols extends Columns, Order extends string>(
   db: Db,
-  { looks, ...relation }: Counted<Key, Args, Cols, Order>,
+  { cost, ...relation }: Counted<Key, Args, Cols, Order>,
   parents: readonly ParentKey<Key>[],
   args: Args,
   budget: number,
 ): Promise<readonly boolean[]> {
-  const rows: typeof relation.rows = (parent) => sql`${looks(parent, { ...args, budget })} limit ${budget + 1}`;
+  const limit = sql`${budget + 1}::bigint`;
+  const rows: typeof relation.rows = (parent) => sql`${cost(parent, args, limit)} limit ${limit}`;
   const counts = await loadTotals(db, { ...relation, rows }, parents, args);
   return counts.map((count) => count > budget);
 }
 
-function given<Key extends string, Args, Cols extends Columns, Order extends string>(
+function findShared<Key extends string, Args, Cols extends Columns, Order extends string>(
   relation: Relation<Key, Args, Cols, Order>,
   parents: readonly ParentKey<Key>[],
   args: Args,
-): RawBuilder<unknown> {
-  if (relation.given === undefined) return sql``;
+): Shared | undefined {
   const names = parentKeys(relation).map((key) => sql.ref(key));
-  const keys = sql`(select * from unnest(${sql.join(keyLists(relation, parents))}) as key (${sql.join(names)}))`;
-  return sql`with ${relation.given(keys, args)}`;
+  return relation.shared?.(
+    sql`(select * from unnest(${sql.join(keyLists(relation, parents))}) as key (${sql.join(names)}))`,
+    args,
+  );
+}
+
+function withShared(shared: Shared | undefined): RawBuilder<unknown> {
+  return shared === undefined ? sql`` : sql`with ${shared.ctes}`;
 }
 
 /** The rows of a list, with the computed columns that its order needs. */
@@ -148,7 +156,7 @@ function selected<Key extends string, Args, Cols extends Columns, Order extends 
   { filter, sample }: ListSubset,
   terms: readonly KeysetTerm[],
 ): RawBuilder<unknown> {
-  const rows = relation.rows(parentRefs(relation), args);
+  const rows = relation.rows(parentRefs(relation), args, columnsOf(PARENT));
   const computed = terms.flatMap(({ column }) => {
     const declared = relation.columns[column];
     return typeof declared === 'object' ? sql`, ${declared.of(sql.ref('found.node'))} as ${sql.ref(column)}` : [];
@@ -161,7 +169,7 @@ function selected<Key extends string, Args, Cols extends Columns, Order extends 
 }
 
 /**
- * The rows whose hashes are least: as good as drawn by lot, the same again for the same seed on any page, and for all but
+ * The rows whose hashes are least: as good as a random sample, and the same again for the same seed on any page, and for all but
  * the few that newer rows displace also after an import.
  */
 function drawn(
@@ -179,20 +187,24 @@ interface ParentColumn {
 type AnyRelation<Key extends string> = Pick<Relation<Key, never, Columns, string>, 'parent'>;
 
 function parentKeys<Key extends string>(relation: AnyRelation<Key>): readonly Key[] {
-  return Object.keys(relation.parent?.key ?? {}) as Key[]; // the keys of a Record<Key, …>
+  return relation.parent?.key ?? [];
 }
 
-function parentTable<Key extends string>(relation: AnyRelation<Key>): RawBuilder<unknown> {
-  return relation.parent?.from ?? sql`(values (1)) as parent`;
+/** A statement of its own begins to number its aliases. */
+const PARENT = 'parent0';
+
+function parentTable<Key extends string>(relation: AnyRelation<Key>, shared: Shared | undefined): RawBuilder<unknown> {
+  if (shared !== undefined) return sql`${sql.table(shared.parent)} as ${sql.ref(PARENT)}`;
+  return relation.parent?.from(PARENT) ?? sql`(values (1)) as ${sql.ref(PARENT)}`;
 }
 
 function parentRefs<Key extends string>(relation: AnyRelation<Key>): Readonly<Record<Key, RawBuilder<string>>> {
-  const refs = parentKeys(relation).map((key) => [key, sql.ref(`parent.${key}`)]);
+  const refs = parentKeys(relation).map((key) => [key, sql.ref(`${PARENT}.${key}`)]);
   return Object.fromEntries(refs) as Record<Key, RawBuilder<string>>; // one entry for each Key
 }
 
 function parentColumn<Key extends string>(relation: AnyRelation<Key>): RawBuilder<readonly string[]> {
-  const columns = parentKeys(relation).map((key) => sql`${sql.ref(`parent.${key}`)}::text`);
+  const columns = parentKeys(relation).map((key) => sql`${sql.ref(`${PARENT}.${key}`)}::text`);
   return columns.length > 0 ? sql`array[${sql.join(columns)}]` : sql`array[]::text[]`;
 }
 
@@ -218,6 +230,6 @@ function parentIn<Key extends string>(
   const lists = keyLists(relation, parents);
   const [only] = keys;
   if (only === undefined) return sql`true`;
-  if (keys.length === 1) return sql`${sql.ref(`parent.${only}`)} = any(${sql.join(lists)})`;
-  return sql`(${sql.join(keys.map((key) => sql.ref(`parent.${key}`)))}) in (select * from unnest(${sql.join(lists)}))`;
+  if (keys.length === 1) return sql`${sql.ref(`${PARENT}.${only}`)} = any(${sql.join(lists)})`;
+  return sql`(${sql.join(keys.map((key) => sql.ref(`${PARENT}.${key}`)))}) in (select * from unnest(${sql.join(lists)}))`;
 }

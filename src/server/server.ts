@@ -5,16 +5,23 @@ import type { Db } from '../database/database.ts';
 import type { Log } from '../log.ts';
 import { type Context, createContext } from '../run/context.ts';
 import { schema } from '../schema.ts';
+import { suggestNames } from '../walks/suggest/suggest-names.ts';
 import { createErrorMask } from './mask-error.ts';
 import { useCleanText } from './use-clean-text.ts';
+import { useContentType } from './use-content-type.ts';
+import { useHints } from './use-hints.ts';
+import { usePersistedQuery } from './use-persisted-query.ts';
 import { usePlayground } from './use-playground.ts';
+import { useShorthand } from './use-shorthand.ts';
 
 export type Yoga = YogaServerInstance<object, Context>;
 
-const ENDPOINT = '/graphql';
+export const ENDPOINT = '/graphql';
+export const HEALTH = '/health';
+export const READY = '/ready';
 
 /** Bytes of a request: a query with its variables, and no upload. */
-const MAX_BODY = 256 * 1024;
+export const MAX_BODY = 256 * 1024;
 
 /** Everything between a request and its answer. Opens no port: tests call `yoga.fetch`. */
 export function createGraphServer({ db, log }: { readonly db: Db; readonly log: Log }): Yoga {
@@ -22,7 +29,7 @@ export function createGraphServer({ db, log }: { readonly db: Db; readonly log: 
     schema,
     context: () => createContext(db),
     graphqlEndpoint: ENDPOINT,
-    healthCheckEndpoint: '/health',
+    healthCheckEndpoint: HEALTH,
     landingPage: false,
     multipart: false,
     maxRequestBodySize: MAX_BODY,
@@ -34,8 +41,12 @@ export function createGraphServer({ db, log }: { readonly db: Db; readonly log: 
     graphiql: false,
     plugins: [
       usePlayground(ENDPOINT),
-      useReadinessCheck({ endpoint: '/ready', check: () => answers(db) }),
+      useReadinessCheck({ endpoint: READY, check: () => answers(db) }),
+      useContentType(),
+      usePersistedQuery(),
       useCleanText(),
+      useShorthand(),
+      useHints({ suggest: suggestNames, log }),
     ],
   });
 }

@@ -1,5 +1,6 @@
-import { GraphQLError, Kind, visit } from 'graphql';
+import { Kind, visit } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
+import { requestError } from '../graph/errors.ts';
 
 /**
  * Refuses text that PostgreSQL cannot hold, wherever it stands in a request: NUL makes any statement fail, and a lone
@@ -10,11 +11,11 @@ export function useCleanText(): Plugin {
     onExecute({ args, setResultAndStopExecution }) {
       const place = findBadText(args.variableValues, 'variables') ?? findBadLiteral(args.document);
       if (place === undefined) return;
-      const error = new GraphQLError(
-        `Expected text of whole Unicode characters without NUL in ${place}. Remove the character and ask again.`,
-        {
-          extensions: { code: 'BAD_INPUT' },
-        },
+      const error = requestError(
+        'BAD_INPUT',
+        `The text in ${place} has a NUL or half a surrogate pair. Remove that character.`,
+        {},
+        { spec: true },
       );
       setResultAndStopExecution({ errors: [error] });
     },

@@ -1,7 +1,7 @@
 import type { Plugin } from 'graphql-yoga';
 import { renderPlayground } from '../playground.ts';
 
-/** Everything of the page is in it; it may ask this server alone, whatever a query's answer or an add-on would have it load. */
+/** The page holds all that it needs. It may send requests to this server alone, whatever an answer or a browser extension adds to it. */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'unsafe-inline' 'unsafe-eval' blob:",
@@ -12,9 +12,9 @@ const CONTENT_SECURITY_POLICY = [
   "connect-src 'self'",
 ].join('; ');
 
-/** Answers browsers with the playground, at the endpoint and at the bare address. */
+/** Answers browsers with the playground, at the endpoint and at /. */
 export function usePlayground(endpoint: string): Plugin {
-  // Nine megabytes that never change.
+  // Rendered once: nine megabytes that never change.
   let page: string | undefined;
   return {
     onRequest({ url, request, fetchAPI, endResponse }) {

@@ -116,5 +116,5 @@ describe('while papers come and go between pages', async () => {
       ),
       { numRuns: 100 },
     );
-  }, 180_000);
+  });
 });

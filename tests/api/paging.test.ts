@@ -98,15 +98,15 @@ describe('paging arguments', async () => {
   });
 
   it('does not hand its page down to a relation on its edges', async () => {
-    const page = '{ pageInfo { endCursor } edges { paperCount sharedPapers { totalCount nodes { id } } } }';
+    const page = '{ pageInfo { endCursor } edges { sharedPaperCount sharedPapers { totalCount nodes { id } } } }';
     const { author } = await graph.ask(`{ author(by: { name: "Alec Radford" }) { coauthors(first: 1) ${page} } }`);
     expect(author.coauthors.edges[0].sharedPapers.nodes).toHaveLength(12);
     const next = await graph.ask(
       `query ($after: String) { author(by: { name: "Alec Radford" }) { coauthors(first: 2, after: $after) ${page} } }`,
       { after: author.coauthors.pageInfo.endCursor },
     );
-    for (const { paperCount, sharedPapers } of next.author.coauthors.edges)
-      expect(sharedPapers.nodes).toHaveLength(paperCount);
+    for (const { sharedPaperCount, sharedPapers } of next.author.coauthors.edges)
+      expect(sharedPapers.nodes).toHaveLength(sharedPaperCount);
   });
 
   it('answers a forged cursor with BAD_CURSOR, never with an error of the server', async () => {

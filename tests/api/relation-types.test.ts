@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import type { FieldsOf } from '../../src/api/builder.ts';
-import { relation } from '../../src/graph/relation.ts';
+import { ofNode } from '../../src/graph/parent.ts';
+import { type FieldNames, relation } from '../../src/graph/relation.ts';
 import type { Edge } from '../../src/run/connection-batch.ts';
 
 const example = relation({
-  parent: { key: { id: 'bigint' }, from: sql`paper as parent` },
+  parent: ofNode('paper'),
   columns: { position: 'int', raw_name: 'text', score: 'float8?' },
   key: ['position'],
   orders: { POSITION: [{ by: 'position' }] },
@@ -25,6 +26,11 @@ const fields: FieldsOf<Edge<typeof example.columns>> = (t) => ({
   missing: t.exposeFloat('score'),
 });
 
+// What a list can be filtered by are columns of its edges.
+const criteria: FieldNames<typeof example.columns> = { rawName: 'The name.', position: 'The position.' };
+// @ts-expect-error no such column
+const misspelt: FieldNames<typeof example.columns> = { rawNmae: 'The name.' };
+
 relation({
   columns: { position: 'int' },
   // @ts-expect-error no such column
@@ -36,4 +42,5 @@ relation({
 
 it('types the fields of an edge by the columns of its relation', () => {
   expect(fields).toBeTypeOf('function');
+  expect([criteria, misspelt]).toHaveLength(2);
 });

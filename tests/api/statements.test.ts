@@ -35,7 +35,7 @@ const SHAPES: readonly (readonly [name: string, statements: number, query: strin
     'the Radford query',
     11,
     `{ author(by: { name: "Hub" }) {
-      coauthors(first: 1000) { totalCount edges { paperCount node { name papers(first: 10) { nodes { title authors(first: 10) { nodes { name } } } } } } }
+      coauthors(first: 1000) { totalCount edges { sharedPaperCount node { name papers(first: 10) { nodes { title authors(first: 10) { nodes { name } } } } } } }
       papersByCoauthors(first: 20) { totalCount } } }`,
   ],
   [
@@ -43,7 +43,7 @@ const SHAPES: readonly (readonly [name: string, statements: number, query: strin
     13,
     `{ author(by: { name: "Hub" }) {
       coauthors(first: 1000) { edges { node { name } sharedPapers { totalCount nodes { title } } } }
-      papersByCoauthors(first: 1000) { edges { node { title } via { totalCount edges { paperCount node { name } } } } } } }`,
+      papersByCoauthors(first: 1000) { edges { node { title } via { totalCount edges { sharedPaperCount node { name } } } } } } }`,
   ],
   [
     'groups: page with every measure, total, topics',
@@ -58,7 +58,7 @@ const SHAPES: readonly (readonly [name: string, statements: number, query: strin
   [
     'a filter over relations, with a sample and an order by counts: page, total, nodes',
     3,
-    '{ authors(first: 1000, filter: { papers: { some: { topics: { every: { isOrIsBelow: { code: { equals: "cs" } } } } } }, coauthors: { some: { paperCount: { gte: 1 } } } }, sample: { size: 1000 }, orderBy: [{ by: ALL_CITATIONS }]) { totalCount nodes { name } } }',
+    '{ authors(first: 1000, filter: { papers: { some: { topics: { every: { isOrIsBelow: { code: { equals: "cs" } } } } } }, coauthors: { some: { sharedPaperCount: { gte: 1 } } } }, sample: { size: 1000 }, orderBy: [{ by: CITATION_COUNT }]) { totalCount nodes { name } } }',
   ],
   [
     'coauthors of a scope: look-up, node, topic and its node, page, total, nodes',

@@ -13,7 +13,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 const titleOf = (query: string): string | undefined => /^query (\w+)/m.exec(query)?.[1];
 
-describe('the playground', { timeout: 60_000 }, () => {
+describe('the playground', () => {
   let browser: Browser;
   let dir: string;
   let server: ChildProcess;
@@ -22,7 +22,7 @@ describe('the playground', { timeout: 60_000 }, () => {
   beforeAll(async () => {
     browser = await openBrowser();
     dir = await mkdtemp(join(tmpdir(), 'byline-playground-'));
-    server = spawn(process.execPath, ['src/main.ts', 'serve'], {
+    server = spawn(process.execPath, ['bin/byline.js'], {
       cwd: ROOT,
       env: {
         ...process.env,
@@ -35,7 +35,7 @@ describe('the playground', { timeout: 60_000 }, () => {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     origin = await readOrigin(server);
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await browser?.close();
@@ -58,27 +58,49 @@ describe('the playground', { timeout: 60_000 }, () => {
 
     const page = await context.newPage();
     await page.goto(origin + path);
-    await expect
-      .poll(() => textOf(page, '.graphiql-query-editor'), { timeout: 20_000 })
-      .toContain('CoauthorsOfRadford');
+    await expect.poll(() => textOf(page, '.graphiql-query-editor')).toContain('CoauthorsOfRadford');
     expect(await page.locator('.graphiql-tab').allTextContents()).toEqual(
       PLAYGROUND_TABS.map(({ query }) => expect.stringContaining(titleOf(query) ?? 'an operation with a name')),
     );
     expect(await textOf(page, '.graphiql-tab.graphiql-tab-active')).toContain('CoauthorsOfRadford');
 
     await page.locator('.graphiql-execute-button').click();
-    await expect.poll(() => textOf(page, '.graphiql-response'), { timeout: 20_000 }).toContain('"Ilya Sutskever"');
+    await expect.poll(() => textOf(page, '.graphiql-response')).toContain('"Ilya Sutskever"');
     expect(await textOf(page, '.graphiql-response')).toContain('"totalCount": 630');
 
     // The next tab, and the documentation: they load code of their own.
     await page.locator('.graphiql-tab').nth(1).click();
     await page.locator('.graphiql-sidebar button').first().click();
-    await expect.poll(() => textOf(page, '.graphiql-plugin'), { timeout: 20_000 }).toContain('Query');
+    await expect.poll(() => textOf(page, '.graphiql-plugin')).toContain('Query');
 
     expect(addresses.map(hostOf)).toContain('127.0.0.1');
     expect(addresses.filter((address) => !['', 'localhost', '127.0.0.1'].includes(hostOf(address)))).toEqual([]);
     // An icon's address is not among them, but that it could not be had is here.
     expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it.each([0, 2])('shows its tabs on a second visit, and again the active one (number %i)', async (active) => {
+    const context = await browser.newContext();
+    const visit = async (): Promise<Page> => {
+      const page = await context.newPage();
+      await page.goto(`${origin}/graphql`);
+      await expect.poll(() => page.locator('.graphiql-tab').count()).toBeGreaterThan(1);
+      return page;
+    };
+    const first = await visit();
+    await first.locator('.graphiql-tab').nth(active).click();
+    const stored = (): Promise<string | null> => first.evaluate(`localStorage.getItem('graphiql:tabState')`);
+    await expect.poll(stored).toContain(`"activeTabIndex":${active}`);
+    await first.close();
+
+    const second = await visit();
+    const titles = PLAYGROUND_TABS.map(({ query }) => titleOf(query) ?? 'an operation with a name');
+    expect(await second.locator('.graphiql-tab').allTextContents()).toEqual(
+      titles.map((title) => expect.stringContaining(title)),
+    );
+    expect(await textOf(second, '.graphiql-tab.graphiql-tab-active')).toContain(titles[active]);
+    await expect.poll(() => textOf(second, '.graphiql-query-editor')).toContain(titles[active]);
     await context.close();
   });
 
@@ -93,7 +115,7 @@ describe('the playground', { timeout: 60_000 }, () => {
       });
       const { data, errors } = (await response.json()) as { data?: Record<string, unknown>; errors?: unknown };
       expect(errors).toBeUndefined();
-      expect(Object.values(data ?? {})).toEqual([expect.anything()]); // one root field, and it found something
+      expect(Object.values(data ?? {})).not.toContain(null);
     },
   );
 });

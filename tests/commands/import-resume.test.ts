@@ -25,11 +25,9 @@ async function untilCommitted(graph: TestGraph, importing: Running, records = 1)
     const [run] = await findRuns(graph);
     return run?.status === 'running' ? Number(run.records_read) : 0;
   };
-  await expect.poll(committed, { timeout: 60_000, interval: 50 }).toBeGreaterThanOrEqual(records);
+  await expect.poll(committed, { interval: 50 }).toBeGreaterThanOrEqual(records);
   return committed();
 }
-
-const TIMEOUT = 180_000;
 
 describe('byline import, after it was killed', async () => {
   const graph = await openTestGraph('empty');
@@ -40,41 +38,37 @@ describe('byline import, after it was killed', async () => {
   lines.push('nor this\n');
   const file = write('papers.jsonl.gz', gzipSync(lines.join('')));
 
-  it(
-    'goes on where it was',
-    async () => {
-      const killed = startImport(graph, [file]);
-      const before = await untilCommitted(graph, killed);
-      killed.child.kill('SIGKILL');
-      await killed.exited;
-      expect((await findRuns(graph))[0]).toMatchObject({
-        status: 'running',
-        checkpoint: { items: expect.any(Number) },
-      });
-      const { papers } = await countRows(graph);
-      expect(papers).toBeGreaterThanOrEqual(before - 1);
-      expect(papers).toBeLessThan(COUNT);
+  it('goes on where it was', async () => {
+    const killed = startImport(graph, [file]);
+    const before = await untilCommitted(graph, killed);
+    killed.child.kill('SIGKILL');
+    await killed.exited;
+    expect((await findRuns(graph))[0]).toMatchObject({
+      status: 'running',
+      checkpoint: { items: expect.any(Number) },
+    });
+    const { papers } = await countRows(graph);
+    expect(papers).toBeGreaterThanOrEqual(before - 1);
+    expect(papers).toBeLessThan(COUNT);
 
-      const { code, stdout, stderr } = await importInto(graph, [file]);
-      expect(code).toBe(0);
-      const [, done = ''] = /^Resuming an import that did not finish, after ([\d,]+) records /.exec(stderr) ?? [];
-      expect(Number(done.replaceAll(',', ''))).toBeGreaterThanOrEqual(before);
-      // None of those that were done was loaded again: they would be unchanged.
-      expect(stdout).toMatch(/papers +24,000 +0 +0\n/);
-      const runs = await findRuns(graph);
-      expect(runs).toHaveLength(1);
-      expect(runs[0]).toMatchObject({
-        status: 'finished',
-        records_read: String(COUNT + 2),
-        rejects: { 'bad-json': 2 },
-        counts: { paper: { created: COUNT, updated: 0, unchanged: 0 } },
-      });
-      expect(stdout).toMatch(/bad-json +2 +.*papers\.jsonl\.gz, line 501\n/);
-      expect(await findRejects(graph)).toMatchObject([{ location: 'line 501' }, { location: `line ${COUNT + 2}` }]);
-      expect(await countRows(graph)).toEqual({ papers: COUNT, authors: COUNT + 500, authorships: 2 * COUNT });
-    },
-    TIMEOUT,
-  );
+    const { code, stdout, stderr } = await importInto(graph, [file]);
+    expect(code).toBe(0);
+    const [, done = ''] = /^Resuming an import that did not finish, after ([\d,]+) records /.exec(stderr) ?? [];
+    expect(Number(done.replaceAll(',', ''))).toBeGreaterThanOrEqual(before);
+    // None of those that were done was loaded again: they would be unchanged.
+    expect(stdout).toMatch(/papers +24,000 +0 +0\n/);
+    const runs = await findRuns(graph);
+    expect(runs).toHaveLength(1);
+    expect(runs[0]).toMatchObject({
+      status: 'finished',
+      records_read: String(COUNT + 2),
+      rejects: { 'bad-json': 2 },
+      counts: { paper: { created: COUNT, updated: 0, unchanged: 0 } },
+    });
+    expect(stdout).toMatch(/bad-json +2 +.*papers\.jsonl\.gz, line 501\n/);
+    expect(await findRejects(graph)).toMatchObject([{ location: 'line 501' }, { location: `line ${COUNT + 2}` }]);
+    expect(await countRows(graph)).toEqual({ papers: COUNT, authors: COUNT + 500, authorships: 2 * COUNT });
+  });
 });
 
 describe('byline import, after it was stopped', async () => {
@@ -94,89 +88,77 @@ describe('byline import, after it was stopped', async () => {
     return importing.stderr();
   };
 
-  it(
-    'by Ctrl-C says what is committed, and goes on from there in the same file of the folder',
-    async () => {
-      const said = await stop([path]);
-      expect(said).toMatch(
-        /byline: SIGINT: stopped\. [\d,]+ records are committed\. Import the same again to go on from there\.\n$/,
-      );
-      const [stopped] = await findRuns(graph);
-      expect(stopped).toMatchObject({ status: 'stopped', checkpoint: { name: join(path, 'b.jsonl.gz') } });
-      expect(stopped?.finished_at).not.toBeNull();
-      expect((await countRows(graph)).papers).toBe(Number(stopped?.records_read));
+  it('by Ctrl-C says what is committed, and goes on from there in the same file of the folder', async () => {
+    const said = await stop([path]);
+    expect(said).toMatch(
+      /byline: SIGINT: stopped\. [\d,]+ records are committed\. Import the same again to go on from there\.\n$/,
+    );
+    const [stopped] = await findRuns(graph);
+    expect(stopped).toMatchObject({ status: 'stopped', checkpoint: { name: join(path, 'b.jsonl.gz') } });
+    expect(stopped?.finished_at).not.toBeNull();
+    expect((await countRows(graph)).papers).toBe(Number(stopped?.records_read));
 
-      const { code, stdout, stderr } = await importInto(graph, [path]);
-      expect({ code, stderr }).toEqual({
-        code: 0,
-        stderr: expect.stringContaining(`, the last of them in ${path}/b.jsonl.gz. `),
-      });
-      expect(stdout).toMatch(/papers +17,001 +0 +0\n/);
-      expect(stdout).toMatch(/\n17,001 records, [\d,]+ of them now, in /);
-      expect(await countRows(graph)).toMatchObject({ papers: 17_001 });
-      const runs = await findRuns(graph);
-      expect(runs.map(({ status, format }) => [status, format])).toEqual([['finished', 'byline, csv']]);
-    },
-    TIMEOUT,
-  );
+    const { code, stdout, stderr } = await importInto(graph, [path]);
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr: expect.stringContaining(`, the last of them in ${path}/b.jsonl.gz. `),
+    });
+    expect(stdout).toMatch(/papers +17,001 +0 +0\n/);
+    expect(stdout).toMatch(/\n17,001 records, [\d,]+ of them now, in /);
+    expect(await countRows(graph)).toMatchObject({ papers: 17_001 });
+    const runs = await findRuns(graph);
+    expect(runs.map(({ status, format }) => [status, format])).toEqual([['finished', 'byline, csv']]);
+  });
 
-  it(
-    'starts over with --restart, with another format, and when the files have changed',
-    async () => {
-      // What is known is read fast: it is stopped at the first chance.
-      const file = write('again.jsonl', [...paperLines(60_000, 100_000)].join(''));
-      await stop([file], 1);
-      const restart = startImport(graph, [file, '--restart']);
-      await untilCommitted(graph, restart, 1);
-      restart.child.kill('SIGINT');
-      await restart.exited;
-      expect(restart.stderr()).not.toContain('Going on');
-      expect((await findRuns(graph)).slice(0, 2)).toMatchObject([{ status: 'stopped' }, { status: 'stopped' }]);
+  it('starts over with --restart, with another format, and when the files have changed', async () => {
+    // What is known is read fast: it is stopped at the first chance.
+    const file = write('again.jsonl', [...paperLines(60_000, 100_000)].join(''));
+    await stop([file], 1);
+    const restart = startImport(graph, [file, '--restart']);
+    await untilCommitted(graph, restart, 1);
+    restart.child.kill('SIGINT');
+    await restart.exited;
+    expect(restart.stderr()).not.toContain('Resuming');
+    expect((await findRuns(graph)).slice(0, 2)).toMatchObject([{ status: 'stopped' }, { status: 'stopped' }]);
 
-      const forced = startImport(graph, [file, '--format', 'byline']);
-      await untilCommitted(graph, forced, 1);
-      forced.child.kill('SIGINT');
-      await forced.exited;
-      expect(forced.stderr()).not.toContain('Going on');
+    const forced = startImport(graph, [file, '--format', 'byline']);
+    await untilCommitted(graph, forced, 1);
+    forced.child.kill('SIGINT');
+    await forced.exited;
+    expect(forced.stderr()).not.toContain('Resuming');
 
-      utimesSync(file, 1, 1);
-      const changed = startImport(graph, [file, '--format', 'byline']);
-      await untilCommitted(graph, changed, 1);
-      changed.child.kill('SIGINT');
-      await changed.exited;
-      expect(withoutProgress(changed.stderr())).toMatch(
-        /^An earlier import did not finish, but its files have changed: starting over\.\n/,
-      );
-      expect(await findRuns(graph)).toHaveLength(5);
-    },
-    TIMEOUT,
-  );
+    utimesSync(file, 1, 1);
+    const changed = startImport(graph, [file, '--format', 'byline']);
+    await untilCommitted(graph, changed, 1);
+    changed.child.kill('SIGINT');
+    await changed.exited;
+    expect(withoutProgress(changed.stderr())).toMatch(
+      /^An earlier import did not finish, but its files have changed: starting over\.\n/,
+    );
+    expect(await findRuns(graph)).toHaveLength(5);
+  });
 });
 
 describe('byline import, after its connection broke', async () => {
   const graph = await openTestGraph('empty');
 
-  it(
-    'says so in a sentence, and goes on',
-    async () => {
-      const file = write('broken.jsonl', [...paperLines(12_000), '{"title": "Last"}\n'].join(''));
-      const importing = startImport(graph, [file]);
-      await untilCommitted(graph, importing);
-      await graph.withClient((client) =>
-        client.query(
-          `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'byline import' and datname = current_database()`,
-        ),
-      );
-      expect((await importing.exited).code).toBe(1);
-      expect(withoutProgress(importing.stderr())).toMatch(
-        /^byline: The connection to the database broke: .* Import the same again to go on from there\.\n$/,
-      );
-      const { code, stdout, stderr } = await importInto(graph, [file]);
-      expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringMatching(/^Going on /) });
-      expect(stdout).toMatch(/papers +12,001 +0 +0\n/);
-    },
-    TIMEOUT,
-  );
+  it('says so in a sentence, and goes on', async () => {
+    const file = write('broken.jsonl', [...paperLines(12_000), '{"title": "Last"}\n'].join(''));
+    const importing = startImport(graph, [file]);
+    await untilCommitted(graph, importing);
+    await graph.withClient((client) =>
+      client.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'byline import' and datname = current_database()`,
+      ),
+    );
+    expect((await importing.exited).code).toBe(1);
+    expect(withoutProgress(importing.stderr())).toMatch(
+      /^byline: The connection to the database broke: .* Import the same again to go on from there\.\n$/,
+    );
+    const { code, stdout, stderr } = await importInto(graph, [file]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringMatching(/^Resuming /) });
+    expect(stdout).toMatch(/papers +12,001 +0 +0\n/);
+  });
 });
 
 describe('byline import, with fewer connections than it takes', async () => {
@@ -184,7 +166,7 @@ describe('byline import, with fewer connections than it takes', async () => {
 
   it.each([
     [2, 'The database gives too few connections: too many connections for role "few" (53300). An import takes 3.'],
-    [1, 'gives no more connections: too many connections for role "few".'],
+    [1, 'too many connections for role "few".'],
   ])('says so where it may have %i', async (limit, sentence) => {
     await graph.withClient((client) =>
       client.query(
@@ -228,37 +210,29 @@ describe('two imports at once', async () => {
   const one = write('one.jsonl', [...paperLines(9_000), 'no JSON\n'].join(''));
   const other = write('other.jsonl', [...paperLines(9_000, 4_500)].join(''));
 
-  it(
-    'of the same file and of another one all finish, and leave one graph',
-    async () => {
-      const imports = await Promise.all([one, one, other].map((file) => importInto(graph, [file])));
-      expect(imports.map(({ code }) => code)).toEqual([0, 0, 0]);
-      const runs = await findRuns(graph);
-      expect(runs.map(({ status, records_read }) => `${status} ${records_read}`).sort()).toEqual([
-        'finished 9000',
-        'finished 9001',
-        'finished 9001',
-      ]);
-      expect(await countRows(graph)).toEqual({ papers: 13_500, authors: 13_500 + 500, authorships: 27_000 });
-      expect(await findRejects(graph)).toHaveLength(1);
-    },
-    TIMEOUT,
-  );
+  it('of the same file and of another one all finish, and leave one graph', async () => {
+    const imports = await Promise.all([one, one, other].map((file) => importInto(graph, [file])));
+    expect(imports.map(({ code }) => code)).toEqual([0, 0, 0]);
+    const runs = await findRuns(graph);
+    expect(runs.map(({ status, records_read }) => `${status} ${records_read}`).sort()).toEqual([
+      'finished 9000',
+      'finished 9001',
+      'finished 9001',
+    ]);
+    expect(await countRows(graph)).toEqual({ papers: 13_500, authors: 13_500 + 500, authorships: 27_000 });
+    expect(await findRejects(graph)).toHaveLength(1);
+  });
 
-  it(
-    'of one that was stopped do not both go on with it',
-    async () => {
-      const file = write('both.jsonl', [...paperLines(16_000, 50_000)].join(''));
-      const stopped = startImport(graph, [file]);
-      await untilCommitted(graph, stopped);
-      stopped.child.kill('SIGKILL');
-      await stopped.exited;
-      const imports = await Promise.all([importInto(graph, [file]), importInto(graph, [file])]);
-      expect(imports.map(({ code }) => code)).toEqual([0, 0]);
-      expect(imports.filter(({ stderr }) => stderr.includes('Going on'))).toHaveLength(1);
-      expect(await countRows(graph)).toMatchObject({ papers: 13_500 + 16_000 });
-      expect((await findRuns(graph)).slice(0, 2)).toMatchObject([{ status: 'finished' }, { status: 'finished' }]);
-    },
-    TIMEOUT,
-  );
+  it('of one that was stopped do not both go on with it', async () => {
+    const file = write('both.jsonl', [...paperLines(16_000, 50_000)].join(''));
+    const stopped = startImport(graph, [file]);
+    await untilCommitted(graph, stopped);
+    stopped.child.kill('SIGKILL');
+    await stopped.exited;
+    const imports = await Promise.all([importInto(graph, [file]), importInto(graph, [file])]);
+    expect(imports.map(({ code }) => code)).toEqual([0, 0]);
+    expect(imports.filter(({ stderr }) => stderr.includes('Resuming'))).toHaveLength(1);
+    expect(await countRows(graph)).toMatchObject({ papers: 13_500 + 16_000 });
+    expect((await findRuns(graph)).slice(0, 2)).toMatchObject([{ status: 'finished' }, { status: 'finished' }]);
+  });
 });

@@ -26,6 +26,7 @@ import {
   openEmbedded,
 } from '../../src/database/embedded/embedded.ts';
 import { query } from '../support/postgres.ts';
+import { notePid } from '../support/run-folder.ts';
 
 const HOLDER = fileURLToPath(new URL('../support/embedded-holder.ts', import.meta.url));
 
@@ -36,8 +37,7 @@ let dir: string;
 let opened: EmbeddedDatabase[];
 let holders: Holder[];
 
-// A lock that a killed process left is honoured for five seconds, and this runs beside other tests.
-describe('the embedded database', { timeout: 60_000 }, () => {
+describe('the embedded database', () => {
   beforeEach(async () => {
     root = await mkdtemp(join(tmpdir(), 'byline-embedded-'));
     // As root, PostgreSQL runs as another user, who has to pass through.
@@ -275,6 +275,7 @@ async function startHolder(): Promise<RunningHolder> {
 
 function spawnHolder(): Holder {
   const child = spawn(process.execPath, [HOLDER, dir], { stdio: ['pipe', 'pipe', 'inherit'] });
+  child.once('exit', notePid(child.pid));
   holders.push(child);
   return child;
 }

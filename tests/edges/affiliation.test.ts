@@ -11,7 +11,7 @@ import {
   summarize,
 } from '../support/random-publications.ts';
 
-const LIST = `{ totalCount edges { paperCount firstYear lastYear node { name } papers { totalCount nodes { title } } } }`;
+const LIST = `{ totalCount edges { sharedPaperCount firstYear lastYear node { name } papers { totalCount nodes { title } } } }`;
 const QUERY = `{
   institutions { nodes { name authors ${LIST} } }
   authors { nodes { name institutions ${LIST} } }
@@ -109,8 +109,8 @@ function readList({ totalCount, edges }: Json): object {
   expect(edges).toHaveLength(totalCount);
   return Object.fromEntries(
     edges.map(({ node, papers, ...summary }: Json) => {
-      expect(papers.totalCount).toBe(summary.paperCount);
-      expect(papers.nodes).toHaveLength(summary.paperCount);
+      expect(papers.totalCount).toBe(summary.sharedPaperCount);
+      expect(papers.nodes).toHaveLength(summary.sharedPaperCount);
       return [node.name, summary];
     }),
   );

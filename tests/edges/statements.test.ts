@@ -12,7 +12,7 @@ const SHAPES: readonly (readonly [name: string, statements: number, query: strin
   [
     'people of a venue: look-up, node; page, total, nodes; page and nodes of what they published there',
     7,
-    '{ venue(by: { name: "Venue" }) { authors(first: 1000) { totalCount edges { paperCount papers { nodes { title } } node { name } } } } }',
+    '{ venue(by: { name: "Venue" }) { authors(first: 1000) { totalCount edges { sharedPaperCount papers { nodes { title } } node { name } } } } }',
   ],
   [
     'citations and references of each paper: page and nodes, then a page, a total and nodes for each, and what is pending',
@@ -36,7 +36,7 @@ const SHAPES: readonly (readonly [name: string, statements: number, query: strin
     'institutions of authors and back: page and nodes of each list',
     8,
     `{ authors(first: 1000) { nodes { institutions { edges { papers(first: 1) { nodes { title } }
-      node { authors(first: 1000) { edges { paperCount node { name } } } } } } } } }`,
+      node { authors(first: 1000) { edges { sharedPaperCount node { name } } } } } } } } }`,
   ],
   [
     'collaborators: look-up, node; page, total, nodes; page, total, nodes of what they share',

@@ -155,5 +155,5 @@ describe('exported, and imported into an empty database, it is the same graph:',
       // A run loads several batches, and would be made smaller for minutes.
       { numRuns: 4, seed: 12, endOnFailure: true },
     );
-  }, 120_000);
+  });
 });

@@ -35,7 +35,7 @@ describe('exported, and imported into an empty database, it is the same graph:',
     const copy = await openTestGraph('empty');
     it('are loaded', async () => {
       for (const file of FILES) await importInto(original, dataFile(file));
-    }, 120_000);
+    });
     isTheSame(original, copy, folder.path, 'real.jsonl.gz');
   });
 });
@@ -51,7 +51,7 @@ function isTheSame(original: TestGraph, copy: TestGraph, folder: string, name: s
       expect.soft({ table, ...difference(rows, ours[table] ?? []) }).toEqual({ table, missing: [], added: [] });
       expect.soft(ours[table]?.length, table).toBe(rows.length);
     }
-  }, 120_000);
+  });
 
   it('and exported again it is the same file', async () => {
     await exportTo(copy, second);

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { exportGraph } from '../../src/export/export-graph.ts';
@@ -10,13 +12,14 @@ import { createScratchDatabase } from '../support/postgres.ts';
 import { readText, recordsOf, rejectsOf } from '../support/reading.ts';
 
 /** A graph with the columns of the made-up facts. */
-async function openGraph(): Promise<{ readonly client: pg.Client; close(): Promise<void> }> {
+async function openGraph(): Promise<{ readonly client: pg.Client; readonly url: string; close(): Promise<void> }> {
   const scratch = await createScratchDatabase(inject('serverUrl'), 'empty');
   const client = new pg.Client({ connectionString: scratch.url });
   await client.connect();
   await addMadeUpColumns(client);
   return {
     client,
+    url: scratch.url,
     close: async () => {
       await client.end();
       await scratch.drop();
@@ -229,4 +232,45 @@ describe('a fact that is declared and has a column', async () => {
       await survivesExport();
     });
   });
+
+  it('is a field of the nodes that have it, in a schema with one line more for each', async () => {
+    const institutions = [{ name: 'Institute', identifiers: { openalex: 'I1' }, founded: 1901 }];
+    const venue = { name: 'Journal', identifiers: { issn: '0028-0836' }, rhythm: 'weekly' };
+    await say('openalex', author({ openalex: 'A1' }, { motto: 'Onwards' }));
+    await say(
+      'openalex',
+      paper(
+        { doi: '10.1000/1' },
+        {
+          pageCount: 7,
+          isFramed: true,
+          epigraph: 'Seven',
+          venue,
+          authors: [{ name: 'Ann Ash', identifiers: { openalex: 'A1' }, institutions }],
+        },
+      ),
+    );
+    const query = `{ paper(by: { doi: "10.1000/1" }) {
+      pageCount isFramed epigraph venue { rhythm } institutions { nodes { founded } } authors { nodes { motto } } } }`;
+    expect(await askMadeUp(graph.url, query)).toEqual({
+      data: {
+        paper: {
+          pageCount: 7,
+          isFramed: true,
+          epigraph: 'Seven',
+          venue: { rhythm: 'weekly' },
+          institutions: { nodes: [{ founded: 1901 }] },
+          authors: { nodes: [{ motto: 'Onwards' }] },
+        },
+      },
+    });
+  });
 });
+
+/** The answer of a schema that has the made-up facts too. */
+async function askMadeUp(url: string, query: string): Promise<unknown> {
+  const thread = new Worker(new URL('../support/ask-made-up.ts', import.meta.url), { workerData: { url, query } });
+  const [answer] = await once(thread, 'message');
+  await thread.terminate();
+  return answer;
+}

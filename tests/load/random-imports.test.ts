@@ -98,5 +98,5 @@ describe('any sequence of imports', async () => {
       }),
       { numRuns: 15 },
     );
-  }, 120_000);
+  });
 });

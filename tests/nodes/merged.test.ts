@@ -107,7 +107,7 @@ const ids = 'totalCount nodes { id }';
 const QUERY = `query ($ids: [ID!]!) {
   nodes(ids: $ids) {
     id
-    ... on Author { names ofAuthor: papers { ${ids} } coauthors { totalCount edges { paperCount node { id } } } papersByCoauthors { ${ids} } }
+    ... on Author { names ofAuthor: papers { ${ids} } coauthors { totalCount edges { sharedPaperCount node { id } } } papersByCoauthors { ${ids} } }
     ... on Institution { ofInstitution: papers { ${ids} } }
     ... on Paper { title teamSize authors { ${ids} } institutions { ${ids} } topics { nodes { code } } }
   }
@@ -137,7 +137,7 @@ async function readGraph(graph: TestGraph, given: Start): Promise<object> {
       names: node.names,
       papers: sorted(idsOf(node.ofAuthor)),
       coauthors: node.coauthors.edges
-        .map((edge: Json) => [fromGlobalId(edge.node.id), edge.paperCount])
+        .map((edge: Json) => [fromGlobalId(edge.node.id), edge.sharedPaperCount])
         .sort(([one]: [number], [other]: [number]) => one - other),
       papersByCoauthors: sorted(idsOf(node.papersByCoauthors)),
     }),

@@ -126,11 +126,11 @@ describe('a venue', async () => {
     );
     expect(rows).toHaveLength(1);
     const after = await graph.ask(
-      '{ venue(by: { acl: "acl" }) { papers { totalCount nodes { arxivId } } authors { totalCount edges { paperCount papers { totalCount } } } } }',
+      '{ venue(by: { acl: "acl" }) { papers { totalCount nodes { arxivId } } authors { totalCount edges { sharedPaperCount papers { totalCount } } } } }',
     );
     expect(after.venue).toEqual({
       papers: { totalCount: 1, nodes: [{ arxivId: '2001.00001' }] },
-      authors: { totalCount: 1, edges: [{ paperCount: 1, papers: { totalCount: 1 } }] },
+      authors: { totalCount: 1, edges: [{ sharedPaperCount: 1, papers: { totalCount: 1 } }] },
     });
   });
 
@@ -152,7 +152,7 @@ describe('a venue', async () => {
 });
 
 const LISTS = `{ venues { nodes { name papers { totalCount nodes { title venue { name } } }
-  authors { totalCount edges { paperCount firstYear lastYear node { name } papers { totalCount nodes { title } } } } } } }`;
+  authors { totalCount edges { sharedPaperCount firstYear lastYear node { name } papers { totalCount nodes { title } } } } } } }`;
 
 describe('any graph with venues', async () => {
   const graph = await openTestGraph('empty');
@@ -178,7 +178,7 @@ describe('any graph with venues', async () => {
           expect(found.authors.totalCount).toBe(people.length);
           expect(
             found.authors.edges.map(({ node, papers: theirs, ...summary }: Json) => {
-              expect(theirs.totalCount).toBe(summary.paperCount);
+              expect(theirs.totalCount).toBe(summary.sharedPaperCount);
               return { name: node.name, titles: titlesOf(theirs), ...summary };
             }),
           ).toEqual(people.map(({ name, signed }) => ({ name, titles: numbers(signed), ...summarize(signed) })));

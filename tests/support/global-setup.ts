@@ -1,23 +1,29 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { openEmbedded } from '../../src/database/embedded/embedded.ts';
 import { leftOut } from './data.ts';
 import { createTemplates, dropTemplates } from './postgres.ts';
+import { openRunFolder } from './run-folder.ts';
+import { measureSlowness } from './slowness.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
     readonly serverUrl: string;
+    /** How many times slower than the reference this machine is. */
+    readonly slowness: number;
   }
 }
 
 /** One PostgreSQL for the run: TEST_DATABASE_URL, a container (TEST_DATABASE=containers), else an embedded one. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   if (leftOut) console.log(leftOut);
+  openRunFolder();
   const server = await startServer();
   await createTemplates(server.url);
   project.provide('serverUrl', server.url);
+  project.provide('slowness', await measureSlowness(server.url));
   return async () => {
     await dropTemplates(server.url);
     await server.stop();
@@ -33,13 +39,8 @@ async function startServer(): Promise<{ readonly url: string; stop(): Promise<vo
   }
   const dir = await mkdtemp(join(tmpdir(), 'byline-test-'));
   const embedded = await openEmbedded(dir, {
-    settings: { fsync: 'off', synchronous_commit: 'off', max_connections: '200' },
+    // Nothing here outlives the run.
+    settings: { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', max_connections: '200' },
   });
-  return {
-    url: embedded.url,
-    stop: async () => {
-      await embedded.release();
-      await rm(dir, { recursive: true, force: true });
-    },
-  };
+  return { url: embedded.url, stop: () => embedded.release() };
 }

@@ -8,6 +8,7 @@ import { loadRecords } from '../../src/load/load-records.ts';
 import { createGraphServer } from '../../src/server/server.ts';
 import { bylinePaper } from '../../src/source/formats/byline-schema.ts';
 import type { ImportRecord } from '../../src/source/record.ts';
+import { expectCatalogued } from './catalogued.ts';
 import { emptyGraph } from './empty-graph.ts';
 import { createScratchDatabase, onServer, type Template } from './postgres.ts';
 
@@ -18,6 +19,7 @@ export interface Answer {
   readonly status: number;
   readonly data: Json;
   readonly errors?: readonly GraphQLFormattedError[];
+  readonly extensions?: { readonly hints?: Json };
 }
 
 /** A graph of its own, asked as a client asks it: by HTTP requests. */
@@ -59,10 +61,12 @@ export async function openTestGraph(template: Template): Promise<TestGraph> {
   const send: TestGraph['send'] = async (query, variables) => {
     const response = await yoga.fetch('http://localhost/graphql', {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json' },
       body: JSON.stringify({ query, variables }),
     });
-    return { status: response.status, ...((await response.json()) as Omit<Answer, 'status'>) };
+    const answer = (await response.json()) as Omit<Answer, 'status'>;
+    expectCatalogued(response.status, answer.errors);
+    return { status: response.status, ...answer };
   };
   const ask: TestGraph['ask'] = async (query, variables) => {
     const { data, errors } = await send(query, variables);

@@ -59,7 +59,7 @@ const ROOTS: Readonly<Record<string, string>> = {
     'conflictsOfInterest(authors: [{ name: "Hub" }], reviewers: [{ name: "Ann Lee" }, { name: "Bo Li" }, { name: "Zoë" }], maxDistance: 2)',
   bridgeEnd:
     'bridges(between: [{ topic: { code: "cs.AI" } }, { institution: { name: "Other Place" } }], first: 1) { edges { ends',
-  coauthorNetworkEdge: 'coauthorNetwork(around: [{ name: "Hub" }]) { edges(first: 1)',
+  coauthorNetworkEdge: 'coauthorNetwork(around: [{ name: "Hub" }]) { edges(first: 1) { nodes',
   importRun: `node(id: "${Buffer.from('ImportRun:1').toString('base64url')}")`,
 };
 

@@ -78,7 +78,7 @@ export const institutionsOn = ({ byline, institutions }: Publication): ReadonlyS
 export function summarize(papers: readonly Publication[]): object {
   const years = papers.flatMap(({ year }) => year ?? []);
   return {
-    paperCount: papers.length,
+    sharedPaperCount: papers.length,
     firstYear: years.length > 0 ? Math.min(...years) : null,
     lastYear: years.length > 0 ? Math.max(...years) : null,
   };

@@ -6,7 +6,7 @@ import { paper } from '../support/records.ts';
 
 const QUERY = `query ($between: [BridgeSide!]!, $kinds: [BridgeKind!], $years: YearRange, $maxTeamSize: Int) {
   bridges(between: $between, kinds: $kinds, years: $years, maxTeamSize: $maxTeamSize) { totalCount edges { kind score node { name }
-    ends { count papers { totalCount nodes { title } } coauthors { totalCount edges { paperCount node { name } } } } } } }`;
+    ends { count papers { totalCount nodes { title } } coauthors { totalCount edges { sharedPaperCount node { name } } } } } } }`;
 
 interface Publication {
   readonly title: string;
@@ -43,7 +43,7 @@ const publications: fc.Arbitrary<readonly Publication[]> = fc
   .map((papers) => papers.map((one, number) => ({ ...one, title: `Paper ${number}` })));
 
 describe('bridges between two groups', async () => {
-  it('are those of both, and those who join coauthors of either, with what ties them', async () => {
+  it('are the members of both and the people who connect coauthors of either, with the evidence', async () => {
     const graph = await openTestGraph('empty');
     const asked = fc.record({
       sides: fc.shuffledSubarray([...SIDES], { minLength: 2, maxLength: 2 }),
@@ -177,7 +177,7 @@ function readEdge({ node, kind, score, ends }: Json): object {
       return {
         count,
         papers: papers.nodes.map(({ title }: Json) => title).sort(),
-        coauthors: coauthors.edges.map((edge: Json) => `${edge.node.name}: ${edge.paperCount}`).sort(),
+        coauthors: coauthors.edges.map((edge: Json) => `${edge.node.name}: ${edge.sharedPaperCount}`).sort(),
       };
     }),
   };

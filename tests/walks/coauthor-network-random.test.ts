@@ -22,7 +22,7 @@ describe('a network of random papers', async () => {
     maxAuthors: fc.integer({ min: 1, max: 9 }),
     maxTeamSize: fc.option(fc.integer({ min: 1, max: 5 }), { nil: null }),
     years: fc.option(fc.constant({ from: 2001, to: 2003 }), { nil: null }),
-    weightBy: fc.constantFrom('PAPER_COUNT', 'FRACTIONAL'),
+    weightBy: fc.constantFrom('SHARED_PAPER_COUNT', 'FRACTIONAL'),
     mode: fc.constantFrom(...(['around', 'among', 'papers'] as const)),
     start: fc.subarray(NAMES, { minLength: 1, maxLength: 4 }),
   });
@@ -124,7 +124,7 @@ describe('a network of random papers', async () => {
       const shared = together(edge.source.name, edge.target.name);
       const known = shared.flatMap(([, published]) => published ?? []);
       expect(edge).toMatchObject({
-        paperCount: shared.length,
+        sharedPaperCount: shared.length,
         firstYear: known.length > 0 ? Math.min(...known) : null,
         lastYear: known.length > 0 ? Math.max(...known) : null,
         sharedPapers: { totalCount: shared.length },

@@ -23,7 +23,7 @@ describe('a coauthor network', async () => {
     expect(network.nodes.map(({ strength }: Json) => strength)).toEqual([3, 3, 2]);
     expect(network).toMatchObject({ authorCount: 3, edgeCount: 3, componentCount: 1, density: 1, truncated: false });
     expect(network.edges[0]).toMatchObject({
-      paperCount: 2,
+      sharedPaperCount: 2,
       weight: 2,
       firstYear: 2001,
       lastYear: 2003,
@@ -68,7 +68,7 @@ describe('a coauthor network', async () => {
     expect(network).toMatchObject({ componentCount: 3, communityCount: 3, edgeCount: 4 });
   });
 
-  it('of papers has all their authors, those of the most first, and is tied by these papers alone', async () => {
+  it('of papers has all their authors, most papers first, and counts these papers alone', async () => {
     const network = await askForNetwork(graph, { papers: { title: { in: ['Two', 'Three', 'Six'] } } });
     expect(network.nodes.map(nameOf)).toEqual(['Cy', 'Ann', 'Bo', 'Dee', 'Solo']);
     expect(network.nodes.map(({ distance }: Json) => distance)).toEqual([null, null, null, null, null]);
@@ -92,13 +92,15 @@ describe('a coauthor network', async () => {
       distance: 2,
     });
     expect(network.nodes.map(nameOf)).toEqual(['Ann', 'Bo', 'Cy', 'Dee']);
-    expect(network.edges.map(({ paperCount }: Json) => paperCount)).toEqual([1, 1, 1, 1]);
+    expect(network.edges.map(({ sharedPaperCount }: Json) => sharedPaperCount)).toEqual([1, 1, 1, 1]);
   });
 
   it('counts only papers in scope, and says how many maxTeamSize left out', async () => {
     const small = await askForNetwork(graph, { around: named(['Ann']), maxTeamSize: 2 });
     expect(small.nodes.map(nameOf)).toEqual(['Ann', 'Bo']);
-    expect(small.edges).toMatchObject([{ paperCount: 1, sharedPapers: { totalCount: 1, nodes: [{ title: 'One' }] } }]);
+    expect(small.edges).toMatchObject([
+      { sharedPaperCount: 1, sharedPapers: { totalCount: 1, nodes: [{ title: 'One' }] } },
+    ]);
     expect(small.excludedPaperCount).toBe(1);
     const late = await askForNetwork(graph, { around: named(['Ann']), maxTeamSize: 2, years: { from: 2004 } });
     expect(late).toMatchObject({ authorCount: 1, excludedPaperCount: 0 });
@@ -118,7 +120,9 @@ describe('a coauthor network', async () => {
     expect(around.nodes.map(nameOf)).toEqual(['The Team', 'Ann', 'Bo', 'Cy']);
     expect(around.edgeCount).toBe(6);
     const among = await askForNetwork(graph, { among: named(['The Team', 'Ann']) });
-    expect(among.edges).toMatchObject([{ paperCount: 1, sharedPapers: { totalCount: 1, nodes: [{ title: 'Two' }] } }]);
+    expect(among.edges).toMatchObject([
+      { sharedPaperCount: 1, sharedPapers: { totalCount: 1, nodes: [{ title: 'Two' }] } },
+    ]);
   });
 
   it('of nobody, or of somebody without coauthors, is defined', async () => {
@@ -163,7 +167,7 @@ describe('a coauthor network', async () => {
     expect(start.truncated).toBe(true);
   });
 
-  it('leaves out a distance that the budget does not suffice for, and refuses ties that it does not suffice for', async () => {
+  it('leaves out a distance that exhausts the budget, and refuses ties that exhaust it', async () => {
     // Ann shares three places of others, Bo and Cy together six. The three have six places of their own, and four pairs.
     const near = await askForNetwork(graph, { around: named(['Ann']), distance: 12, budget: 8 });
     expect(near).toMatchObject({ truncated: true, authorCount: 3 });
@@ -220,10 +224,10 @@ describe('a network of an author who was merged', async () => {
   const rowOf = ({ id }: Json): number => Number(Buffer.from(id, 'base64url').toString().split(':')[1]);
   await merge(graph.db, 'author', rowOf(other), rowOf(ann));
 
-  it('is that of the one in their place', async () => {
+  it('has the surviving author in their place', async () => {
     const network = await askForNetwork(graph, { around: [{ id: other.id }] });
     expect(network.nodes.map(nameOf)).toEqual(['Ann', 'Bo', 'Cy']);
-    expect(network.edges.map((edge: Json) => [pairOf(edge), edge.paperCount])).toEqual([
+    expect(network.edges.map((edge: Json) => [pairOf(edge), edge.sharedPaperCount])).toEqual([
       ['Ann + Bo', 2],
       ['Ann + Cy', 1],
       ['Bo + Cy', 1],
@@ -240,7 +244,7 @@ describe('a network of more ties than can be held', async () => {
   it('has authors, and says what to do about the ties', async () => {
     const { it: network } = await graph.ask(`{ it: coauthorNetwork(${sizes}) { authorCount truncated } }`);
     expect(network).toEqual({ authorCount: 710, truncated: false });
-    const { errors } = await graph.send(`{ coauthorNetwork(${sizes}) { edgeCount nodes { degree } } }`);
+    const { errors } = await graph.send(`{ coauthorNetwork(${sizes}) { edgeCount nodes { nodes { degree } } } }`);
     expect(errors?.[0]?.extensions?.['code']).toBe('BAD_INPUT');
     expect(errors?.[0]?.message).toContain('maxTeamSize');
     const narrow = await graph.ask(
@@ -264,16 +268,16 @@ describe.each([1, 10, 600])('a network of %i coauthors', async (rows) => {
 
   it.each([
     ['authors alone: look-up of names, of ids, search', 3, 'authorCount truncated'],
-    ['its authors: and their nodes', 4, 'nodes { author { name } distance }'],
+    ['its authors: and their nodes', 4, 'nodes { nodes { author { name } distance } }'],
     [
       'everything of the authors and the counts: and the ties',
       5,
-      'edgeCount modularity nodes { author { name } degree strength community component pageRank betweenness }',
+      'edgeCount modularity nodes { nodes { author { name } degree strength community component pageRank betweenness } }',
     ],
     [
       'everything of the ties: look-ups, search, ties, both ends, papers: page, total, nodes',
       9,
-      'edges { source { name } target { name } weight sharedPapers { totalCount nodes { title } } }',
+      'edges { nodes { source { name } target { name } weight sharedPapers { totalCount nodes { title } } } }',
     ],
     ['papers left out: one more than the authors', 4, 'excludedPaperCount', ', maxTeamSize: 2'],
   ])('%s: %i statements', async (_name, statements, fields, args = '') => {

@@ -4,16 +4,16 @@ import { type Json, openTestGraph, type TestGraph } from '../support/graph.ts';
 import { hubPapers, paper } from '../support/records.ts';
 
 const COAUTHORS = `query ($name: String, $weightBy: CoauthorWeight, $halfLife: Float, $asOfYear: Int, $years: YearRange, $maxTeamSize: Int
-    $topic: TopicBy, $filter: AuthorCoauthorsFilter, $orderBy: [AuthorCoauthorsOrder!]) {
+    $topic: TopicBy, $filter: AuthorCoauthorFilter, $orderBy: [AuthorCoauthorOrder!]) {
   author(by: { name: $name }) {
     it: coauthors(first: 1000, weightBy: $weightBy, halfLife: $halfLife, asOfYear: $asOfYear, years: $years, topic: $topic
         maxTeamSize: $maxTeamSize, filter: $filter, orderBy: $orderBy) {
-      edges { weight paperCount node { name } sharedTopics { totalCount edges { paperCount node { code } } } }
+      edges { weight sharedPaperCount node { name } sharedTopics { totalCount edges { sharedPaperCount node { code } } } }
     } } }`;
 const NETWORK = `query ($among: [AuthorBy!], $halfLife: Float, $asOfYear: Int) {
   it: coauthorNetwork(among: $among, weightBy: DECAYED, halfLife: $halfLife, asOfYear: $asOfYear) {
-    modularity communityCount nodes { author { name } strength community pageRank }
-    edges { weight source { name } target { name } } } }`;
+    modularity communityCount nodes { nodes { author { name } strength community pageRank } }
+    edges { nodes { weight source { name } target { name } } } } }`;
 
 const ask = async (graph: TestGraph, variables: object): Promise<readonly Json[]> =>
   (await graph.ask(COAUTHORS, variables)).author.it.edges;
@@ -84,7 +84,7 @@ describe('the weight of a coauthor that decays', async () => {
 
   it('counts in a network from the last paper of any two in it', async () => {
     const { it: network } = await graph.ask(NETWORK, { among: named(['Ann', 'Bo', 'Cy', 'Dee']) });
-    const weights = network.edges.map(({ source, target, weight }: Json) => [
+    const weights = network.edges.nodes.map(({ source, target, weight }: Json) => [
       [source.name, target.name].sort().join(' + '),
       weight,
     ]);
@@ -102,19 +102,19 @@ describe('the weight of a coauthor that decays', async () => {
     expect(ofNothing).toMatchObject({
       modularity: null,
       communityCount: 2,
-      nodes: [{ pageRank: 0.5 }, { pageRank: 0.5 }],
-      edges: [{ weight: 0 }],
+      nodes: { nodes: [{ pageRank: 0.5 }, { pageRank: 0.5 }] },
+      edges: { nodes: [{ weight: 0 }] },
     });
     const mixed = { among: named(['Ann', 'Bo', 'Cy', 'Dee']) };
     const sharp = (await graph.ask(NETWORK, { ...mixed, asOfYear: 3000 })).it;
     const plain = (await graph.ask(NETWORK, { ...mixed, asOfYear: 2018 })).it;
-    expect(sharp.edges[0].weight).toBeLessThan(1e-50);
-    expect(sharp.nodes.map(({ community }: Json) => community)).toEqual(
-      plain.nodes.map(({ community }: Json) => community),
+    expect(sharp.edges.nodes[0].weight).toBeLessThan(1e-50);
+    expect(sharp.nodes.nodes.map(({ community }: Json) => community)).toEqual(
+      plain.nodes.nodes.map(({ community }: Json) => community),
     );
     expect(sharp.modularity).toBeCloseTo(plain.modularity, 6);
-    for (const [index, { pageRank }] of sharp.nodes.entries())
-      expect(pageRank).toBeCloseTo(plain.nodes[index].pageRank, 6);
+    for (const [index, { pageRank }] of sharp.nodes.nodes.entries())
+      expect(pageRank).toBeCloseTo(plain.nodes.nodes[index].pageRank, 6);
   });
 });
 
@@ -124,7 +124,7 @@ describe.each([3, 60])('%d coauthors', async (rows) => {
 
   it('with their topics and weights take as many statements however many there are', async () => {
     const field =
-      'coauthors(first: 1000, weightBy: DECAYED) { edges { weight node { name } sharedTopics { totalCount edges { paperCount node { code } } } } }';
+      'coauthors(first: 1000, weightBy: DECAYED) { edges { weight node { name } sharedTopics { totalCount edges { sharedPaperCount node { code } } } } }';
     expect(await graph.countStatements(`{ author(by: { name: "Hub" }) { ${field} } }`)).toBe(7);
     expect(await graph.countStatements(`{ authors(first: 1000) { nodes { ${field} } } }`)).toBe(7);
     expect(await ask(graph, { name: 'Hub' })).toHaveLength(rows);
@@ -187,14 +187,16 @@ describe('coauthors in random graphs', async () => {
             (code) => code,
           );
           const edges = [...counts]
-            .map(([code, all]) => ({ paperCount: all.length, node: { code } }))
-            .toSorted((one, two) => two.paperCount - one.paperCount || (one.node.code < two.node.code ? -1 : 1));
+            .map(([code, all]) => ({ sharedPaperCount: all.length, node: { code } }))
+            .toSorted(
+              (one, two) => two.sharedPaperCount - one.sharedPaperCount || (one.node.code < two.node.code ? -1 : 1),
+            );
           return {
             weight: expect.closeTo(
               halvings.reduce((sum, times) => sum + 0.5 ** times, 0),
               10,
             ),
-            paperCount: shared.length,
+            sharedPaperCount: shared.length,
             node: { name: `${other} ${world}` },
             sharedTopics: { totalCount: edges.length, edges },
           };

@@ -7,7 +7,7 @@ const TIMELINE = `query ($name: String!, $years: YearRange, $maxTeamSize: Int, $
   author(by: { name: $name }) {
     collaborationTimeline(years: $years, maxTeamSize: $maxTeamSize, includeCollectives: $includeCollectives) {
       year paperCount newCount continuedCount endedCount
-      all: coauthors(first: 1000) { totalCount edges { paperCount firstYear lastYear node { name } } }
+      all: coauthors(first: 1000) { totalCount edges { sharedPaperCount firstYear lastYear node { name } } }
       new: coauthors(first: 1000, change: NEW) { totalCount nodes { name } }
       continued: coauthors(first: 1000, change: CONTINUED) { totalCount nodes { name } }
       ended: coauthors(first: 1000, change: ENDED) { totalCount nodes { name } } } } }`;
@@ -28,7 +28,7 @@ describe('a collaboration timeline', async () => {
   const short = (years: Json): Json =>
     years.map((year: Json) => [year.year, year.paperCount, names(year.new), names(year.continued), names(year.ended)]);
 
-  it('says with whom someone began, went on and ceased, in every year', async () => {
+  it('lists new, continued and ended collaborations of every year', async () => {
     const years = await ask('Ann');
     expect(short(years)).toEqual([
       [1999, 1, [], [], []],
@@ -46,8 +46,8 @@ describe('a collaboration timeline', async () => {
     expect(years[2].all).toEqual({
       totalCount: 2,
       edges: [
-        { paperCount: 2, firstYear: 2001, lastYear: 2004, node: { name: 'Bo' } },
-        { paperCount: 1, firstYear: 2001, lastYear: 2001, node: { name: 'Cy' } },
+        { sharedPaperCount: 2, firstYear: 2001, lastYear: 2004, node: { name: 'Bo' } },
+        { sharedPaperCount: 1, firstYear: 2001, lastYear: 2001, node: { name: 'Cy' } },
       ],
     });
   });

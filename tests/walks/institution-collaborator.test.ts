@@ -14,7 +14,7 @@ import {
 
 const QUERY = `query ($years: YearRange, $maxTeamSize: Int) { institutions { nodes { name
   collaborators(years: $years, maxTeamSize: $maxTeamSize) {
-    totalCount edges { paperCount firstYear lastYear node { name } sharedPapers { totalCount nodes { title } } } } } } }`;
+    totalCount edges { sharedPaperCount firstYear lastYear node { name } sharedPapers { totalCount nodes { title } } } } } } }`;
 
 describe('collaborators of an institution', async () => {
   const graph = await openTestGraph('empty');
@@ -57,6 +57,6 @@ describe('collaborators of an institution', async () => {
 const namesOn = (one: Publication): ReadonlySet<string> => new Set([...institutionsOn(one)].map(institutionName));
 
 function readEdge({ node, sharedPapers, ...summary }: Json): object {
-  expect(sharedPapers.totalCount).toBe(summary.paperCount);
+  expect(sharedPapers.totalCount).toBe(summary.sharedPaperCount);
   return { ...summary, name: node.name, shared: sharedPapers.nodes.map(({ title }: Json) => title).sort() };
 }

@@ -10,7 +10,7 @@ const PAPERS = `query ($name: String, $distance: Int, $includeOwn: Boolean, $yea
         papers: $papers, filter: $filter, orderBy: $orderBy) {
       totalCount
       edges { distance node { title } via { totalCount edges {
-        paperCount position distance node { name } route { paperCount fractionalWeight node { name } } } } }
+        sharedPaperCount position distance node { name } route { sharedPaperCount fractionalWeight node { name } } } } }
     } } }`;
 
 const ask = async (graph: TestGraph, variables: object): Promise<Json> =>
@@ -56,14 +56,14 @@ describe('papers by coauthors of coauthors', async () => {
         totalCount: 2,
         edges: [
           {
-            paperCount: 0,
+            sharedPaperCount: 0,
             position: 1,
             distance: 3,
             node: { name: 'Eve' },
             route: [
-              { paperCount: 2, fractionalWeight: 2, node: { name: 'Cy' } },
-              { paperCount: 1, fractionalWeight: 1, node: { name: 'Dee' } },
-              { paperCount: 1, fractionalWeight: 0.5, node: { name: 'Eve' } },
+              { sharedPaperCount: 2, fractionalWeight: 2, node: { name: 'Cy' } },
+              { sharedPaperCount: 1, fractionalWeight: 1, node: { name: 'Dee' } },
+              { sharedPaperCount: 1, fractionalWeight: 0.5, node: { name: 'Eve' } },
             ],
           },
           expect.objectContaining({ position: 3, node: { name: 'Xi' } }),
@@ -72,7 +72,7 @@ describe('papers by coauthors of coauthors', async () => {
     });
     expect(edges[1].via.edges.map(routeOf)).toEqual(['Cy > Dee']);
     const three = edges.find(({ node }: Json) => node.title === 'Three');
-    expect(three.via.edges).toMatchObject([{ paperCount: 1, distance: 1, node: { name: 'Bo' } }]);
+    expect(three.via.edges).toMatchObject([{ sharedPaperCount: 1, distance: 1, node: { name: 'Bo' } }]);
   });
 
   it('are tied by the papers in scope, and listed whether these count or not', async () => {
@@ -101,7 +101,7 @@ describe('papers by coauthors of coauthors', async () => {
     ]);
   });
 
-  it('know collectives only as those from whom one asks', async () => {
+  it('use collectives only as the author of the question', async () => {
     expect(titlesOf(await ask(graph, { name: 'Gus', distance: 3 }))).toEqual([]);
     const { edges } = await ask(graph, { name: 'The Team', distance: 2 });
     expect(titlesOf({ edges }).toSorted()).toEqual([
@@ -149,7 +149,7 @@ describe.each([3, 40])('papers by coauthors of a hub with %d coauthors', async (
     ['papersByCoauthors(distance: 3) { totalCount edges { distance node { title } } }', 6],
     // Two for the author or the authors; the budget; the page and its papers; the people and them as nodes; routes and whom they lead to.
     [
-      'papersByCoauthors(first: 1000, distance: 3) { edges { node { title } via { edges { node { name } route { paperCount node { name } } } } } }',
+      'papersByCoauthors(first: 1000, distance: 3) { edges { node { title } via { edges { node { name } route { sharedPaperCount node { name } } } } } }',
       9,
     ],
   ])('%s takes as many statements however many there are', async (field, expected) => {
@@ -268,7 +268,7 @@ describe('papers by coauthors in random graphs', async () => {
           .map((name, index) => ({ name, position: index + 1, way: best.get(name) ?? [] }))
           .filter(({ way }) => way.length - 1 === least)
           .map(({ name, position, way }) => ({
-            paperCount: together(author, name).length,
+            sharedPaperCount: together(author, name).length,
             position,
             distance: least,
             node: { name },
@@ -276,7 +276,7 @@ describe('papers by coauthors in random graphs', async () => {
               const shared = together(way[index] ?? '', hop);
               const weights = shared.map(({ names: team }) => 1 / (team.length - 1));
               return {
-                paperCount: shared.length,
+                sharedPaperCount: shared.length,
                 fractionalWeight: expect.closeTo(
                   weights.reduce((sum, weight) => sum + weight, 0),
                   10,
@@ -285,7 +285,7 @@ describe('papers by coauthors in random graphs', async () => {
               };
             }),
           }))
-          .toSorted((one, other) => other.paperCount - one.paperCount || one.position - other.position);
+          .toSorted((one, other) => other.sharedPaperCount - one.sharedPaperCount || one.position - other.position);
         return [{ distance: least, node: { title }, via: { totalCount: via.length, edges: via } }];
       });
   }

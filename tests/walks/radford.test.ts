@@ -4,7 +4,7 @@ import { openTestGraph } from '../support/graph.ts';
 import { coauthorsOf, namesOn, papersOf, readExpectedPapers } from '../support/radford.ts';
 
 const RADFORD_QUERY = `{ author(by: { name: "Alec Radford" }) {
-  coauthors(first: 20) { totalCount edges { paperCount node { name papers(first: 10) { nodes { title authors(first: 10) { nodes { name } } } } } } }
+  coauthors(first: 20) { totalCount edges { sharedPaperCount node { name papers(first: 10) { nodes { title authors(first: 10) { nodes { name } } } } } } }
   papersByCoauthors(first: 20) { totalCount }
 } }`;
 
@@ -15,7 +15,7 @@ describe('the Radford query', async () => {
     const { author } = await graph.ask(RADFORD_QUERY);
     expect(author.coauthors.totalCount).toBe(630);
     expect(author.coauthors.edges).toHaveLength(20);
-    expect(author.coauthors.edges[0]).toMatchObject({ paperCount: 12, node: { name: 'Ilya Sutskever' } });
+    expect(author.coauthors.edges[0]).toMatchObject({ sharedPaperCount: 12, node: { name: 'Ilya Sutskever' } });
     expect(author.papersByCoauthors.totalCount).toBe(25);
   });
 
@@ -71,7 +71,7 @@ describe.runIf(hasData)('the built-in corpus against the facts it was made from'
     expect(all.totalCount).toBe(everyone.size + new Set(papers.flatMap(({ collective }) => collective ?? [])).size);
   });
 
-  it('has the slots of every byline, those of people who stand there twice included', async () => {
+  it('has the slots of every byline, including second slots of the same person', async () => {
     const { papers: found } = await graph.ask('{ papers { nodes { authors { totalCount } } } }');
     const slots = found.nodes.map(({ authors }: { authors: { totalCount: number } }) => authors.totalCount);
     expect(slots.reduce((sum: number, count: number) => sum + count)).toBe(
@@ -84,7 +84,7 @@ describe.runIf(hasData)('the built-in corpus against the facts it was made from'
   )('knows the coauthors of %s, how often, and from when to when', async (name) => {
     const { author } = await graph.ask(
       `query ($name: String!) { author(by: { name: $name }) { papers { totalCount } coauthors(first: 1000) { totalCount edges {
-          paperCount weight firstYear lastYear sharedPapers { totalCount nodes { title } } node { name } } } } }`,
+          sharedPaperCount weight firstYear lastYear sharedPapers { totalCount nodes { title } } node { name } } } } }`,
       { name },
     );
     const expected = coauthorsOf(papers, name);
@@ -94,7 +94,7 @@ describe.runIf(hasData)('the built-in corpus against the facts it was made from'
       const together = expected.get(edge.node.name) ?? [];
       const years = together.map(({ date }) => Number(date.slice(0, 4)));
       expect(edge).toMatchObject({
-        paperCount: together.length,
+        sharedPaperCount: together.length,
         weight: together.length,
         firstYear: Math.min(...years),
         lastYear: Math.max(...years),
@@ -121,19 +121,21 @@ describe.runIf(hasData)('the built-in corpus against the facts it was made from'
 
   it('orders coauthors by papers together, then by name', async () => {
     const { author } = await graph.ask(
-      '{ author(by: { name: "Alec Radford" }) { coauthors(first: 15) { edges { paperCount node { name } } } } }',
+      '{ author(by: { name: "Alec Radford" }) { coauthors(first: 15) { edges { sharedPaperCount node { name } } } } }',
     );
     const counts = [...coauthorsOf(papers, 'Alec Radford').values()]
       .map((together) => together.length)
       .sort((a, b) => b - a);
-    expect(author.coauthors.edges.map((edge: { paperCount: number }) => edge.paperCount)).toEqual(counts.slice(0, 15));
+    expect(author.coauthors.edges.map((edge: { sharedPaperCount: number }) => edge.sharedPaperCount)).toEqual(
+      counts.slice(0, 15),
+    );
   });
 
   it('finds the papers by coauthors of anyone, each once, with the coauthors who led to it', async () => {
     const name = 'Soumith Chintala';
     const { author } =
       await graph.ask(`{ author(by: { name: "${name}" }) { papersByCoauthors { totalCount edges { node { title }
-      via(first: 1000, orderBy: [{ by: POSITION }]) { totalCount edges { paperCount position node { name } } } } } } }`);
+      via(first: 1000, orderBy: [{ by: POSITION }]) { totalCount edges { sharedPaperCount position node { name } } } } } } }`);
     const coauthors = coauthorsOf(papers, name);
     const expected = papers.filter((paper) => [...namesOn(paper)].some((other) => coauthors.has(other)));
     expect(author.papersByCoauthors.totalCount).toBe(expected.length);
@@ -144,7 +146,8 @@ describe.runIf(hasData)('the built-in corpus against the facts it was made from'
       const via = [...namesOn(paper)].filter((other) => coauthors.has(other));
       expect(edge.via.totalCount).toBe(via.length);
       expect(edge.via.edges.map(({ node }: { node: { name: string } }) => node.name)).toEqual(via);
-      for (const { node, paperCount } of edge.via.edges) expect(paperCount).toBe(coauthors.get(node.name)?.length);
+      for (const { node, sharedPaperCount } of edge.via.edges)
+        expect(sharedPaperCount).toBe(coauthors.get(node.name)?.length);
     }
   });
 

@@ -40,6 +40,25 @@ describe('highlights', async () => {
     for (const fragment of fragments) expect(fragment.split(' ').length).toBeLessThan(40);
   });
 
+  it('are counted where they are left out', async () => {
+    const times = Array.from({ length: 7 }, () => `A heron stands. ${filler}`).join(' ');
+    await graph.load([paper('Many herons', ['Ida Ibis'], { abstract: times, summary: 'One heron.' })]);
+    const { search } = await graph.ask(
+      '{ search(text: "heron", types: [PAPER]) { edges { highlights { field } omittedHighlightCount } } }',
+    );
+    const [{ highlights, omittedHighlightCount }] = search.edges;
+    expect(highlights.map(({ field }: Json) => field)).toEqual([
+      'TITLE',
+      'ABSTRACT',
+      'ABSTRACT',
+      'ABSTRACT',
+      'SUMMARY',
+    ]);
+    expect(omittedHighlightCount).toBe(4);
+    const { search: people } = await graph.ask('{ search(text: "ida ibis") { edges { omittedHighlightCount } } }');
+    expect(people.edges).toEqual([{ omittedHighlightCount: 0 }]);
+  });
+
   it('are plain text, so that what looks like markup is shown as it stands', async () => {
     expect(await find('brave', ['PAPER'])).toEqual([
       ['TITLE: If a < b and b > c then <b>bold & [brave]</b> &amp; "foxlike"'],

@@ -4,12 +4,12 @@ import { type Json, openTestGraph } from '../support/graph.ts';
 import { paper } from '../support/records.ts';
 
 const QUERY = `query ($text: String!, $types: [SuggestionType!], $first: Int! = 10) { suggest(text: $text, types: $types, first: $first) {
-  name fit paperCount node { __typename ... on Author { name } ... on Paper { title } ... on Topic { code } ... on Institution { name } } } }`;
+  omittedCount nodes { name fit paperCount node { __typename ... on Author { name } ... on Paper { title } ... on Topic { code } ... on Institution { name } } } } }`;
 
 describe('suggestions', async () => {
   const graph = await openTestGraph('radford');
   const suggest = async (text: string, types?: readonly string[], first?: number): Promise<Json> =>
-    (await graph.ask(QUERY, { text, types, first })).suggest;
+    (await graph.ask(QUERY, { text, types, first })).suggest.nodes;
   const names = async (text: string, types?: readonly string[], first?: number): Promise<readonly string[]> =>
     (await suggest(text, types, first)).map(({ name }: Json) => name);
 
@@ -68,7 +68,7 @@ describe('suggestions', async () => {
     });
   });
 
-  it('of several kinds take turns, what fits as a whole first', async () => {
+  it('take turns between types, whole names first', async () => {
     await graph.load([
       paper('Learning', ['Learn Ing'], { institutions: [], published: '2031-01-01' }),
       paper('Learning to wait', ['Learn Ing'], { published: '2032-01-01' }),
@@ -90,7 +90,7 @@ describe('suggestions', async () => {
     async (text) => {
       const { errors, data } = await graph.send(QUERY, { text });
       expect(errors).toBeUndefined();
-      if (!/[a-z]/.test(text)) expect(data.suggest).toEqual([]);
+      if (!/[a-z]/.test(text)) expect(data.suggest.nodes).toEqual([]);
     },
   );
 
@@ -98,6 +98,12 @@ describe('suggestions', async () => {
     expect(await names('a', undefined, 0)).toEqual([]);
     expect(await names('a', undefined, 3)).toHaveLength(3);
     expect(await names('a', [])).toEqual([]);
+    const { suggest: whole } = await graph.ask(QUERY, { text: 'alec', first: 50 });
+    for (const first of [0, 1]) {
+      const { suggest: part } = await graph.ask(QUERY, { text: 'alec', first });
+      expect(part.omittedCount).toBe(whole.nodes.length - first);
+    }
+    expect(whole.omittedCount).toBe(0);
     for (const variables of [{ text: 'a', first: 51 }, { text: 'a', first: -1 }, { text: 'x'.repeat(201) }])
       expect((await graph.send(QUERY, variables)).errors?.[0]?.extensions).toEqual({ code: 'BAD_INPUT' });
   });
@@ -105,7 +111,11 @@ describe('suggestions', async () => {
   it('take one statement, and one for the nodes of each kind', async () => {
     const count = (first: number): Promise<number> => graph.countStatements(QUERY, { text: 'l', first });
     expect(await count(4)).toBe(await count(50));
-    expect(await graph.countStatements('{ suggest(text: "learn", first: 50) { name fit paperCount } }')).toBe(1);
+    expect(
+      await graph.countStatements(
+        '{ suggest(text: "learn", first: 50) { omittedCount nodes { name fit paperCount } } }',
+      ),
+    ).toBe(1);
   });
 });
 
@@ -147,7 +157,9 @@ describe('suggestions of people', async () => {
               fit: fold(name) === `${text} q${round}` ? 'WHOLE' : 'BEGINNING',
               paperCount,
             }));
-          const { suggest } = await graph.ask(QUERY, { text: `${text} q${round}`, types: ['AUTHOR'], first: 50 });
+          const {
+            suggest: { nodes: suggest },
+          } = await graph.ask(QUERY, { text: `${text} q${round}`, types: ['AUTHOR'], first: 50 });
           const found = suggest.filter(({ fit, name }: Json) => fit !== 'SIMILAR' && name.endsWith(` Q${round}`));
           const byName = (one: Json, other: Json): number => one.name.localeCompare(other.name);
           expect(found.map(({ node, ...rest }: Json) => rest).sort(byName)).toEqual(expected.sort(byName));
@@ -176,14 +188,16 @@ describe('suggestions of people', async () => {
     await graph.load(Array.from({ length: 1200 }, (_, index) => paper(`Debut ${index}`, [`Dilbert Novice${index}`])));
     await write(8, 9, 'Zoe Dilworth');
     await write(9, 18, 'Zoe Dilworth');
-    const { suggest } = await graph.ask(QUERY, { text: 'dil', types: ['AUTHOR'], first: 3 });
+    const {
+      suggest: { nodes: suggest },
+    } = await graph.ask(QUERY, { text: 'dil', types: ['AUTHOR'], first: 3 });
     expect(suggest.slice(0, 2).map(({ name, paperCount }: Json) => [name, paperCount])).toEqual([
       ['Zoe Dilworth', 10],
       ['Diligent Writer', 8],
     ]);
   });
 
-  it('look first at those whom a merge has made so, too', async () => {
+  it('first examine authors that a merge has made prolific, too', async () => {
     const write = (from: number, to: number, author: object): Promise<unknown> =>
       graph.load(
         Array.from({ length: to - from }, (_, index) => ({ title: `Work ${from + index} of two`, authors: [author] })),
@@ -203,7 +217,9 @@ describe('suggestions of people', async () => {
       .execute();
     expect(marks.length).toBeGreaterThan(1);
     for (const { is_prolific } of marks) expect(is_prolific).toBe(true);
-    const { suggest } = await graph.ask(QUERY, { text: 'mergewell', types: ['AUTHOR'] });
+    const {
+      suggest: { nodes: suggest },
+    } = await graph.ask(QUERY, { text: 'mergewell', types: ['AUTHOR'] });
     expect(suggest.map(({ paperCount }: Json) => paperCount)).toEqual([11]);
   });
 });

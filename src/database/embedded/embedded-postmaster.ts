@@ -32,7 +32,7 @@ const SETTINGS = {
 };
 
 /** The postmaster that runs on the cluster's data now, whether or not it answers yet. Call it under the lock. */
-export async function findPostmaster({ data }: Cluster): Promise<Postmaster | undefined> {
+export async function findPostmaster({ data }: Pick<Cluster, 'data'>): Promise<Postmaster | undefined> {
   const file = join(data, 'postmaster.pid');
   const text = await readFile(file, 'utf8').catch(() => undefined);
   if (text === undefined) return undefined;

@@ -1,18 +1,22 @@
 import { connect } from '../../api/connection.ts';
-import { Institution, institutionOrderDescriptions } from '../../nodes/institution/institution-type.ts';
-import { Paper, paperOrderDescriptions } from '../../nodes/paper/paper-type.ts';
-import { institutionsOfPaper, papersOfInstitution } from './affiliation-relation.ts';
+import { addQuantity } from '../../api/filter.ts';
+import { Institution } from '../../nodes/institution/institution-type.ts';
+import { Paper } from '../../nodes/paper/paper-type.ts';
+import { countPapersOfInstitution, institutionsOfPaper, papersOfInstitution } from './affiliation-relation.ts';
 
 connect(Paper, 'institutions', institutionsOfPaper, {
   node: Institution,
-  description: 'Where its authors work, as far as a source says so, by name unless ordered otherwise.',
-  orders: institutionOrderDescriptions,
+  description: 'The institutions of its authors, as far as sources name them. Default order: by name.',
   isQuantifiable: true,
 });
 
 connect(Institution, 'papers', papersOfInstitution, {
   node: Paper,
-  description: 'The papers that a source ties to this institution, newest first unless ordered otherwise.',
-  orders: paperOrderDescriptions,
+  description: 'The papers that a source ties to this institution. Default order: newest first.',
   isQuantifiable: true,
+});
+
+addQuantity(Institution, 'paperCount', countPapersOfInstitution, {
+  description: 'Number of papers that a source ties to the institution.',
+  ties: [{ by: 'name_key' }],
 });

@@ -1,8 +1,12 @@
 import type { FieldsOf } from '../../api/builder.ts';
 import { connect } from '../../api/connection.ts';
-import { Author, authorOrderDescriptions } from '../../nodes/author/author-type.ts';
-import { Paper, paperOrderDescriptions } from '../../nodes/paper/paper-type.ts';
-import { byline, collectives, papersOfAuthor } from './authorship-relation.ts';
+import { addQuantity } from '../../api/filter.ts';
+import { describeCandidates } from '../../api/lookup.ts';
+import { authorLookup } from '../../nodes/author/author-lookup.ts';
+import { Author } from '../../nodes/author/author-type.ts';
+import { Paper } from '../../nodes/paper/paper-type.ts';
+import { authorshipOfCandidates } from './authorship-queries.ts';
+import { byline, collectives, countPapersOfAuthor, papersOfAuthor } from './authorship-relation.ts';
 
 interface Slot {
   readonly position: number;
@@ -13,38 +17,42 @@ interface Slot {
 
 const slotFields: FieldsOf<Slot> = (t) => ({
   position: t.exposeInt('position', {
-    description: 'Place on the byline, from 1; collectives stand after the people.',
+    description: 'The position on the byline, from 1. Collectives come after the people.',
   }),
   nameAsPrinted: t.exposeString('raw_name', { description: 'The name as this paper prints it.' }),
-  isCorresponding: t.exposeBoolean('is_corresponding', { description: 'Marked as corresponding author by a source.' }),
+  isCorresponding: t.exposeBoolean('is_corresponding', {
+    description: 'True if a source marks this person as corresponding author.',
+  }),
   affiliationsAsPrinted: t.stringList({
-    description: 'Affiliations as this paper prints them, where a source gives them.',
+    description: 'The affiliations as this paper prints them. Empty if no source has them.',
     resolve: (slot) => [...slot.raw_affiliations],
   }),
 });
 
 const slotCriteria = {
-  position: 'Place on the byline, from 1.',
-  isCorresponding: 'Marked as corresponding author by a source.',
+  position: 'The position on the byline, from 1.',
+  isCorresponding: 'True if a source marks this person as corresponding author.',
 };
 
-const bylineOrderDescriptions = { POSITION: 'As printed; from the first is natural.', ...authorOrderDescriptions };
+const slotOrders = { POSITION: 'Position on the byline.' };
 
 export const bylineEdge = connect(Paper, 'authors', byline, {
   node: Author,
   description:
-    'The people on the byline, in printed order. One who is printed twice is there twice; `teamSize` counts them once.',
-  orders: bylineOrderDescriptions,
+    'The people on the byline, in printed order. A person who is printed twice is listed twice; `teamSize` counts them once.',
+  orders: slotOrders,
+  kind: 'Slot',
   edgeDescription: 'One slot of a byline.',
   edge: slotFields,
   edgeCriteria: slotCriteria,
   isQuantifiable: true,
 });
 
-connect(Paper, 'collectives', collectives, {
+export const collectiveEdge = connect(Paper, 'collectives', collectives, {
   node: Author,
-  description: 'The rest of the byline: groups that sign beside the people ("OpenAI").',
-  orders: bylineOrderDescriptions,
+  description: 'The rest of the byline: groups that sign beside the people ("OpenAI"), in printed order.',
+  orders: slotOrders,
+  kind: 'Slot',
   edgeDescription: 'A collective on a byline.',
   edge: slotFields,
   edgeCriteria: slotCriteria,
@@ -53,10 +61,17 @@ connect(Paper, 'collectives', collectives, {
 
 export const papersOfAuthorEdge = connect(Author, 'papers', papersOfAuthor, {
   node: Paper,
-  description: 'The papers with this author on the byline, each once, newest first unless ordered otherwise.',
-  orders: paperOrderDescriptions,
-  edgeDescription: 'A paper, and where on its byline the author stands (first, for one printed twice).',
+  description: 'The papers with this author on the byline, each once. Default order: newest first.',
+  kind: 'Slot',
+  edgeDescription: "A paper, and the author's slot on its byline (the first slot of an author who is printed twice).",
   edge: slotFields,
   edgeCriteria: slotCriteria,
   isQuantifiable: true,
 });
+
+addQuantity(Author, 'paperCount', countPapersOfAuthor, {
+  description: 'Number of papers of the author in this graph.',
+  ties: [{ by: 'name_key' }],
+});
+
+describeCandidates(authorLookup, authorshipOfCandidates);

@@ -1,7 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { Quantity } from '../../graph/node.ts';
+import { ofNode } from '../../graph/parent.ts';
 import { relation } from '../../graph/relation.ts';
-import { authorColumns, authorOrders } from '../../nodes/author/author-relation.ts';
-import { paperColumns, paperOrders } from '../../nodes/paper/paper-relation.ts';
+import { authorColumns } from '../../nodes/author/author-relation.ts';
+import { paperColumns } from '../../nodes/paper/paper-relation.ts';
 
 const bylineColumns = {
   paper_id: 'bigint',
@@ -14,7 +16,6 @@ const bylineColumns = {
 
 const bylineOrders = {
   POSITION: [{ by: 'position' }],
-  ...authorOrders,
 } as const;
 
 const bylineOf = (paperId: RawBuilder<string>, role: 'author' | 'collective'): RawBuilder<unknown> => sql`
@@ -23,30 +24,34 @@ const bylineOf = (paperId: RawBuilder<string>, role: 'author' | 'collective'): R
     join author a on a.id = s.author_id
    where s.paper_id = ${paperId} and s.role = ${role}`;
 
+/** How many papers an author has signed. */
+export const countPapersOfAuthor: Quantity = (id) =>
+  sql`(select count(*)::int from authorship w where w.author_id = ${id} and not w.is_repeat)`;
+
 /** The people on a paper's byline, one row a slot: someone who is printed twice stands there twice. */
 export const byline = relation({
-  parent: { key: { id: 'bigint' }, from: sql`paper as parent` },
+  parent: ofNode('paper'),
   columns: bylineColumns,
   key: ['position'],
   orders: bylineOrders,
   rows: ({ id }) => bylineOf(id, 'author'),
-  nodes: ({ id }) => sql`select s.author_id as node from authorship s where s.paper_id = ${id} and s.role = 'author'`,
+  members: ({ id }) => sql`select s.author_id as node from authorship s where s.paper_id = ${id} and s.role = 'author'`,
 });
 
 /** The collectives that sign beside the people. */
 export const collectives = relation({
-  parent: { key: { id: 'bigint' }, from: sql`paper as parent` },
+  parent: ofNode('paper'),
   columns: bylineColumns,
   key: ['position'],
   orders: bylineOrders,
   rows: ({ id }) => bylineOf(id, 'collective'),
-  nodes: ({ id }) =>
+  members: ({ id }) =>
     sql`select s.author_id as node from authorship s where s.paper_id = ${id} and s.role = 'collective'`,
 });
 
 /** The papers that an author signed, each once. The edge is the author's first slot on the byline. */
 export const papersOfAuthor = relation({
-  parent: { key: { id: 'bigint' }, from: sql`author as parent` },
+  parent: ofNode('author'),
   columns: {
     ...paperColumns,
     paper_id: 'bigint',
@@ -56,7 +61,7 @@ export const papersOfAuthor = relation({
     raw_affiliations: 'text[]',
   },
   key: ['node'],
-  orders: paperOrders,
+  orders: {},
   // published_on is the byline's own copy, so that its index gives the order.
   rows: ({ id }) => sql`
     select s.paper_id as node, s.published_on, p.title_key, p.team_size,
@@ -64,5 +69,5 @@ export const papersOfAuthor = relation({
       from authorship s
       join paper p on p.id = s.paper_id
      where s.author_id = ${id} and not s.is_repeat`,
-  nodes: ({ id }) => sql`select s.paper_id as node from authorship s where s.author_id = ${id} and not s.is_repeat`,
+  members: ({ id }) => sql`select s.paper_id as node from authorship s where s.author_id = ${id} and not s.is_repeat`,
 });

@@ -1,10 +1,10 @@
-import { builder, type FieldsOf } from '../../api/builder.ts';
+import type { FieldsOf } from '../../api/builder.ts';
 import { connect } from '../../api/connection.ts';
-import { Paper, paperOrderDescriptions } from '../../nodes/paper/paper-type.ts';
-import { loadAttribute } from '../../run/attribute.ts';
+import { addQuantity } from '../../api/filter.ts';
+import { addFields } from '../../api/node.ts';
+import { Paper } from '../../nodes/paper/paper-type.ts';
 import { citationArgs } from './citation-args.ts';
-import { countPendingReferences } from './citation-queries.ts';
-import { citations, references } from './citation-relation.ts';
+import { citations, countCitations, pendingReferences, references } from './citation-relation.ts';
 
 interface Citation {
   readonly contexts: readonly string[] | null;
@@ -15,50 +15,58 @@ interface Citation {
 const citationFields: FieldsOf<Citation> = (t) => ({
   contexts: t.stringList({
     nullable: true,
-    description: 'The sentences in which the one cites the other; null where no source has them.',
+    description: 'The sentences in which one paper cites the other. Null if no source has them.',
     resolve: ({ contexts }) => contexts && [...contexts],
   }),
   intents: t.stringList({
     nullable: true,
     description:
-      'What it is cited for, in the words of the source, such as `background`, `methodology` or `result` of Semantic Scholar; null where no source says so.',
+      'The purposes of the citation in the words of the source, such as `background`, `methodology` or `result` of Semantic Scholar. Null if no source names any.',
     resolve: ({ intents }) => intents && [...intents],
   }),
   isInfluential: t.exposeBoolean('is_influential', {
     nullable: true,
-    description: 'The source takes it for one that the citing paper builds upon; null where no source says so.',
+    description: 'True if the source says that the citing paper builds upon the cited one. Null if no source says so.',
   }),
 });
+
+const edgeCriteria = { isInfluential: 'True if the source says that the citing paper builds upon the cited one.' };
 
 connect(Paper, 'citations', citations, {
   node: Paper,
   description:
-    'The papers in the graph that cite this one, each once, newest first unless ordered otherwise. `totalCount` is its citation count.',
-  orders: paperOrderDescriptions,
+    'The papers in the graph that cite this one, each once. Default order: newest first. `totalCount` is its citation count.',
   args: citationArgs,
-  edgeDescription: 'A citing paper, and what is known of how it cites.',
+  kind: 'Citation',
+  edgeDescription: 'A citing paper, and how it cites.',
   edge: citationFields,
-  edgeCriteria: { isInfluential: 'The source takes it for one that the citing paper builds upon.' },
+  edgeCriteria,
   isQuantifiable: true,
 });
 
 connect(Paper, 'references', references, {
   node: Paper,
   description:
-    'The papers in the graph that this one cites, each once, newest first unless ordered otherwise. `pendingReferenceCount` says how many more it cites.',
-  orders: paperOrderDescriptions,
+    'The papers in the graph that this one cites, each once. Default order: newest first. `pendingReferenceCount` counts the others.',
   args: citationArgs,
-  edgeDescription: 'A cited paper, and what is known of how it is cited.',
+  kind: 'Citation',
+  edgeDescription: 'A cited paper, and how it is cited.',
   edge: citationFields,
-  edgeCriteria: { isInfluential: 'The source takes it for one that the citing paper builds upon.' },
+  edgeCriteria,
   isQuantifiable: true,
 });
 
-builder.objectField(Paper, 'pendingReferenceCount', (t) =>
-  t.int({
+addFields(Paper, {
+  pendingReferenceCount: {
+    kind: 'attribute',
+    from: pendingReferences,
+    pick: { first: 'count', absent: 0 },
+    type: 'Int',
     description:
-      'References to papers that are not in the graph, each once; one becomes an edge of `references` when its paper is loaded.',
-    resolve: async ({ id }, _args, context, info) =>
-      (await loadAttribute(context, info, countPendingReferences, id))[0]?.count ?? 0,
-  }),
-);
+      'The number of different references to papers that are not in the graph. A reference moves to `references` when its paper is loaded.',
+  },
+});
+
+addQuantity(Paper, 'citationCount', countCitations, {
+  description: 'Number of papers in this graph that cite the paper.',
+});

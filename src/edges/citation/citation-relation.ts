@@ -1,6 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { AttributeDef } from '../../graph/attribute.ts';
+import type { Quantity } from '../../graph/node.ts';
+import { ofNode } from '../../graph/parent.ts';
 import { relation } from '../../graph/relation.ts';
-import { paperColumns, paperOrders, selectPaperColumns } from '../../nodes/paper/paper-relation.ts';
+import { paperColumns, selectPaperColumns } from '../../nodes/paper/paper-relation.ts';
 import { andNoSelfCitation, type CitationArgs } from './self-citation.ts';
 
 const citationColumns = {
@@ -10,6 +13,16 @@ const citationColumns = {
   is_influential: 'boolean?',
 } as const;
 
+/** How many papers cite a paper. Counted on request: a stored count would rewrite the row of each paper that is cited. */
+export const countCitations: Quantity = (id) => sql`(select count(*)::int from citation c where c.cited_id = ${id})`;
+
+/** References of a paper that wait for their paper to be loaded. Several identifiers can name one. */
+export const pendingReferences: AttributeDef = {
+  columns: { count: 'int' },
+  rows: (paper) =>
+    sql`select count(distinct c.reference)::int as count from pending_citation c where c.citing_id = ${paper}`,
+};
+
 type End = 'citing_id' | 'cited_id';
 
 /** The papers at one end of the citations whose other end a paper is. */
@@ -18,15 +31,15 @@ const papersAt = (end: End, other: End) => {
     sql`from citation c where ${sql.ref(`c.${other}`)} = ${id} ${andNoSelfCitation('c', args)}`;
   const node = sql.ref(`c.${end}`);
   return relation({
-    parent: { key: { id: 'bigint' }, from: sql`paper as parent` },
+    parent: ofNode('paper'),
     columns: citationColumns,
     key: ['node'],
-    orders: paperOrders,
+    orders: {},
     rows: ({ id }, args: CitationArgs) => sql`
       select c.node, ${selectPaperColumns}, c.contexts, c.intents, c.is_influential
         from (select ${node} as node, c.contexts, c.intents, c.is_influential ${from(id, args)}) as c
         join paper p on p.id = c.node`,
-    nodes: ({ id }, args: CitationArgs) => sql`select ${node} as node ${from(id, args)}`,
+    members: ({ id }, args: CitationArgs) => sql`select ${node} as node ${from(id, args)}`,
   });
 };
 

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
+import { ofNode } from '../../graph/parent.ts';
 import { relation } from '../../graph/relation.ts';
 
 /** The records that an import refused and no earlier one had. */
 export const rejectsOfRun = relation({
-  parent: { key: { id: 'bigint' }, from: sql`import_run as parent` },
+  parent: ofNode('import_run'),
   columns: { reason: 'text' },
   key: ['node'],
   orders: { FOUND: [{ by: 'node' }], REASON: [{ by: 'reason' }] },

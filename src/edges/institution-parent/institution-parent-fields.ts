@@ -1,23 +1,20 @@
-import { builder } from '../../api/builder.ts';
 import { connect } from '../../api/connection.ts';
-import { loadNode } from '../../api/node.ts';
-import { Institution, institutionOrderDescriptions } from '../../nodes/institution/institution-type.ts';
-import { placeOf } from '../../run/context.ts';
+import { addFields } from '../../api/node.ts';
+import { Institution } from '../../nodes/institution/institution-type.ts';
 import { childInstitutions } from './institution-parent-relation.ts';
 
-builder.objectField(Institution, 'parent', (t) =>
-  t.field({
-    type: Institution,
+addFields(Institution, {
+  parent: {
+    kind: 'one',
+    node: Institution,
+    id: 'parent_id',
     nullable: true,
-    description: 'The institution that this one is part of, directly; null where no source names one.',
-    resolve: ({ parent_id }, _args, context, info) =>
-      parent_id === null ? null : loadNode(context, placeOf(info.path), Institution, parent_id),
-  }),
-);
+    description: 'The institution that this one is directly part of. Null if no source names one.',
+  },
+});
 
 connect(Institution, 'children', childInstitutions, {
   node: Institution,
-  description: 'The institutions that are directly part of this one, by name unless ordered otherwise.',
-  orders: institutionOrderDescriptions,
+  description: 'The institutions that are directly part of this one. Default order: by name.',
   isQuantifiable: true,
 });

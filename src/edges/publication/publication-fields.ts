@@ -1,33 +1,36 @@
-import { builder } from '../../api/builder.ts';
 import { connect } from '../../api/connection.ts';
-import { filterByOne } from '../../api/filter-relation.ts';
-import { loadNode } from '../../api/node.ts';
-import { Paper, paperOrderDescriptions } from '../../nodes/paper/paper-type.ts';
+import { addQuantity } from '../../api/filter.ts';
+import { addFields } from '../../api/node.ts';
+import { filterByOne } from '../../api/quantifier.ts';
+import { Paper } from '../../nodes/paper/paper-type.ts';
 import { Venue } from '../../nodes/venue/venue-type.ts';
-import { placeOf } from '../../run/context.ts';
-import { papersOfVenue, venueOfPaper } from './publication-relation.ts';
+import { countPapersOfVenue, papersOfVenue, venueOfPaper } from './publication-relation.ts';
 
-builder.objectField(Paper, 'venue', (t) =>
-  t.field({
-    type: Venue,
+addFields(Paper, {
+  venue: {
+    kind: 'one',
+    node: Venue,
+    id: 'venue_id',
     nullable: true,
-    description: 'Where it appeared, as its best-curated source says; null where none does.',
-    resolve: ({ venue_id }, _args, context, info) =>
-      venue_id === null ? null : loadNode(context, placeOf(info.path), Venue, venue_id),
-  }),
-);
+    description: 'The venue of publication, as the best source names it. Null if no source does.',
+  },
+});
 
 filterByOne({
   of: Paper,
   name: 'venue',
-  description: 'It appeared at a venue that fulfils this.',
+  description: 'The venue of publication matches.',
   relation: venueOfPaper,
   node: Venue,
 });
 
 connect(Venue, 'papers', papersOfVenue, {
-  isQuantifiable: true,
   node: Paper,
-  description: 'The papers that appeared there, newest first unless ordered otherwise.',
-  orders: paperOrderDescriptions,
+  description: 'The papers published at this venue. Default order: newest first.',
+  isQuantifiable: true,
+});
+
+addQuantity(Venue, 'paperCount', countPapersOfVenue, {
+  description: 'Number of papers published at the venue.',
+  ties: [{ by: 'name_key' }],
 });

@@ -1,32 +1,29 @@
-import { builder } from '../../api/builder.ts';
 import { connect } from '../../api/connection.ts';
-import { filterByOne } from '../../api/filter-relation.ts';
-import { loadNode } from '../../api/node.ts';
-import { Topic, topicOrderDescriptions } from '../../nodes/topic/topic-type.ts';
-import { placeOf } from '../../run/context.ts';
+import { addFields } from '../../api/node.ts';
+import { filterByOne } from '../../api/quantifier.ts';
+import { Topic } from '../../nodes/topic/topic-type.ts';
 import { childTopics, topicAndAbove } from './topic-parent-relation.ts';
 
-builder.objectField(Topic, 'parent', (t) =>
-  t.field({
-    type: Topic,
+addFields(Topic, {
+  parent: {
+    kind: 'one',
+    node: Topic,
+    id: 'parent_id',
     nullable: true,
-    description: 'The topic directly above; null at the top.',
-    resolve: ({ parent_id }, _args, context, info) =>
-      parent_id === null ? null : loadNode(context, placeOf(info.path), Topic, parent_id),
-  }),
-);
+    description: 'The topic directly above. Null at the top.',
+  },
+});
 
 connect(Topic, 'children', childTopics, {
   node: Topic,
-  description: 'The topics directly below, by code unless ordered otherwise.',
-  orders: topicOrderDescriptions,
+  description: 'The topics directly below. Default order: by code.',
   isQuantifiable: true,
 });
 
 filterByOne({
   of: Topic,
   name: 'isOrIsBelow',
-  description: 'It is a topic that fulfils this, or it is below one, at any depth.',
+  description: 'The topic or one above it, at any distance, matches.',
   relation: topicAndAbove,
   node: Topic,
 });

@@ -1,4 +1,3 @@
-import type { ImportRunRow } from './import-run-queries.ts';
 import { RECORD_KINDS, type RecordKind } from './record-kinds.ts';
 
 export interface KindCount {
@@ -13,8 +12,11 @@ export interface ReasonCount {
   readonly count: number;
 }
 
+/** A JSON object of the table import_run, as the import writes it. */
+export type ImportRunCounts = Readonly<Record<string, unknown>>;
+
 /** One for each kind, also where a run had none of it. */
-export function countsOf({ counts }: Pick<ImportRunRow, 'counts'>): readonly KindCount[] {
+export function countsOf(counts: ImportRunCounts): readonly KindCount[] {
   const byKind = counts as { readonly [Kind in RecordKind]?: Partial<KindCount> }; // as the import writes it
   return RECORD_KINDS.map((kind) => {
     const { created = 0, updated = 0, unchanged = 0 } = byKind[kind] ?? {};
@@ -23,7 +25,7 @@ export function countsOf({ counts }: Pick<ImportRunRow, 'counts'>): readonly Kin
 }
 
 /** The most frequent reason first, equals by name. */
-export function reasonsOf({ rejects }: Pick<ImportRunRow, 'rejects'>): readonly ReasonCount[] {
+export function reasonsOf(rejects: ImportRunCounts): readonly ReasonCount[] {
   const byReason = rejects as Readonly<Record<string, number>>; // as the import writes it
   return Object.entries(byReason)
     .map(([reason, count]) => ({ reason, count }))
@@ -36,7 +38,7 @@ export interface IgnoredCount {
 }
 
 /** By name. */
-export function ignoredOf({ ignored }: Pick<ImportRunRow, 'ignored'>): readonly IgnoredCount[] {
+export function ignoredOf(ignored: ImportRunCounts): readonly IgnoredCount[] {
   const byName = ignored as Readonly<Record<string, number>>; // as the import writes it
   return Object.entries(byName)
     .map(([what, count]) => ({ what, count }))

@@ -1,21 +1,22 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import { type Criterion, column, computed, several } from '../../graph/criterion.ts';
-import { relation } from '../../graph/relation.ts';
-import { identifierCriterion } from '../identifier-queries.ts';
+import type { NodeOrder } from '../../graph/node.ts';
+import { type ComputedColumn, relation } from '../../graph/relation.ts';
+import { identifierCriterion } from '../identifier-attribute.ts';
 
-const countPapers = (institutionId: RawBuilder<unknown>): RawBuilder<unknown> => sql`
-  (select count(*)::int
-     from (select f.paper_id from affiliation f where f.institution_id = ${institutionId}
-           union
-           select w.paper_id from paper_institution w where w.institution_id = ${institutionId}) as tied)`;
+/** Columns that every list of institutions selects, from `institution as i`. */
+export const institutionColumns = { name_key: 'text' } as const;
 
-/** Columns by which any list of institutions can be ordered; `rows` selects those that are not computed from `institution as i`. */
-export const institutionColumns = { name_key: 'text', all_papers: { type: 'int', of: countPapers } } as const;
+/** The same for lists that do not. */
+export const institutionOrderColumns: Readonly<Record<string, ComputedColumn>> = {
+  name_key: { type: 'text', of: (id) => sql`(select i.name_key from institution i where i.id = ${id})` },
+  country_code: { type: 'text?', of: (id) => sql`(select i.country_code from institution i where i.id = ${id})` },
+};
 
 export const institutionOrders = {
-  NAME: [{ by: 'name_key' }],
-  ALL_PAPERS: [{ by: 'all_papers', descending: true }, { by: 'name_key' }],
-} as const;
+  NAME: { description: 'Name, without regard to case, diacritics and punctuation.', terms: [{ by: 'name_key' }] },
+  COUNTRY: { description: 'Country code, then name.', terms: [{ by: 'country_code' }, { by: 'name_key' }] },
+} satisfies Record<string, NodeOrder>;
 
 /** What institutions can be filtered by. */
 export const institutionCriteria = {
@@ -24,13 +25,12 @@ export const institutionCriteria = {
   countryCode: column('code', 'country_code'),
   city: computed('key', (row) => sql`name_key(${row('city')})`),
   ror: identifierCriterion('institution', 'ror'),
-  paperCount: computed('int', (row) => countPapers(row('id'))),
 } satisfies Record<string, Criterion>;
 
 /** All institutions. */
 export const institutions = relation({
   columns: institutionColumns,
   key: ['node'],
-  orders: institutionOrders,
+  orders: {},
   rows: () => sql`select i.id as node, i.name_key from institution i where i.merged_into is null`,
 });

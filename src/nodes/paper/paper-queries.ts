@@ -1,48 +1,20 @@
-import { type Selectable, sql } from 'kysely';
-import type { Db } from '../../database/database.ts';
-import type { Found } from '../../database/found.ts';
-import type { Paper, PaperText } from '../../database/tables.ts';
+import { sql } from 'kysely';
+import type { Candidates } from '../../graph/candidate.ts';
 import { identifierQueries } from '../identifier-queries.ts';
-import { findWithSurvivors } from '../survivor-queries.ts';
-
-export type PaperRow = Selectable<Paper>;
+import { nameQuery } from '../name-queries.ts';
 
 export const paperIdentifierQueries = identifierQueries('paper');
 
-export async function findPapersByIds(db: Db, ids: readonly string[]): Promise<readonly PaperRow[]> {
-  return findWithSurvivors(db, 'paper', ids);
-}
+export const findPaperIdsByTitle = nameQuery({
+  table: 'paper',
+  id: 'id',
+  name: 'title',
+  key: 'title_key',
+  hasMerged: true,
+});
 
-/** Papers of those titles, whatever their case, diacritics and punctuation. */
-export async function findPaperIdsByTitle(db: Db, titles: readonly string[]): Promise<readonly Found[]> {
-  const { rows } = await sql<Found>`
-    select (asked.ord - 1)::int as index, p.id
-      from unnest(${titles}::text[]) with ordinality as asked (title, ord)
-      join paper p on p.title_key = left(name_key(asked.title), 400) and p.title_key <> '' and p.merged_into is null
-     order by p.id`.execute(db);
-  return rows;
-}
-
-export async function findPaperCandidates(
-  db: Db,
-  ids: readonly string[],
-): Promise<readonly { readonly id: string; readonly title: string | null; readonly year: number | null }[]> {
-  return db
-    .selectFrom('paper')
-    .select(['id', 'title', 'year'])
-    .where('id', '=', sql<string>`any(${ids}::bigint[])`)
-    .orderBy('published_on', (order) => order.desc().nullsLast())
-    .orderBy('id')
-    .execute();
-}
-
-export async function findPaperTexts(
-  db: Db,
-  owners: readonly string[],
-): Promise<readonly (Pick<Selectable<PaperText>, 'abstract' | 'summary'> & { readonly owner: string })[]> {
-  return db
-    .selectFrom('paper_text')
-    .select(['paper_id as owner', 'abstract', 'summary'])
-    .where('paper_id', '=', sql<string>`any(${owners}::bigint[])`)
-    .execute();
-}
+export const paperCandidates: Candidates = {
+  table: 'paper',
+  columns: { title: (row) => row('title'), year: (row) => row('year') },
+  order: (row) => sql`${row('published_on')} desc nulls last`,
+};

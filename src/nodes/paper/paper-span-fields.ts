@@ -1,36 +1,32 @@
 import type { FieldsOf } from '../../api/builder.ts';
 import type { Span } from './paper-span-relation.ts';
 
-/** The fields of an edge that stands for several papers: `papers` says which, such as "Papers together". */
+/** The fields of an edge that stands for several papers: `papers` says which, such as "papers together". */
 export function spanFields(papers: string): FieldsOf<Span> {
   return (t) => ({
-    paperCount: t.exposeInt('paper_count', { description: `${papers}.` }),
+    sharedPaperCount: t.exposeInt('shared_paper_count', { description: `The number of ${papers}.` }),
     firstYear: t.exposeInt('first_year', {
       nullable: true,
-      description: 'Year of the first of them; null where none has a date.',
+      description: 'The year of the first of these papers. Null if none has a date.',
     }),
     lastYear: t.exposeInt('last_year', {
       nullable: true,
-      description: 'Year of the last of them; null where none has a date.',
+      description: 'The year of the last of these papers. Null if none has a date.',
     }),
   });
 }
 
-/** What such an edge can be filtered by. */
-export function spanCriteria(papers: string) {
-  return {
-    paperCount: `${papers}.`,
-    firstYear: 'Year of the first of them.',
-    lastYear: 'Year of the last of them.',
-  };
-}
-
-/** What its orders mean. */
-export function spanOrderDescriptions(papers: string) {
-  const those = `${papers.charAt(0).toLowerCase()}${papers.slice(1)}`;
-  return {
-    PAPER_COUNT: `By ${those}, then by name; most first is natural.`,
-    FIRST_YEAR: `By the year of the first of the ${those}, then by name; earliest first is natural.`,
-    LAST_YEAR: `By the year of the last of the ${those}, then by their number, then by name; latest first is natural.`,
-  };
-}
+/** What lists with such edges share: the kind of the edge, what it can be filtered by, and what its orders sort by. */
+export const spanKind = {
+  kind: 'Span',
+  edgeCriteria: {
+    sharedPaperCount: 'The number of papers of the edge.',
+    firstYear: 'The year of the first paper of the edge.',
+    lastYear: 'The year of the last paper of the edge.',
+  },
+  orders: {
+    SHARED_PAPER_COUNT: 'Number of papers of the edge, then name.',
+    FIRST_YEAR: 'Year of the first paper of the edge, then name.',
+    LAST_YEAR: 'Year of the last paper of the edge, then number of papers of the edge, then name.',
+  },
+} as const;

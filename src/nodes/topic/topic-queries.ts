@@ -1,13 +1,8 @@
-import { type Selectable, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Db } from '../../database/database.ts';
 import type { Found } from '../../database/found.ts';
-import type { Topic } from '../../database/tables.ts';
-
-export type TopicRow = Selectable<Topic>;
-
-export async function findTopicsByIds(db: Db, ids: readonly string[]): Promise<readonly TopicRow[]> {
-  return db.selectFrom('topic').selectAll().where('id', '=', sql<string>`any(${ids}::bigint[])`).execute();
-}
+import type { Candidates } from '../../graph/candidate.ts';
+import { nameQuery } from '../name-queries.ts';
 
 /** Topics with those codes, in whatever scheme and case, or with those codes as an alias. */
 export async function findTopicIdsByCode(db: Db, codes: readonly string[]): Promise<readonly Found[]> {
@@ -21,36 +16,10 @@ export async function findTopicIdsByCode(db: Db, codes: readonly string[]): Prom
   return rows;
 }
 
-/** Topics of those names, whatever their case, diacritics and punctuation. */
-export async function findTopicIdsByName(db: Db, names: readonly string[]): Promise<readonly Found[]> {
-  const { rows } = await sql<Found>`
-    select (asked.ord - 1)::int as index, t.id
-      from unnest(${names}::text[]) with ordinality as asked (name, ord)
-      join topic t on t.name_key = left(name_key(asked.name), 400) and t.name_key <> ''
-     order by t.id`.execute(db);
-  return rows;
-}
+export const findTopicIdsByName = nameQuery({ table: 'topic', id: 'id', name: 'name', key: 'name_key' });
 
-export async function findTopicCandidates(
-  db: Db,
-  ids: readonly string[],
-): Promise<readonly Pick<TopicRow, 'id' | 'scheme' | 'code' | 'name'>[]> {
-  return db
-    .selectFrom('topic')
-    .select(['id', 'scheme', 'code', 'name'])
-    .where('id', '=', sql<string>`any(${ids}::bigint[])`)
-    .orderBy('id')
-    .execute();
-}
-
-export async function findTopicAliases(
-  db: Db,
-  owners: readonly string[],
-): Promise<readonly { readonly owner: string; readonly code: string }[]> {
-  return db
-    .selectFrom('topic_alias')
-    .select(['topic_id as owner', 'code'])
-    .where('topic_id', '=', sql<string>`any(${owners}::bigint[])`)
-    .orderBy('code')
-    .execute();
-}
+export const topicCandidates: Candidates = {
+  table: 'topic',
+  columns: { scheme: (row) => row('scheme'), code: (row) => row('code'), name: (row) => row('name') },
+  order: (row) => row('code'),
+};

@@ -1,20 +1,23 @@
-import { type RawBuilder, sql } from 'kysely';
-import { type Criterion, column, computed } from '../../graph/criterion.ts';
-import { relation } from '../../graph/relation.ts';
+import { sql } from 'kysely';
+import { type Criterion, column } from '../../graph/criterion.ts';
+import type { NodeOrder } from '../../graph/node.ts';
+import { type ComputedColumn, relation } from '../../graph/relation.ts';
 
-const countPapers = (topicId: RawBuilder<unknown>): RawBuilder<unknown> =>
-  sql`(select count(*)::int from paper_topic w where w.topic_id = ${topicId})`;
-
-/** Columns by which any list of topics can be ordered; `rows` selects those that are not computed from `topic as t`. */
-export const topicColumns = { code: 'text', name_key: 'text', all_papers: { type: 'int', of: countPapers } } as const;
+/** Columns that every list of topics selects, from `topic as t`. */
+export const topicColumns = { code: 'text', name_key: 'text' } as const;
 
 export const selectTopicColumns = sql`t.code, t.name_key`;
 
+/** The same for lists that do not. */
+export const topicOrderColumns: Readonly<Record<keyof typeof topicColumns, ComputedColumn>> = {
+  code: { type: 'text', of: (id) => sql`(select t.code from topic t where t.id = ${id})` },
+  name_key: { type: 'text', of: (id) => sql`(select t.name_key from topic t where t.id = ${id})` },
+};
+
 export const topicOrders = {
-  CODE: [{ by: 'code' }],
-  NAME: [{ by: 'name_key' }],
-  ALL_PAPERS: [{ by: 'all_papers', descending: true }, { by: 'code' }],
-} as const;
+  CODE: { description: 'Code.', terms: [{ by: 'code' }] },
+  NAME: { description: 'Name, without regard to case, diacritics and punctuation.', terms: [{ by: 'name_key' }] },
+} satisfies Record<string, NodeOrder>;
 
 /** What topics can be filtered by. */
 export const topicCriteria = {
@@ -26,13 +29,12 @@ export const topicCriteria = {
     isNull: () => sql`false`,
   },
   name: column('key', 'name_key'),
-  paperCount: computed('int', (row) => countPapers(row('id'))),
 } satisfies Record<string, Criterion>;
 
 /** All topics. */
 export const topics = relation({
   columns: topicColumns,
   key: ['node'],
-  orders: topicOrders,
+  orders: {},
   rows: () => sql`select t.id as node, ${selectTopicColumns} from topic t`,
 });

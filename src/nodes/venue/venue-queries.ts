@@ -1,48 +1,19 @@
-import { type Selectable, sql } from 'kysely';
-import type { Db } from '../../database/database.ts';
-import type { Found } from '../../database/found.ts';
-import type { Venue } from '../../database/tables.ts';
+import type { Candidates } from '../../graph/candidate.ts';
 import { identifierQueries } from '../identifier-queries.ts';
-import { findWithSurvivors } from '../survivor-queries.ts';
-
-export type VenueRow = Selectable<Venue>;
+import { nameQuery } from '../name-queries.ts';
 
 export const venueIdentifierQueries = identifierQueries('venue');
 
-export async function findVenuesByIds(db: Db, ids: readonly string[]): Promise<readonly VenueRow[]> {
-  return findWithSurvivors(db, 'venue', ids);
-}
+export const findVenueIdsByName = nameQuery({
+  table: 'venue',
+  id: 'id',
+  name: 'name',
+  key: 'name_key',
+  hasMerged: true,
+});
 
-/** Venues with exactly those names; only where there are none, those whose name differs in case, diacritics or punctuation. */
-export async function findVenueIdsByName(db: Db, names: readonly string[]): Promise<readonly Found[]> {
-  const { rows } = await sql<Found>`
-    with asked as materialized (
-      select normalize(btrim(regexp_replace(name, '[[:space:]]+', ' ', 'g')), nfc) as name, (ord - 1)::int as index
-        from unnest(${names}::text[]) with ordinality as asked (name, ord)),
-    alike as (
-      select asked.index, v.id, v.name = asked.name as is_exact
-        from asked
-        join venue v on v.name_key = left(name_key(asked.name), 400) and v.name_key <> '' and v.merged_into is null)
-    select index, id from alike
-     where is_exact or not exists (select from alike other where other.index = alike.index and other.is_exact)
-     order by id`.execute(db);
-  return rows;
-}
-
-export interface VenueCandidate extends Record<string, unknown> {
-  readonly id: string;
-  readonly name: string;
-  readonly type: string | null;
-  readonly publisher: string | null;
-}
-
-/** What tells venues of one name apart. */
-export async function findVenueCandidates(db: Db, ids: readonly string[]): Promise<readonly VenueCandidate[]> {
-  return db
-    .selectFrom('venue')
-    .select(['id', 'name', 'type', 'publisher'])
-    .where('id', '=', sql<string>`any(${ids}::bigint[])`)
-    .orderBy('name_key')
-    .orderBy('id')
-    .execute();
-}
+export const venueCandidates: Candidates = {
+  table: 'venue',
+  columns: { name: (row) => row('name'), type: (row) => row('type'), publisher: (row) => row('publisher') },
+  order: (row) => row('name_key'),
+};

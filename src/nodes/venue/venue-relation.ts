@@ -1,18 +1,20 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import { type Criterion, column, computed } from '../../graph/criterion.ts';
-import { relation } from '../../graph/relation.ts';
-import { identifierCriterion } from '../identifier-queries.ts';
+import type { NodeOrder } from '../../graph/node.ts';
+import { type ComputedColumn, relation } from '../../graph/relation.ts';
+import { identifierCriterion } from '../identifier-attribute.ts';
 
-const countPapers = (venueId: RawBuilder<unknown>): RawBuilder<unknown> =>
-  sql`(select count(*)::int from paper w where w.venue_id = ${venueId} and w.merged_into is null)`;
+/** Columns that every list of venues selects, from `venue as v`. */
+export const venueColumns = { name_key: 'text' } as const;
 
-/** Columns by which any list of venues can be ordered; `rows` selects those that are not computed from `venue as v`. */
-export const venueColumns = { name_key: 'text', all_papers: { type: 'int', of: countPapers } } as const;
+/** The same for lists that do not. */
+export const venueOrderColumns: Readonly<Record<keyof typeof venueColumns, ComputedColumn>> = {
+  name_key: { type: 'text', of: (id) => sql`(select v.name_key from venue v where v.id = ${id})` },
+};
 
 export const venueOrders = {
-  NAME: [{ by: 'name_key' }],
-  ALL_PAPERS: [{ by: 'all_papers', descending: true }, { by: 'name_key' }],
-} as const;
+  NAME: { description: 'Name, without regard to case, diacritics and punctuation.', terms: [{ by: 'name_key' }] },
+} satisfies Record<string, NodeOrder>;
 
 /** What venues can be filtered by. */
 export const venueCriteria = {
@@ -21,13 +23,12 @@ export const venueCriteria = {
   publisher: computed('key', (row) => sql`name_key(${row('publisher')})`),
   countryCode: column('code', 'country_code'),
   issn: identifierCriterion('venue', 'issn'),
-  paperCount: computed('int', (row) => countPapers(row('id'))),
 } satisfies Record<string, Criterion>;
 
 /** All venues. */
 export const venues = relation({
   columns: venueColumns,
   key: ['node'],
-  orders: venueOrders,
+  orders: {},
   rows: () => sql`select v.id as node, v.name_key from venue v where v.merged_into is null`,
 });

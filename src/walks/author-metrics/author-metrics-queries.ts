@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../database/database.ts';
 import { andNoSelfCitation, type CitationArgs } from '../../edges/citation/self-citation.ts';
+import type { Quantity } from '../../graph/node.ts';
 
 export interface AuthorMetrics {
   readonly owner: string;
@@ -9,7 +10,12 @@ export interface AuthorMetrics {
   readonly i10_index: number;
 }
 
-/** Of each author with papers what all their papers are cited. Attributes are kept by the name of what finds them. */
+/** How often papers of this graph cite the papers of an author. */
+export const countCitationsOfAuthor: Quantity = (id) =>
+  sql`(select count(*)::int from authorship w join citation c on c.cited_id = w.paper_id
+        where w.author_id = ${id} and not w.is_repeat)`;
+
+/** The metrics of each author with papers. */
 export async function findAuthorMetrics(db: Db, owners: readonly string[]): Promise<readonly AuthorMetrics[]> {
   return measureAuthors(db, owners, {});
 }

@@ -1,9 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
+import { ofNodeAnd } from '../../graph/parent.ts';
 import { relation } from '../../graph/relation.ts';
-import { authorColumns, authorOrders } from '../../nodes/author/author-relation.ts';
-import { paperColumns, paperOrders, selectPaperColumns } from '../../nodes/paper/paper-relation.ts';
+import { authorColumns } from '../../nodes/author/author-relation.ts';
+import { paperColumns, selectPapers } from '../../nodes/paper/paper-relation.ts';
+import { levels } from '../shared/breadth-first.ts';
 import { type PaperScope, sharedBylines } from '../shared/coauthorship.ts';
-import { slotsWithin } from '../shared/slots-within.ts';
 import { type Group, selectMembers, selectPapersIn, selectSlotsIn } from './bridge-group.ts';
 
 export interface BridgeArgs extends PaperScope {
@@ -13,13 +14,12 @@ export interface BridgeArgs extends PaperScope {
 }
 export type BridgeKind = 'JOINS_COAUTHORS' | 'MEMBER_OF_BOTH';
 
-/** Who joins two groups, each once: someone of both is a member wherever members are asked for. */
+/** The people who connect two groups, each once. A member of both is listed as one wherever members are wanted. */
 export const bridges = relation({
   columns: { kind: 'text', score: 'int', total: 'int', first_count: 'int', second_count: 'int', ...authorColumns },
   key: ['node'],
   orders: {
     SCORE: [{ by: 'score', descending: true }, { by: 'total', descending: true }, { by: 'name_key' }],
-    ...authorOrders,
   },
   rows: (_parent, { groups: [first, second], kinds, ...scope }: BridgeArgs) => sql`
     with first as materialized (${selectMembers(first, scope)}),
@@ -37,19 +37,17 @@ export const bridges = relation({
            bridge.first_count, bridge.second_count, a.name_key
       from bridge
       join author a on a.id = bridge.author_id`,
-  looks: (_parent, { groups, kinds, ...scope }) => sql`
+  cost: (_parent, { groups, kinds, ...scope }, limit) => sql`
     with slot as materialized (
       ${sql.join(
-        groups.map(
-          (group) => sql`(select author_id from (${selectSlotsIn(group, scope)}) as one limit ${scope.budget + 1})`,
-        ),
+        groups.map((group) => sql`(select author_id from (${selectSlotsIn(group, scope)}) as one limit ${limit})`),
         sql` union all `,
       )}),
-    ${slotsWithin(sql`select distinct author_id from slot`, kinds?.includes('JOINS_COAUTHORS') ? 1 : 0, scope)}
+    ${levels(sql`select distinct 0, author_id from slot`, kinds?.includes('JOINS_COAUTHORS') ? 1 : 0, scope, limit)}
     select 1 from slot union all select 1 from looked`,
 });
 
-/** Who has coauthors in either group that are not in the other. A coauthor of both would join them without anybody else. */
+/** People with coauthors in either group who are not in the other: a coauthor in both would connect them alone. */
 function selectJoiners(scope: PaperScope): RawBuilder<unknown> {
   const tiedTo = (group: string, other: string): RawBuilder<unknown> => sql`
     (select tie.author_id, count(distinct tie.coauthor_id)::int as people
@@ -66,39 +64,33 @@ function selectJoiners(scope: PaperScope): RawBuilder<unknown> {
 }
 
 /** One author and the number of one of the two groups, 1 or 2. */
-const end = {
-  key: { author_id: 'bigint', number: 'bigint' },
-  from: sql`(select a.id as author_id, side.number
-               from author a cross join (values (1::bigint), (2::bigint)) as side (number)) as parent`,
-} as const;
+const end = ofNodeAnd('author_id', 'author', 'number', sql`(values (1::bigint), (2::bigint))`);
 
-/** The papers that tie an author to one of the groups. */
+/** The papers that connect an author to one of the groups. */
 export const papersOfBridge = relation({
   parent: end,
   columns: paperColumns,
   key: ['node'],
-  orders: paperOrders,
+  orders: {},
   rows: ({ author_id, number }, { groups, ...scope }: BridgeArgs) =>
     sql.join(
       groups.map(
-        (group, index) => sql`
-          select p.id as node, ${selectPaperColumns}
-            from paper p
-           where ${number} = ${sql.lit(index + 1)} and p.id in (${selectPapersIn(group, author_id, scope)})`,
+        (group, index) =>
+          sql`${selectPapers(selectPapersIn(group, author_id, scope))} and ${number} = ${sql.lit(index + 1)}`,
       ),
       sql` union all `,
     ),
 });
 
-/** The coauthors through whom an author is tied to one of the groups: those of it who are not in the other. */
+/** The coauthors who connect an author to one of the groups: members of it and not of the other. */
 export const coauthorsOfBridge = relation({
   parent: end,
-  columns: { paper_count: 'int', ...authorColumns },
+  columns: { shared_paper_count: 'int', ...authorColumns },
   key: ['node'],
-  orders: { PAPER_COUNT: [{ by: 'paper_count', descending: true }, { by: 'name_key' }], ...authorOrders },
+  orders: { SHARED_PAPER_COUNT: [{ by: 'shared_paper_count', descending: true }, { by: 'name_key' }] },
   rows: ({ author_id, number }, { groups: [first, second], ...scope }: BridgeArgs) => sql`
-    select tie.node, tie.paper_count, a.name_key
-      from (select theirs.author_id as node, count(*)::int as paper_count
+    select tie.node, tie.shared_paper_count, a.name_key
+      from (select theirs.author_id as node, count(*)::int as shared_paper_count
               ${sharedBylines(author_id, scope)} and mine.role = 'author'
              group by theirs.author_id) as tie
       join author a on a.id = tie.node

@@ -1,87 +1,82 @@
-import { budgetArg, DEFAULT_BUDGET, MAX_BUDGET } from '../../api/budget.ts';
+import { intArg, limited } from '../../api/args.ts';
+import { budgetArg } from '../../api/budget.ts';
 import { builder } from '../../api/builder.ts';
-import type { By } from '../../api/lookup.ts';
+import { type By, MAX_NAMED } from '../../api/lookup.ts';
 import { inputError } from '../../graph/errors.ts';
-import { authorLookup } from '../author-lookup/author-lookup-fields.ts';
+import { authorLookup } from '../../nodes/author/author-lookup.ts';
 import { readScope, scopeArgs } from '../shared/scope-args.ts';
-import { checkWeight, weightArgs } from '../shared/weight-args.ts';
+import { MAX_TIES } from '../shared/tie-queries.ts';
+import { weightArgs } from '../shared/weight-args.ts';
 import { openNetwork } from './coauthor-network.ts';
-import { MAX_TIES, type NetworkArgs, startFrom, startFromPapers } from './coauthor-network-queries.ts';
+import { type NetworkArgs, startFrom, startFromPapers } from './coauthor-network-queries.ts';
 import { CoauthorNetworkRef } from './coauthor-network-type.ts';
 
-const DEFAULTS = { distance: 1, minPapers: 1, maxAuthors: 200, budget: DEFAULT_BUDGET } as const;
-const MAXIMA = { distance: 12, minPapers: 1_000_000, maxAuthors: 10_000, budget: MAX_BUDGET } as const;
+const MANY = { max: MAX_NAMED, unit: 'entries' } as const;
 
 builder.queryField('coauthorNetwork', (t) =>
   t.field({
     type: CoauthorNetworkRef,
     description:
-      'Who works with whom: around some authors, among some authors, or of all authors of some papers. Takes `around` or `among`; without either it is the network of everyone who wrote any of `papers`, tied by these papers. Errors: BAD_INPUT, BUDGET_EXCEEDED, NOT_FOUND, AMBIGUOUS_AUTHOR, AMBIGUOUS_TOPIC, BAD_ID, BAD_IDENTIFIER.',
+      'The coauthorships around some authors, among some authors, or of all authors of some papers. It takes `around` or `among`. Without either it is the network of everyone who wrote any of `papers`, and only these papers count. Errors: BAD_INPUT, BUDGET_EXCEEDED, NOT_FOUND, AMBIGUOUS_AUTHOR, AMBIGUOUS_TOPIC, BAD_ID, BAD_IDENTIFIER.',
     args: {
       around: t.arg({
         type: [authorLookup.by],
-        description: 'Everyone within `distance` of any of these authors, at most 1000, and themselves.',
+        ...limited('These authors, and everyone within `distance` of any of them.', MANY),
       }),
-      among: t.arg({ type: [authorLookup.by], description: 'These authors alone, at most 1000.' }),
-      distance: t.arg.int({
-        defaultValue: DEFAULTS.distance,
-        description: `Papers to go through, at most, to get from one of \`around\` to somebody: 1 for their coauthors, ${MAXIMA.distance} at most. Only \`around\` heeds it.`,
+      among: t.arg({ type: [authorLookup.by], ...limited('These authors alone.', MANY) }),
+      distance: intArg(t.arg, {
+        min: 1,
+        max: 12,
+        default: 1,
+        description: 'The most hops from an author in `around`: 1 for their coauthors. Used only with `around`.',
       }),
-      minPapers: t.arg.int({
-        defaultValue: DEFAULTS.minPapers,
-        description: 'Two authors are tied by at least that many papers together.',
+      minPapers: intArg(t.arg, {
+        min: 1,
+        max: 1_000_000,
+        default: 1,
+        description: 'The fewest papers together that make a tie between two authors.',
       }),
-      maxAuthors: t.arg.int({
-        defaultValue: DEFAULTS.maxAuthors,
-        description: `How many authors, at most: ${MAXIMA.maxAuthors} at most. \`truncated\` says whether there are more.`,
+      maxAuthors: intArg(t.arg, {
+        min: 1,
+        max: 10_000,
+        default: 200,
+        description: 'The most authors in the network. `truncated` says whether there are more.',
       }),
       budget: budgetArg(
         t.arg,
-        `Places on bylines to look at, at most: those of coauthors to find the authors, then for ties those of the authors found, and as many pairs of them. \`truncated\` says whether it sufficed for the authors; ties, papers and excluded papers that it does not suffice for are BUDGET_EXCEEDED, and more than ${MAX_TIES} ties a BAD_INPUT.`,
+        `The most slots on bylines that one step may examine: slots of coauthors to find the authors, then slots of these authors, and pairs of them, to find the ties. If it runs out while authors are searched, \`truncated\` is true. If it runs out later, the field has the error BUDGET_EXCEEDED. More than ${MAX_TIES.toLocaleString('en-US')} ties are a BAD_INPUT.`,
       ),
       includeCollectives: t.arg.boolean({
         defaultValue: false,
-        description: 'Collectives as well ("OpenAI"). Those that are named are there either way.',
+        description: 'Also include collectives ("OpenAI"). Collectives that you name are always included.',
       }),
       ...weightArgs(t.arg, {
-        weight: 'What `weight` of an edge is, and with it `strength`, communities and page ranks.',
+        weight: 'What the `weight` of an edge is. `strength`, communities and page ranks follow from it.',
         lastYear: 'the year of the last paper of any two of its authors together',
       }),
       ...scopeArgs(t.arg),
     },
     resolve: async (_root, args, context) => {
-      const numbers = readNumbers(args);
-      checkWeight(args);
+      const { minPapers, maxAuthors, budget } = args;
       const named = readNamed(args);
       const isAround = args.around != null;
       const networkArgs: NetworkArgs = {
         ...(await readScope(context, args)),
-        ...numbers,
+        minPapers,
+        maxAuthors,
+        budget,
         includeCollectives: args.includeCollectives,
         weightBy: args.weightBy,
         halfLife: args.halfLife,
         asOfYear: args.asOfYear,
-        distance: isAround ? numbers.distance : 0,
+        distance: isAround ? args.distance : 0,
         isAround,
       };
-      const start = named ? startFrom(await authorLookup.get(context.db, named)) : startFromPapers(networkArgs);
+      const start = named ? startFrom(await authorLookup.get(context, named)) : startFromPapers(networkArgs);
       return openNetwork(context.db, start, networkArgs);
     },
   }),
 );
-
-type Numbers = { readonly [Name in keyof typeof DEFAULTS]: number };
-
-function readNumbers(args: { readonly [Name in keyof Numbers]?: number | null }): Numbers {
-  const names = Object.keys(DEFAULTS) as (keyof Numbers)[]; // its keys
-  const entries = names.map((name) => {
-    const value = args[name] ?? DEFAULTS[name];
-    if (value < 1 || value > MAXIMA[name])
-      throw inputError('BAD_INPUT', `Expected \`${name}\` between 1 and ${MAXIMA[name]}, got ${value}.`);
-    return [name, value] as const;
-  });
-  return Object.fromEntries(entries) as Numbers; // one entry for each name
-}
 
 interface NamedArgs {
   readonly around?: unknown;
@@ -89,18 +84,18 @@ interface NamedArgs {
   readonly papers?: unknown;
 }
 
-/** Undefined where the network is that of papers. */
+/** Undefined for a network of papers. */
 function readNamed({ around, among, papers }: NamedArgs): readonly By[] | undefined {
   if (around != null && among != null) {
     throw inputError(
       'BAD_INPUT',
-      'Expected `around` or `among`, got both. `around` finds the coauthors of those it names, `among` takes them alone.',
+      '`around` and `among` cannot be combined. `around` also finds the coauthors of its authors, `among` takes its authors alone.',
     );
   }
   if (around == null && among == null && papers == null) {
     throw inputError(
       'BAD_INPUT',
-      'Expected `around`, `among` or `papers`, got none of them: authors whose coauthors to find, authors to take alone, or papers whose authors to take.',
+      'One of `around`, `among` and `papers` is required. `around` finds coauthors, `among` takes its authors alone, `papers` takes the authors of these papers.',
     );
   }
   return (around ?? among ?? undefined) as readonly By[] | undefined; // both are lists of AuthorBy

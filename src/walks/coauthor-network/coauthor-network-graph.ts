@@ -1,7 +1,8 @@
 import { UndirectedGraph } from 'graphology';
 import louvainModule from 'graphology-communities-louvain';
 import pagerankModule from 'graphology-metrics/centrality/pagerank.js';
-import type { Member, NetworkTie } from './coauthor-network-queries.ts';
+import type { AuthorTie } from '../shared/tie.ts';
+import type { Member } from './coauthor-network-queries.ts';
 
 // CommonJS whose types speak of a default export: what is imported is the function itself.
 const louvain = louvainModule as unknown as typeof louvainModule.default;
@@ -18,7 +19,7 @@ export interface Partition {
   readonly count: number;
 }
 
-export function buildGraph(members: readonly Member[], ties: readonly NetworkTie[]): NetworkGraph {
+export function buildGraph(members: readonly Member[], ties: readonly AuthorTie[]): NetworkGraph {
   const graph: NetworkGraph = new UndirectedGraph();
   for (const { id } of members) graph.addNode(id);
   for (const { source, target, weight } of ties) graph.addEdge(source, target, { weight });

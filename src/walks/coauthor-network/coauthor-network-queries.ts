@@ -1,28 +1,19 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../database/database.ts';
-import type { Tie } from '../coauthor/coauthor-relation.ts';
-import { sumWeight, type WeightArgs } from '../shared/coauthor-weight.ts';
-import { andInScope, type CoauthorshipArgs, sharedBylines, slotsAmong } from '../shared/coauthorship.ts';
+import { hop } from '../shared/breadth-first.ts';
+import { andInScope } from '../shared/coauthorship.ts';
+import type { TieArgs } from '../shared/tie-queries.ts';
 
-export interface NetworkArgs extends CoauthorshipArgs, WeightArgs {
+export interface NetworkArgs extends TieArgs {
   /** Distances are those from where the network starts, and mean something. */
   readonly isAround: boolean;
   readonly distance: number;
-  readonly minPapers: number;
   readonly maxAuthors: number;
-  /** Slots on bylines that one statement looks at, at most. */
-  readonly budget: number;
 }
 
 export interface Member {
   readonly id: string;
   readonly distance: number;
-}
-
-/** Two authors by their ids, and what they have done together. */
-export interface NetworkTie extends Tie {
-  readonly source: string;
-  readonly target: string;
 }
 
 interface FoundMember extends Omit<Member, 'id'> {
@@ -31,17 +22,14 @@ interface FoundMember extends Omit<Member, 'id'> {
   readonly isStartOver: boolean;
 }
 
-/** Ties of one network, at most: it is held in memory. */
-export const MAX_TIES = 250_000;
-
-/** Where a network starts: a row of the array of their `ids`, the ones to be kept first, and of how many slots were `looked` at. */
+/** Where a network starts: one row with the `ids` of authors, the ones to keep first, and how many slots were `looked` at. */
 export type Start = RawBuilder<{ readonly ids: readonly string[]; readonly looked: string }>;
 
 export function startFrom(ids: readonly string[]): Start {
   return sql`select ${[...new Set(ids)]}::bigint[] as ids, 0::bigint as looked`;
 }
 
-/** The authors of the papers in scope, those of the most papers first: one more than there is room for. None where the budget does not suffice. */
+/** The authors of the papers in scope, most papers first: one more than there is room for. Empty if the budget runs out. */
 export function startFromPapers(args: NetworkArgs): Start {
   return sql`
     with slot as materialized (
@@ -60,10 +48,10 @@ export function startFromPapers(args: NetworkArgs): Start {
 }
 
 /**
- * Everyone within `distance` of the authors where the network starts: nearest first, then those with the most papers
- * together with authors one step nearer. A row for each level carries its authors and all seen so far. Each level finds
- * one author more than there is room for, which tells whether there are more; a level that the budget does not suffice
- * for is left out as a whole, since what part of it was seen is chance. Undefined where that is the start.
+ * Everyone within `distance` of the authors where the network starts: nearest first, then by papers together with authors
+ * one hop nearer. A row for each level carries its authors and all authors seen so far. Each level finds one author more
+ * than there is room for, which shows whether there are more. A level that exhausts the budget is left out as a whole,
+ * since the part of it that was seen is arbitrary. Undefined if the start does.
  */
 export async function findMembers(
   db: Db,
@@ -79,17 +67,12 @@ export async function findMembers(
       select level.distance + 1, next.found, level.seen || next.found, level.looked + next.looked
         from level
        cross join lateral (
-             with slot as materialized (
-               select nearer.id as nearer, tied.id
-                 from unnest(level.found) as nearer (id)
-                cross join lateral (select theirs.author_id as id ${sharedBylines(sql`nearer.id`, args)}) as tied
-                limit ${budget} - level.looked + 1),
-             looked as (select count(*) as slots, count(*) <= ${budget} - level.looked as suffices from slot),
+             with ${hop(sql`unnest(level.found) as border (id)`, args, sql`level.looked`)},
              fresh as (
                select pair.id, sum(pair.papers) as papers
                  from (select nearer, id, count(*) as papers from slot group by nearer, id having count(*) >= ${minPapers}) as pair
                  left join unnest(level.seen) as seen (id) on seen.id = pair.id
-                where (select suffices from looked) and seen.id is null
+                where (select fits from looked) and seen.id is null
                 group by pair.id
                 order by papers desc, pair.id
                 limit ${maxAuthors} + 1 - cardinality(level.seen))
@@ -102,50 +85,12 @@ export async function findMembers(
       left join (level cross join unnest(level.found) with ordinality as author (id, place)) on starting.looked <= ${budget}
      order by level.distance, author.place`.execute(db);
   if (rows[0]?.isStartOver) return undefined;
-  // Where nobody is found there is one row without anybody.
+  // If nobody is found there is one row without an id.
   const found = rows.flatMap(({ id, distance: steps }) => (id === null ? [] : [{ id, distance: steps }]));
   return { members: found.slice(0, maxAuthors), truncated: found.length > maxAuthors || rows[0]?.isOver === true };
 }
 
-/** What was too little for the ties: the budget, or the room for them. */
-export type TieLimit = 'BUDGET' | 'TIES';
-
-/**
- * The ties among some authors, the heaviest first, or what was too little for them. Looks at slots of these authors alone,
- * and at pairs of them on the same byline. Who is a collective does not matter here: it is among the authors because it
- * was asked for.
- */
-export async function findTies(
-  db: Db,
-  ids: readonly string[],
-  args: NetworkArgs,
-): Promise<readonly NetworkTie[] | TieLimit> {
-  const { rows } = await sql<NetworkTie & { readonly isOver: boolean }>`
-    with slot as materialized (
-      select s.author_id, s.paper_id, s.published_on ${slotsAmong(ids, args)} limit ${args.budget + 1}),
-    mine as materialized (
-      select one.author_id, other.author_id as other_id, one.paper_id, one.published_on
-        from slot as one
-        join slot as other on other.paper_id = one.paper_id and other.author_id > one.author_id
-       limit ${args.budget + 1}),
-    looked as (select greatest((select count(*) from slot), (select count(*) from mine)) > ${args.budget} as over)
-    select mine.author_id::text as source,
-           mine.other_id::text as target,
-           count(*)::int as paper_count,
-           ${sumWeight(args, sql`select extract(year from max(mine.published_on)) from mine`)} as weight,
-           min(extract(year from mine.published_on))::int as first_year,
-           max(extract(year from mine.published_on))::int as last_year,
-           looked.over as "isOver"
-      from looked
-      left join mine on not looked.over
-     group by looked.over, mine.author_id, mine.other_id
-    having looked.over or count(mine.paper_id) >= ${args.minPapers}
-     order by weight desc, paper_count desc, mine.author_id, mine.other_id
-     limit ${MAX_TIES + 1}`.execute(db);
-  return rows[0]?.isOver ? 'BUDGET' : rows.length > MAX_TIES ? 'TIES' : rows;
-}
-
-/** How many papers of some authors count but for `maxTeamSize`. Undefined where the budget does not suffice. */
+/** The number of papers of some authors that only `maxTeamSize` excludes. Undefined if the budget runs out. */
 export async function countExcludedPapers(
   db: Db,
   ids: readonly string[],

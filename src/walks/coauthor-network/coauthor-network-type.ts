@@ -1,63 +1,61 @@
 import { builder } from '../../api/builder.ts';
 import { connect } from '../../api/connection.ts';
-import { getNode } from '../../api/node.ts';
-import { inputError } from '../../graph/errors.ts';
+import { connectList } from '../../api/list-connection.ts';
 import { Author } from '../../nodes/author/author-type.ts';
-import { Paper, paperOrderDescriptions } from '../../nodes/paper/paper-type.ts';
-import { sharedPapers } from '../coauthor/coauthor-relation.ts';
+import { Paper } from '../../nodes/paper/paper-type.ts';
+import { getNode } from '../../run/node-loader.ts';
 import type { CoauthorshipArgs } from '../shared/coauthorship.ts';
+import { sharedPapers } from '../shared/shared-paper-relation.ts';
+import type { AuthorTie } from '../shared/tie.ts';
 import { tieFields } from '../shared/tie-fields.ts';
 import type { CoauthorNetwork } from './coauthor-network.ts';
 import { MAX_BETWEENNESS_STEPS } from './coauthor-network-betweenness.ts';
-import type { Member, NetworkTie } from './coauthor-network-queries.ts';
+import type { Member } from './coauthor-network-queries.ts';
 
 type NetworkNode = Member & { readonly network: CoauthorNetwork };
 /** A relation on it finds the arguments of the network in `from`, as on any edge. */
-type NetworkEdge = NetworkTie & { readonly from: { readonly args: CoauthorshipArgs } };
-
-const DEFAULT_EDGES = 1_000;
-const MAX_EDGES = 100_000;
+type NetworkEdge = AuthorTie & { readonly from: { readonly args: CoauthorshipArgs } };
 
 const CoauthorNetworkNode = builder.objectRef<NetworkNode>('CoauthorNetworkNode').implement({
-  description: 'An author in a coauthor network, and their place in it.',
+  description: 'An author in a coauthor network, and what the network says about them.',
   fields: (t) => ({
     author: t.field({
       type: Author,
-      description: 'Who it is.',
+      description: 'The author.',
       resolve: ({ id }, _args, context, info) => getNode(context, info, Author, id),
     }),
     distance: t.int({
       nullable: true,
       description:
-        'Papers to go through, at least, from the nearest author in `around`; 0 for those authors themselves. Null where the network is not around anybody.',
+        'The number of hops from the nearest author in `around`: 0 for these authors, 1 for their coauthors. Null in a network without `around`.',
       resolve: ({ distance, network }) => (network.args.isAround ? distance : null),
     }),
     degree: t.int({
-      description: 'Coauthors within the network.',
+      description: 'The number of coauthors within the network.',
       resolve: async ({ id, network }) => (await network.graph()).degree(id),
     }),
     strength: t.float({
-      description: 'Weights of the ties to them, in sum.',
+      description: 'The sum of the weights of their ties.',
       resolve: async ({ id, network }) => (await network.strengths()).get(id) ?? 0,
     }),
     community: t.int({
       description:
-        'Number of their community, from 1 for the largest: people tied more among themselves than to others (the Louvain method, by weight: Blondel et al., J. Stat. Mech. P10008, 2008). The same network always has the same.',
+        'The number of their community, from 1 for the largest. A community is a group with more ties within it than to others (Louvain method, by weight: Blondel et al., J. Stat. Mech. P10008, 2008). The same network always has the same communities.',
       resolve: async ({ id, network }) => (await network.communities()).numbers.get(id) ?? 0,
     }),
     component: t.int({
       description:
-        'Number of their component, from 1 for the largest: people between whom there is some path within the network.',
+        'The number of their component, from 1 for the largest. All people of a component are connected within the network.',
       resolve: async ({ id, network }) => (await network.components()).numbers.get(id) ?? 0,
     }),
     pageRank: t.float({
       description:
-        'How often a walk along the ties comes by, by their weight: from 0 to 1, in sum over the network 1 (Page and Brin, 1998; damping 0.85).',
+        'The PageRank of the author by the weights of ties, from 0 to 1. It sums to 1 over the network (Page and Brin, 1998; damping 0.85).',
       resolve: async ({ id, network }) => (await network.pageRanks())[id] ?? 0,
     }),
     betweenness: t.float({
       nullable: true,
-      description: `Share of the shortest paths among all others that lead through this author: from 0 to 1, whatever the weights (Freeman, Sociometry 40, 1977). Null in a network too large for it: where authors × (authors + 2 × edges) is above ${MAX_BETWEENNESS_STEPS}.`,
+      description: `The share of the shortest paths between other authors that pass through this author, from 0 to 1. Weights do not matter (Freeman, Sociometry 40, 1977). Null in a network that is too large: if authors × (authors + 2 × edges) is above ${MAX_BETWEENNESS_STEPS.toLocaleString('en-US')}.`,
       resolve: async ({ id, network }) => (await network.betweenness())?.get(id) ?? null,
     }),
   }),
@@ -65,16 +63,16 @@ const CoauthorNetworkNode = builder.objectRef<NetworkNode>('CoauthorNetworkNode'
 
 const CoauthorNetworkEdge = builder.objectRef<NetworkEdge>('CoauthorNetworkEdge').implement({
   description:
-    'A tie between two authors of a coauthor network. It has no direction: who is source and who is target says nothing.',
+    'A tie between two authors of a coauthor network. It is undirected; which author is `source` has no meaning.',
   fields: (t) => ({
     source: t.field({
       type: Author,
-      description: 'One of the two.',
+      description: 'One of the two authors.',
       resolve: ({ source }, _args, context, info) => getNode(context, info, Author, source),
     }),
     target: t.field({
       type: Author,
-      description: 'The other.',
+      description: 'The other author.',
       resolve: ({ target }, _args, context, info) => getNode(context, info, Author, target),
     }),
     ...tieFields(t),
@@ -83,72 +81,68 @@ const CoauthorNetworkEdge = builder.objectRef<NetworkEdge>('CoauthorNetworkEdge'
 
 connect(CoauthorNetworkEdge, 'sharedPapers', sharedPapers, {
   node: Paper,
-  description: 'The papers together that count, newest first unless ordered otherwise: as many as `paperCount`.',
-  orders: paperOrderDescriptions,
+  description: 'The papers together that count. Default order: newest first. `totalCount` equals `sharedPaperCount`.',
   key: ({ source, target }) => ({ author_id: source, other_id: target }),
 });
 
 export const CoauthorNetworkRef = builder.objectRef<CoauthorNetwork>('CoauthorNetwork').implement({
   description:
-    'Some authors and who of them has signed papers with whom. Nothing of it is computed unless asked for. Whatever needs its ties gives BUDGET_EXCEEDED where the budget does not suffice for them, and BAD_INPUT where they are too many (see `budget`).',
+    'A set of authors and the coauthorships among them. Each field is computed only when requested. Fields that need the ties have the error BUDGET_EXCEEDED if the budget runs out, and BAD_INPUT if there are too many ties (see `budget`).',
   fields: (t) => ({
-    nodes: t.field({
-      type: [CoauthorNetworkNode],
-      description:
-        'All its authors, `maxAuthors` at most: the nearest first, among them those with the most papers together with authors one step nearer (a paper with two of these counts twice), then those that were loaded first. Authors that were named stand in the order in which they were; those of papers by how many of these they wrote, most first.',
-      resolve: (network) => network.members.map((member) => ({ ...member, network })),
-    }),
-    edges: t.field({
-      type: [CoauthorNetworkEdge],
-      args: {
-        first: t.arg.int({
-          defaultValue: DEFAULT_EDGES,
-          description: `How many, the heaviest first: at most ${MAX_EDGES}. \`edgeCount\` says how many there are.`,
-        }),
-      },
-      description:
-        'Its ties, each once, the heaviest first, then those of the most papers. Errors: BAD_INPUT, BUDGET_EXCEEDED.',
-      resolve: async ({ ties, args }, { first }) => {
-        const count = first ?? DEFAULT_EDGES;
-        if (count < 0 || count > MAX_EDGES)
-          throw inputError('BAD_INPUT', `Expected \`first\` between 0 and ${MAX_EDGES}, got ${count}.`);
-        // What hangs on a tie counts the same papers; a collective is here only because it was asked for.
-        const from = { args: { ...args, includeCollectives: true } };
-        return (await ties()).slice(0, count).map((tie) => ({ ...tie, from }));
-      },
-    }),
-    authorCount: t.int({ description: 'How many `nodes` there are.', resolve: ({ members }) => members.length }),
+    authorCount: t.int({ description: 'The number of authors.', resolve: ({ members }) => members.length }),
     edgeCount: t.int({
-      description: 'How many ties there are.',
+      description: 'The number of ties.',
       resolve: async ({ ties }) => (await ties()).length,
     }),
     componentCount: t.int({
-      description: 'How many components there are; an author without any tie is one.',
+      description: 'The number of components. An author without ties is a component.',
       resolve: async ({ components }) => (await components()).count,
     }),
     communityCount: t.int({
-      description: 'How many communities there are; an author without any tie is one.',
+      description: 'The number of communities. An author without ties is a community.',
       resolve: async ({ communities }) => (await communities()).count,
     }),
     modularity: t.float({
       nullable: true,
       description:
-        'How much more of the weight lies within communities than chance would put there: from -0.5 to 1 (Newman, PNAS 103, 8577, 2006). Null without any tie that weighs something.',
+        'How much more of the weight lies within communities than expected by chance, from -0.5 to 1 (Newman, PNAS 103, 8577, 2006). Null if no tie has a weight above 0.',
       resolve: async ({ communities }) => (await communities()).modularity,
     }),
     density: t.float({
       nullable: true,
-      description: 'Share of all pairs of its authors that are tied, from 0 to 1; null where there is no pair.',
+      description: 'The share of all pairs of authors that have a tie, from 0 to 1. Null for fewer than two authors.',
       resolve: async ({ members, ties }) =>
         members.length < 2 ? null : (2 * (await ties()).length) / (members.length * (members.length - 1)),
     }),
     truncated: t.exposeBoolean('truncated', {
       description:
-        'There are more authors than these: more than `maxAuthors`, or more than the `budget` sufficed for. Who is kept is said at `nodes`; where the budget ended, everyone within one distance is there and nobody beyond.',
+        'True if `maxAuthors` or `budget` left authors out. `nodes` says who is kept. If the budget ran out, the network ends with the last distance that was searched completely.',
     }),
     excludedPaperCount: t.int({
-      description: 'Papers of these authors that would count but for `maxTeamSize`; 0 where that is not given.',
+      description: 'The number of papers of these authors that `maxTeamSize` excludes. 0 without it.',
       resolve: ({ excludedPaperCount }) => excludedPaperCount(),
     }),
   }),
+});
+
+connectList(CoauthorNetworkRef, 'nodes', {
+  node: CoauthorNetworkNode,
+  description:
+    'The authors, nearest first. At the same distance, authors with the most papers together with authors one hop nearer come first (a paper with two of them counts twice), then the lowest ids. Authors named in `around` or `among` keep their order. Authors of `papers` are sorted by their number of these papers, most first.',
+  entries: (network) => network.members.map((member) => ({ ...member, network })),
+  keyOf: ({ id }) => id,
+  sizes: { byDefault: 1_000, max: 10_000 },
+});
+
+connectList(CoauthorNetworkRef, 'edges', {
+  node: CoauthorNetworkEdge,
+  description:
+    'The ties, each once, heaviest first, then those with the most papers together. Errors besides: BUDGET_EXCEEDED, BAD_INPUT (see `budget`).',
+  // What hangs on a tie counts the same papers; a collective is here only because it was asked for.
+  entries: async ({ ties, args }) => {
+    const from = { args: { ...args, includeCollectives: true } };
+    return (await ties()).map((tie) => ({ ...tie, from }));
+  },
+  keyOf: ({ source, target }) => `${source} ${target}`,
+  sizes: { byDefault: 1_000, max: 100_000 },
 });

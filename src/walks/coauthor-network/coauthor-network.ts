@@ -1,6 +1,8 @@
-import { budgetExceeded } from '../../api/budget.ts';
 import type { Db } from '../../database/database.ts';
 import { inputError } from '../../graph/errors.ts';
+import { budgetExceeded } from '../../run/budget.ts';
+import type { AuthorTie } from '../shared/tie.ts';
+import { findTies, MAX_TIES, type TieLimit } from '../shared/tie-queries.ts';
 import { computeBetweenness } from './coauthor-network-betweenness.ts';
 import {
   buildGraph,
@@ -14,13 +16,9 @@ import {
 import {
   countExcludedPapers,
   findMembers,
-  findTies,
-  MAX_TIES,
   type Member,
   type NetworkArgs,
-  type NetworkTie,
   type Start,
-  type TieLimit,
 } from './coauthor-network-queries.ts';
 
 /** A network as its fields see it. Whatever takes a statement or a computation is made when first asked for, and once. */
@@ -28,7 +26,7 @@ export interface CoauthorNetwork {
   readonly args: NetworkArgs;
   readonly members: readonly Member[];
   readonly truncated: boolean;
-  readonly ties: () => Promise<readonly NetworkTie[]>;
+  readonly ties: () => Promise<readonly AuthorTie[]>;
   readonly graph: () => Promise<NetworkGraph>;
   readonly strengths: () => Promise<ReadonlyMap<string, number>>;
   readonly components: () => Promise<Partition>;
@@ -38,7 +36,7 @@ export interface CoauthorNetwork {
   readonly excludedPaperCount: () => Promise<number>;
 }
 
-/** Throws BUDGET_EXCEEDED and BAD_INPUT, and so does whatever of it needs its ties. */
+/** Throws BUDGET_EXCEEDED and BAD_INPUT, as does every part of it that needs its ties. */
 export async function openNetwork(db: Db, start: Start, args: NetworkArgs): Promise<CoauthorNetwork> {
   const { members, truncated } = (await findMembers(db, start, args)) ?? refuse('BUDGET', args);
   const ids = members.map(({ id }) => id);
@@ -76,6 +74,6 @@ function refuse(limit: TieLimit, { budget }: NetworkArgs): never {
   if (limit === 'BUDGET') throw budgetExceeded(budget);
   throw inputError(
     'BAD_INPUT',
-    `Expected a network of at most ${MAX_TIES} ties, got one that has more. Narrow it with \`maxTeamSize\`, \`minPapers\`, \`years\`, \`topic\` or \`maxAuthors\`: a byline of n people makes n(n-1)/2 ties.`,
+    `The network has more than ${MAX_TIES.toLocaleString('en-US')} ties. Narrow it with \`maxTeamSize\`, \`minPapers\`, \`years\`, \`topic\` or \`maxAuthors\`: a byline of n people makes n(n-1)/2 ties.`,
   );
 }

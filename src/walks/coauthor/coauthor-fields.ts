@@ -1,59 +1,49 @@
 import { connect } from '../../api/connection.ts';
-import { Author, authorOrderDescriptions } from '../../nodes/author/author-type.ts';
-import { spanOrderDescriptions } from '../../nodes/paper/paper-span-fields.ts';
-import { Paper, paperOrderDescriptions } from '../../nodes/paper/paper-type.ts';
-import { Topic, topicOrderDescriptions } from '../../nodes/topic/topic-type.ts';
+import { Author } from '../../nodes/author/author-type.ts';
+import { Paper } from '../../nodes/paper/paper-type.ts';
+import { Topic } from '../../nodes/topic/topic-type.ts';
 import { readScope, scopeArgs } from '../shared/scope-args.ts';
-import { tieCriteria, tieFields } from '../shared/tie-fields.ts';
-import { checkWeight, weightArgs } from '../shared/weight-args.ts';
-import { coauthors, sharedPapers, sharedTopics } from './coauthor-relation.ts';
-
-const coauthorOrderDescriptions = {
-  ...spanOrderDescriptions('Papers together'),
-  WEIGHT: 'By weight, then by name; heaviest first is natural.',
-  ...authorOrderDescriptions,
-};
+import { sharedPapers } from '../shared/shared-paper-relation.ts';
+import { tieFields, tieKind } from '../shared/tie-fields.ts';
+import { weightArgs } from '../shared/weight-args.ts';
+import { coauthors, sharedTopics } from './coauthor-relation.ts';
 
 const coauthorEdge = connect(Author, 'coauthors', coauthors, {
+  ...tieKind,
   node: Author,
-  description:
-    'Everyone who stands on a byline with this author, those with the most papers together first unless ordered otherwise.',
-  orders: coauthorOrderDescriptions,
+  description: 'Everyone who shares a byline with this author. Default order: most papers together first.',
   args: (arg) => ({
-    includeCollectives: arg.boolean({ defaultValue: false, description: 'Collectives as well ("OpenAI").' }),
+    includeCollectives: arg.boolean({ defaultValue: false, description: 'Also include collectives ("OpenAI").' }),
     ...weightArgs(arg, {
-      weight: 'What `weight` on the edge is.',
-      lastYear: "the year of the author's last paper, whether it counts or not",
+      weight: 'What the `weight` of an edge is.',
+      lastYear: "the year of the author's last paper, even if that paper does not count",
     }),
     ...scopeArgs(arg),
   }),
-  check: checkWeight,
   prepare: readScope,
-  edgeCriteria: tieCriteria,
   isQuantifiable: true,
-  edgeDescription: 'A coauthor, and what the two have done together.',
+  edgeDescription: 'A coauthor, and the papers of the two together.',
   edge: tieFields,
 });
 
 connect(coauthorEdge, 'sharedPapers', sharedPapers, {
   node: Paper,
-  description: 'The papers together, newest first unless ordered otherwise: as many as `paperCount`.',
-  orders: paperOrderDescriptions,
+  description: 'The papers together. Default order: newest first. `totalCount` equals `sharedPaperCount`.',
   key: ({ from }) => ({ author_id: from.parent.id, other_id: from.nodeId }),
 });
 
 connect(coauthorEdge, 'sharedTopics', sharedTopics, {
   node: Topic,
-  description:
-    'What the papers together are about, the topics of the most of them first unless ordered otherwise. Topics are those that the papers have, and not those above these.',
+  description: 'The topics of the papers together, without the topics above them. Default order: most papers first.',
   orders: {
-    PAPER_COUNT: 'By papers together on it, then by code; most first is natural.',
-    ...topicOrderDescriptions,
+    SHARED_PAPER_COUNT: 'Number of papers together on the topic, then code.',
   },
   key: ({ from }) => ({ author_id: from.parent.id, other_id: from.nodeId }),
-  edgeCriteria: { paperCount: 'Papers together on it.' },
-  edgeDescription: 'A topic of papers together.',
+  edgeCriteria: { sharedPaperCount: 'The number of papers together on this topic.' },
+  edgeDescription: 'A topic of the papers together.',
   edge: (t) => ({
-    paperCount: t.exposeInt('paper_count', { description: 'Papers together on it.' }),
+    sharedPaperCount: t.exposeInt('shared_paper_count', {
+      description: 'The number of papers together on this topic.',
+    }),
   }),
 });

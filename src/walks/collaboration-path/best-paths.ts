@@ -2,8 +2,8 @@ import { compareWays, findBestWay, type Steps, type Way } from './best-way.ts';
 import { findLeastCosts, type PathGraph } from './path-graph.ts';
 
 /**
- * The `count` paths of the least cost among those of at most `maxHops` hops that pass nobody twice, the best first; of
- * equal cost the shorter first, and then always in the same order. Yen's algorithm (Management Science 17, 712, 1971):
+ * The `count` paths of the least cost with at most `maxHops` hops that visit nobody twice, the best first; with equal
+ * cost the shorter first, and then always in the same order. Yen's algorithm (Management Science 17, 712, 1971):
  * each next path leaves one of those before it somewhere, and takes the best way on from there that none of them takes.
  * It need not leave earlier than that one left its own (Lawler, Management Science 18, 401, 1972).
  */

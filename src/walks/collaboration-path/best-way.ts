@@ -13,7 +13,7 @@ export interface WayQuestion {
   readonly end: number;
   /** For every number of hops that are left, what it costs at least from everyone to the end. */
   readonly leastCosts: readonly Float64Array[];
-  /** How the path begins, and whom it does not go to next. */
+  /** How the path begins, and the authors that it does not go to next. */
   readonly root: Way;
   readonly closed: ReadonlySet<number>;
   /** Dearer paths are of no use. */

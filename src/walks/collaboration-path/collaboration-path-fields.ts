@@ -1,25 +1,25 @@
-import { budgetArg, readBudget } from '../../api/budget.ts';
+import { intArg, limited } from '../../api/args.ts';
+import { budgetArg } from '../../api/budget.ts';
 import { builder } from '../../api/builder.ts';
+import { MAX_NAMED } from '../../api/lookup.ts';
 import { inputError } from '../../graph/errors.ts';
-import { authorLookup } from '../author-lookup/author-lookup-fields.ts';
+import { authorLookup } from '../../nodes/author/author-lookup.ts';
 import { readScope, scopeArgs } from '../shared/scope-args.ts';
-import { checkWeight, weightArgs } from '../shared/weight-args.ts';
+import { weightArgs } from '../shared/weight-args.ts';
 import { findPaths, type PathArgs, type PathPreference } from './collaboration-path.ts';
 import { CollaborationPathsResult } from './collaboration-path-type.ts';
 
 const DEFAULT_DISTANCE = { SHORTEST: 12, STRONGEST: 4 } as const;
-const DEFAULT_FIRST = 5;
-const MAXIMA = { first: 100, maxDistance: 20 } as const;
 
 const PathPreferenceRef = builder.enumType('PathPreference', {
-  description: 'Which paths are the best.',
+  description: 'Which paths are best.',
   values: {
     SHORTEST: {
-      description: 'Those of the fewest hops, among them those of the least `cost` first. Longer ones are not there.',
+      description: 'Paths with the fewest hops, lowest `cost` first. Longer paths are left out.',
     },
     STRONGEST: {
       description:
-        'Those of the least `cost`, of any length up to `maxDistance`: a way over people who sign much together can be longer.',
+        'Paths with the lowest `cost`, of any length up to `maxDistance`. A path through people with many papers together can be longer.',
     },
   } satisfies Record<PathPreference, object>,
 });
@@ -28,59 +28,51 @@ builder.queryField('collaborationPaths', (t) =>
   t.field({
     type: CollaborationPathsResult,
     description:
-      'How two authors are connected from coauthor to coauthor, and through which papers. No path passes anybody twice. Errors: BAD_INPUT, NOT_FOUND, AMBIGUOUS_AUTHOR, AMBIGUOUS_TOPIC, BAD_ID, BAD_IDENTIFIER.',
+      'How two authors are connected from coauthor to coauthor, and through which papers. No path visits an author twice. Errors: BAD_INPUT, NOT_FOUND, AMBIGUOUS_AUTHOR, AMBIGUOUS_TOPIC, BAD_ID, BAD_IDENTIFIER.',
     args: {
-      from: t.arg({ type: authorLookup.by, required: true, description: 'Where the paths begin.' }),
-      to: t.arg({ type: authorLookup.by, required: true, description: 'Where they end.' }),
-      first: t.arg.int({
-        defaultValue: DEFAULT_FIRST,
-        description: `How many paths, the best first: ${MAXIMA.first} at most.`,
+      from: t.arg({ type: authorLookup.by, required: true, description: 'The author at the start of the paths.' }),
+      to: t.arg({ type: authorLookup.by, required: true, description: 'The author at the end of the paths.' }),
+      first: intArg(t.arg, { min: 0, max: 100, default: 5, description: 'How many paths, the best first.' }),
+      by: t.arg({ type: PathPreferenceRef, defaultValue: 'SHORTEST', description: 'Which paths are best.' }),
+      avoiding: t.arg({
+        type: [authorLookup.by],
+        ...limited('Authors that no path may pass through.', { max: MAX_NAMED - 2, unit: 'entries' }),
       }),
-      by: t.arg({ type: PathPreferenceRef, defaultValue: 'SHORTEST', description: 'Which paths are the best.' }),
-      avoiding: t.arg({ type: [authorLookup.by], description: 'Nobody of these is on a path, at most 998.' }),
-      maxDistance: t.arg.int({
-        description: `Hops of a path, at most: ${MAXIMA.maxDistance} at most. ${DEFAULT_DISTANCE.SHORTEST} for the shortest and ${DEFAULT_DISTANCE.STRONGEST} for the strongest unless given.`,
+      maxDistance: intArg(t.arg, {
+        min: 1,
+        max: 20,
+        description: `The most hops of a path. Default: ${DEFAULT_DISTANCE.SHORTEST} with SHORTEST, ${DEFAULT_DISTANCE.STRONGEST} with STRONGEST.`,
       }),
       budget: budgetArg(
         t.arg,
-        'Places of coauthors on bylines to look at, at most. Where it does not suffice the answer is a BudgetExceeded.',
+        'The most slots of coauthors on bylines that the search may examine. If it needs more, the answer is `BudgetExceeded`.',
       ),
       ...weightArgs(t.arg, {
-        weight: 'What `weight` of a hop is, and with it `cost` of a path.',
-        lastYear: 'the year of the last paper of any two of the authors that were looked at together',
+        weight: 'What the `weight` of a hop is. The `cost` of a path follows from it.',
+        lastYear: 'the year of the last paper that any two of the examined authors have together',
       }),
       ...scopeArgs(t.arg),
     },
     resolve: async (_root, args, context) => {
-      checkWeight(args);
       const by = args.by ?? 'SHORTEST';
-      const numbers = {
-        count: checkNumber('first', args.first ?? DEFAULT_FIRST, 0),
-        maxDistance: checkNumber('maxDistance', args.maxDistance ?? DEFAULT_DISTANCE[by], 1),
-        budget: readBudget(args),
-      };
-      const [start = '', end = '', ...avoiding] = await authorLookup.get(context.db, [
+      const [start = '', end = '', ...avoiding] = await authorLookup.get(context, [
         args.from,
         args.to,
         ...(args.avoiding ?? []),
       ]);
       if (avoiding.includes(start) || avoiding.includes(end)) {
-        throw inputError(
-          'BAD_INPUT',
-          'Expected `avoiding` to name neither `from` nor `to`, since every path has both.',
-        );
+        throw inputError('BAD_INPUT', '`avoiding` must not name `from` or `to`: every path has both.');
       }
-      const { weightBy, halfLife, asOfYear } = args;
+      const { budget, weightBy, halfLife, asOfYear, first: count } = args;
       const scope = await readScope(context, args);
-      const pathArgs: PathArgs = { ...scope, ...numbers, by, weightBy, halfLife, asOfYear, avoiding };
+      const pathArgs: PathArgs = {
+        ...scope,
+        ...{ by, count, budget, weightBy, halfLife, asOfYear, avoiding },
+        maxDistance: args.maxDistance ?? DEFAULT_DISTANCE[by],
+      };
       const answer = await findPaths(context.db, start, end, pathArgs);
       // What hangs on a hop counts the same papers; a collective is there only because it was asked for.
       return { ...answer, from: { args: { ...scope, includeCollectives: true } } };
     },
   }),
 );
-
-function checkNumber(name: keyof typeof MAXIMA, value: number, least: number): number {
-  if (value >= least && value <= MAXIMA[name]) return value;
-  throw inputError('BAD_INPUT', `Expected \`${name}\` between ${least} and ${MAXIMA[name]}, got ${value}.`);
-}

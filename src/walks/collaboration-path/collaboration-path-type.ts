@@ -1,12 +1,13 @@
 import { builder } from '../../api/builder.ts';
 import { connect } from '../../api/connection.ts';
-import { getNode } from '../../api/node.ts';
 import { Author } from '../../nodes/author/author-type.ts';
-import { Paper, paperOrderDescriptions } from '../../nodes/paper/paper-type.ts';
-import { sharedPapers } from '../coauthor/coauthor-relation.ts';
-import { MAX_TIES, type NetworkTie } from '../coauthor-network/coauthor-network-queries.ts';
+import { Paper } from '../../nodes/paper/paper-type.ts';
+import { getNode } from '../../run/node-loader.ts';
 import type { CoauthorshipArgs } from '../shared/coauthorship.ts';
+import { sharedPapers } from '../shared/shared-paper-relation.ts';
+import type { AuthorTie } from '../shared/tie.ts';
 import { tieFields } from '../shared/tie-fields.ts';
+import { MAX_TIES } from '../shared/tie-queries.ts';
 import type { FoundPath, PathAnswer, PathLimit } from './collaboration-path.ts';
 
 type Answer<Kind extends PathAnswer['kind']> = Extract<PathAnswer, { readonly kind: Kind }>;
@@ -16,19 +17,19 @@ export type Answered<Kind extends PathAnswer['kind'] = PathAnswer['kind']> = Ans
   readonly from: { readonly args: CoauthorshipArgs };
 };
 
-type Hop = NetworkTie & { readonly from: { readonly args: CoauthorshipArgs } };
+type Hop = AuthorTie & { readonly from: { readonly args: CoauthorshipArgs } };
 
 const CollaborationHop = builder.objectRef<Hop>('CollaborationHop').implement({
-  description: 'A step of a path: two authors who have signed papers together.',
+  description: 'A hop of a path: two authors who have papers together.',
   fields: (t) => ({
-    source: t.field({
+    from: t.field({
       type: Author,
-      description: 'Where the step begins.',
+      description: 'The author at the start of the hop.',
       resolve: ({ source }, _args, context, info) => getNode(context, info, Author, source),
     }),
-    target: t.field({
+    to: t.field({
       type: Author,
-      description: 'Where it leads.',
+      description: 'The author at the end of the hop.',
       resolve: ({ target }, _args, context, info) => getNode(context, info, Author, target),
     }),
     ...tieFields(t),
@@ -37,31 +38,33 @@ const CollaborationHop = builder.objectRef<Hop>('CollaborationHop').implement({
 
 connect(CollaborationHop, 'papers', sharedPapers, {
   node: Paper,
-  description: 'The papers together that count, newest first unless ordered otherwise: as many as `paperCount`.',
-  orders: paperOrderDescriptions,
+  description: 'The papers together that count. Default order: newest first. `totalCount` equals `sharedPaperCount`.',
   key: ({ source, target }) => ({ author_id: source, other_id: target }),
 });
 
 const CollaborationPath = builder
   .objectRef<{ readonly path: FoundPath; readonly answer: Answered<'CollaborationPaths'> }>('CollaborationPath')
   .implement({
-    description: 'A way from one author to another, from coauthor to coauthor.',
+    description: 'A path between two authors, from coauthor to coauthor.',
     fields: (t) => ({
-      length: t.int({ description: 'How many hops: 1 between coauthors.', resolve: ({ path }) => path.ids.length - 1 }),
+      length: t.int({
+        description: 'The number of hops: 1 between coauthors.',
+        resolve: ({ path }) => path.ids.length - 1,
+      }),
       cost: t.float({
         description:
-          'The sum of 1/weight over its hops: the less, the stronger the path (Newman, Phys. Rev. E 64, 016132, 2001). A weight below a millionth counts as a millionth. Sums that differ by less than a millionth may be taken for equal.',
+          'The sum of 1/weight over the hops. A lower cost is a stronger path (Newman, Phys. Rev. E 64, 016132, 2001). A weight below a millionth counts as a millionth. Costs that differ by less than a millionth may count as equal.',
         resolve: ({ path }) => path.cost,
       }),
       authors: t.field({
         type: [Author],
-        description: 'Everyone on it, both ends included.',
+        description: 'All authors on the path, from `from` to `to`.',
         resolve: ({ path }, _args, context, info) =>
           Promise.all(path.ids.map((id) => getNode(context, info, Author, id))),
       }),
       hops: t.field({
         type: [CollaborationHop],
-        description: 'Its steps, each with its papers.',
+        description: 'The hops, each with its papers.',
         resolve: ({ path: { ids }, answer: { tieOf, from } }) =>
           ids.slice(1).map((target, index): Hop => {
             const source = ids[index] ?? target;
@@ -72,70 +75,75 @@ const CollaborationPath = builder
   });
 
 const CollaborationPaths = builder.objectRef<Answered<'CollaborationPaths'>>('CollaborationPaths').implement({
-  description: 'How two authors are connected.',
+  description: 'The paths between two authors.',
   fields: (t) => ({
     distance: t.int({
-      description: 'Hops of the shortest path between the two: 0 for one and the same author.',
+      description: 'The number of hops of the shortest path. 0 if both are the same author.',
       resolve: ({ distance }) => distance,
     }),
     pathCount: t.float({
       nullable: true,
-      description: 'How many paths of that length there are; null where the strongest were asked for.',
+      description: 'The number of paths of this length. Null with STRONGEST.',
       resolve: ({ pathCount }) => pathCount ?? null,
     }),
     paths: t.field({
       type: [CollaborationPath],
-      description: 'The first of them, as many as asked for.',
+      description: 'The best paths, as many as `first` allows.',
       resolve: (answer) => answer.paths.map((path) => ({ path, answer })),
+    }),
+    hasMorePaths: t.boolean({
+      description: 'True if `first` left paths out. With SHORTEST, `pathCount` says how many there are.',
+      resolve: ({ hasMorePaths }) => hasMorePaths,
     }),
   }),
 });
 
 const looked = {
-  searchedDistance: 'No path has at most that many hops.',
-  reachedFromStart: 'How many authors were reached from `from`, itself included.',
-  reachedFromEnd: 'How many authors were reached from `to`, itself included.',
+  searchedDistance: 'There is no path of this many hops or fewer.',
+  fromReachedCount: 'The number of authors that the search reached from `from`, including `from`.',
+  toReachedCount: 'The number of authors that the search reached from `to`, including `to`.',
 };
 
 const NotConnected = builder.objectRef<Answered<'NotConnected'>>('NotConnected').implement({
-  description: 'There is no path, or none within `maxDistance`.',
+  description: 'The search found no path within `maxDistance`.',
   fields: (t) => ({
     isExhaustive: t.boolean({
-      description: 'There is none of any length: everyone whom one of the two can reach was looked at.',
+      description:
+        'True if there is no path of any length: the search has reached everyone connected to one of the two authors.',
       resolve: ({ search }) => search.isExhausted,
     }),
     searchedDistance: t.int({ description: looked.searchedDistance, resolve: searchedDistance }),
-    reachedFromStart: t.int({ description: looked.reachedFromStart, resolve: ({ search }) => search.fromStart.size }),
-    reachedFromEnd: t.int({ description: looked.reachedFromEnd, resolve: ({ search }) => search.fromEnd.size }),
+    fromReachedCount: t.int({ description: looked.fromReachedCount, resolve: ({ search }) => search.fromStart.size }),
+    toReachedCount: t.int({ description: looked.toReachedCount, resolve: ({ search }) => search.fromEnd.size }),
   }),
 });
 
 const PathLimitRef = builder.enumType('PathLimit', {
-  description: 'What was too little to find the paths.',
+  description: 'Which limit ended the search.',
   values: {
-    BUDGET: { description: '`budget`: raise it, or narrow what counts.' },
+    BUDGET: { description: 'The `budget`. Raise it, or narrow which papers count.' },
     TIES: {
-      description: `The room for ties among those who can be on a path, ${MAX_TIES}: narrow what counts, or \`maxDistance\`.`,
+      description: `The most ties among authors who can be on a path, ${MAX_TIES.toLocaleString('en-US')}. Narrow which papers count, or lower \`maxDistance\`.`,
     },
-    STEPS: { description: 'The steps of comparing paths: ask for fewer with `first`, or narrow what counts.' },
+    STEPS: { description: 'The most steps of comparing paths. Lower `first`, or narrow which papers count.' },
   } satisfies Record<PathLimit, object>,
 });
 
 const BudgetExceeded = builder.objectRef<Answered<'BudgetExceeded'>>('BudgetExceeded').implement({
   description:
-    'The budget did not suffice to say how the two are connected, or there are too many ways to compare: `limit` says which. `years`, `maxTeamSize`, `topic` and `papers` narrow what counts.',
+    'The search ended before the paths were known, because it reached a limit. `years`, `maxTeamSize`, `topic` and `papers` narrow which papers count.',
   fields: (t) => ({
-    limit: t.field({ type: PathLimitRef, description: 'What was too little.', resolve: ({ limit }) => limit }),
+    limit: t.field({ type: PathLimitRef, description: 'Which limit ended the search.', resolve: ({ limit }) => limit }),
     budget: t.int({
-      description: 'Places of coauthors on bylines that were to be looked at, at most.',
+      description: 'The most slots of coauthors on bylines that the search was allowed to examine.',
       resolve: ({ budget }) => budget,
     }),
     searchedDistance: t.int({
-      description: 'How many hops were searched as a whole before it was used up, from both sides together.',
+      description: 'The number of hops that were searched completely before the search ended, from both ends together.',
       resolve: searchedDistance,
     }),
-    reachedFromStart: t.int({ description: looked.reachedFromStart, resolve: ({ search }) => search.fromStart.size }),
-    reachedFromEnd: t.int({ description: looked.reachedFromEnd, resolve: ({ search }) => search.fromEnd.size }),
+    fromReachedCount: t.int({ description: looked.fromReachedCount, resolve: ({ search }) => search.fromStart.size }),
+    toReachedCount: t.int({ description: looked.toReachedCount, resolve: ({ search }) => search.fromEnd.size }),
   }),
 });
 
@@ -144,7 +152,7 @@ function searchedDistance({ search }: Answered<'BudgetExceeded' | 'NotConnected'
 }
 
 export const CollaborationPathsResult = builder.unionType('CollaborationPathsResult', {
-  description: 'How two authors are connected, that they are not, or that it could not be found out.',
+  description: 'The paths between two authors, or that they are not connected, or that the search reached a limit.',
   types: [CollaborationPaths, NotConnected, BudgetExceeded],
   resolveType: ({ kind }) => kind,
 });

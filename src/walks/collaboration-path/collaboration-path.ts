@@ -1,12 +1,7 @@
 import type { Db } from '../../database/database.ts';
-import {
-  findTies,
-  MAX_TIES,
-  type NetworkArgs,
-  type NetworkTie,
-  type TieLimit,
-} from '../coauthor-network/coauthor-network-queries.ts';
 import type { WeightArgs } from '../shared/coauthor-weight.ts';
+import type { AuthorTie } from '../shared/tie.ts';
+import { findTies, type TieLimit } from '../shared/tie-queries.ts';
 import { findBestPaths } from './best-paths.ts';
 import { Steps, TooManySteps } from './best-way.ts';
 import { findBetween, type Search, type SearchArgs, searchBetween } from './collaboration-search-queries.ts';
@@ -33,12 +28,13 @@ export type PathAnswer =
       /** Undefined where they are not counted. */
       readonly pathCount: number | undefined;
       readonly paths: readonly FoundPath[];
-      readonly tieOf: (one: string, other: string) => NetworkTie;
+      readonly hasMorePaths: boolean;
+      readonly tieOf: (one: string, other: string) => AuthorTie;
     }
   | ({ readonly kind: 'NotConnected' } & Looked)
   | ({ readonly kind: 'BudgetExceeded'; readonly limit: PathLimit; readonly budget: number } & Looked);
 
-/** What was too little: the budget, the room for ties, or the steps of comparing paths. */
+/** Which limit ended the search: the budget, the room for ties, or the steps of comparing paths. */
 export type PathLimit = TieLimit | 'STEPS';
 
 /** How far a search has come that found nothing. */
@@ -51,7 +47,7 @@ export interface Looked {
 
 /** How two authors are connected. At most three statements, whatever is found. */
 export async function findPaths(db: Db, start: string, end: string, args: PathArgs): Promise<PathAnswer> {
-  if (start === end) return answer(start, end, 0, 1, [[start]].slice(0, args.count), []);
+  if (start === end) return answer(start, end, 0, 1, [[start]], args.count, []);
   const search = await searchBetween(db, start, end, { ...args, isWhole: args.by === 'STRONGEST' });
   const looked: Looked = { start, end, search, maxDistance: args.maxDistance };
   const meetings = [...search.fromStart].flatMap(([id, before]) => {
@@ -71,7 +67,7 @@ export async function findPaths(db: Db, start: string, end: string, args: PathAr
   const distance = Math.min(...meetings);
   const candidates = await findCandidates(db, search, distance, args);
   if (candidates === undefined) return exceeded('BUDGET');
-  const ties = await findTies(db, [...new Set([start, end, ...candidates])], { ...args, ...TIE_ARGS });
+  const ties = await findTies(db, [...new Set([start, end, ...candidates])], { ...args, minPapers: 1 });
   if (typeof ties === 'string') return exceeded(ties);
   const graph = toPathGraph(
     [start, end],
@@ -79,11 +75,13 @@ export async function findPaths(db: Db, start: string, end: string, args: PathAr
   );
   const [first, last] = [graph.ids.indexOf(start), graph.ids.indexOf(end)];
   const maxHops = args.by === 'SHORTEST' ? distance : args.maxDistance;
-  const found = withinSteps((steps) => findBestPaths(graph, first, last, { maxHops, count: args.count, steps }));
+  // One more than asked for tells whether there are more.
+  const count = args.count + 1;
+  const found = withinSteps((steps) => findBestPaths(graph, first, last, { maxHops, count, steps }));
   if (found === undefined) return exceeded('STEPS');
   const pathCount = args.by === 'SHORTEST' ? countWays(graph, first, last, distance) : undefined;
   const paths = found.map((stops) => stops.map((stop) => graph.ids[stop] ?? ''));
-  return answer(start, end, distance, pathCount, paths, ties);
+  return answer(start, end, distance, pathCount, paths, args.count, ties);
 }
 
 /**
@@ -101,9 +99,7 @@ function withinSteps<Result>(find: (steps: Steps) => Result): Result | undefined
   }
 }
 
-const TIE_ARGS = { isAround: false, distance: 0, minPapers: 1, maxAuthors: MAX_TIES } satisfies Partial<NetworkArgs>;
-
-/** Everyone who can be on a path that is asked for. Undefined where the budget does not suffice. */
+/** Everyone who can be on a wanted path. Undefined if the budget runs out. */
 async function findCandidates(
   db: Db,
   { fromStart, fromEnd, startDepth, endDepth }: Search,
@@ -132,7 +128,7 @@ async function findCandidates(
 const LEAST_WEIGHT = 1e-6;
 
 /** The stronger a tie, the shorter the way: 1/weight (Newman, Phys. Rev. E 64, 016132, 2001). */
-function costOf({ weight }: Pick<NetworkTie, 'weight'>): number {
+function costOf({ weight }: Pick<AuthorTie, 'weight'>): number {
   return 1 / Math.max(weight, LEAST_WEIGHT);
 }
 
@@ -141,8 +137,9 @@ function answer(
   end: string,
   distance: number,
   pathCount: number | undefined,
-  paths: readonly (readonly string[])[],
-  ties: readonly NetworkTie[],
+  found: readonly (readonly string[])[],
+  count: number,
+  ties: readonly AuthorTie[],
 ): PathAnswer {
   const byPair = new Map(
     ties.flatMap((tie) => [
@@ -150,7 +147,7 @@ function answer(
       [`${tie.target} ${tie.source}`, tie],
     ]),
   );
-  const tieOf = (one: string, other: string): NetworkTie => {
+  const tieOf = (one: string, other: string): AuthorTie => {
     const tie = byPair.get(`${one} ${other}`);
     if (tie === undefined) throw new Error(`Expected ${one} and ${other}, who are on a path, to be tied.`);
     return tie;
@@ -160,5 +157,15 @@ function answer(
     // So many digits that the order in which they are added does not show.
     return { ids, cost: Number(costs.reduce((sum, cost) => sum + cost, 0).toPrecision(12)) };
   };
-  return { kind: 'CollaborationPaths', start, end, distance, pathCount, paths: paths.map(toPath), tieOf };
+  const paths = found.slice(0, count).map(toPath);
+  return {
+    kind: 'CollaborationPaths',
+    start,
+    end,
+    distance,
+    pathCount,
+    paths,
+    hasMorePaths: found.length > count,
+    tieOf,
+  };
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../database/database.ts';
-import { type CoauthorshipArgs, sharedBylines } from '../shared/coauthorship.ts';
+import { hop } from '../shared/breadth-first.ts';
+import type { CoauthorshipArgs } from '../shared/coauthorship.ts';
 
 export interface SearchArgs extends CoauthorshipArgs {
   /** Hops of a path, at most. */
@@ -22,7 +23,7 @@ export interface Search {
   /** How far each side has been searched as a whole. */
   readonly startDepth: number;
   readonly endDepth: number;
-  /** Everyone whom one of the sides can reach at all has been reached. */
+  /** One of the sides has reached everyone that it can reach. */
   readonly isExhausted: boolean;
   /** Slots looked at. */
   readonly looked: number;
@@ -30,12 +31,14 @@ export interface Search {
 
 /**
  * Searches breadth-first from both ends, always one step from the side with fewer authors at its border, until the two
- * meet or no path can be within the distance any more. A row for each step carries both borders and all that was seen.
- * A step that the budget does not suffice for is left out as a whole: what part of it was seen is chance. A path passes
- * no collective, but may begin or end at one; the other side has to find it there.
+ * meet or no path can be within the distance any more. A row for each step carries both borders and everyone seen.
+ * A step that exhausts the budget is left out as a whole: the part of it that was seen is arbitrary. A path visits no
+ * collective, but may begin or end at one; the other side has to find it there.
  */
 export async function searchBetween(db: Db, start: string, end: string, args: SearchArgs): Promise<Search> {
   const { maxDistance, budget, isWhole, avoiding } = args;
+  const border = sql`unnest(case when turn.is_start then turn.start_border else turn.end_border end) as border (id)`;
+  const isPassed = sql`and (theirs.role = 'author' or theirs.author_id in (${start}::bigint, ${end}::bigint))`;
   const { rows } = await sql<Step>`
     with recursive step as (
       select 0 as number, null::boolean as is_from_start, '{}'::bigint[] as found, false as met, 0::bigint as looked,
@@ -45,27 +48,21 @@ export async function searchBetween(db: Db, start: string, end: string, args: Se
       select turn.number + 1, turn.is_start, next.found, next.met, turn.looked + next.looked,
              case when turn.is_start then next.found else turn.start_border end,
              case when turn.is_start then turn.start_seen || next.found else turn.start_seen end,
-             turn.start_depth + (turn.is_start and next.suffices)::int,
+             turn.start_depth + (turn.is_start and next.fits)::int,
              case when turn.is_start then turn.end_border else next.found end,
              case when turn.is_start then turn.end_seen else turn.end_seen || next.found end,
-             turn.end_depth + (not turn.is_start and next.suffices)::int
+             turn.end_depth + (not turn.is_start and next.fits)::int
         from (select step.*, cardinality(start_border) <= cardinality(end_border) as is_start from step) as turn
        cross join lateral (
-             with slot as materialized (
-               select tied.id
-                 from unnest(case when turn.is_start then turn.start_border else turn.end_border end) as border (id)
-                cross join lateral (select theirs.author_id as id ${sharedBylines(sql`border.id`, { ...args, includeCollectives: true })}
-                                       and (theirs.role = 'author' or theirs.author_id in (${start}::bigint, ${end}::bigint))) as tied
-                limit ${budget} - turn.looked + 1),
-             slots as (select count(*) as looked, count(*) <= ${budget} - turn.looked as suffices from slot),
+             with ${hop(border, { ...args, includeCollectives: true, also: isPassed }, sql`turn.looked`)},
              fresh as materialized (
-               select slot.id from slot where (select suffices from slots)
+               select slot.id from slot where (select fits from looked)
                except
                select unnest(case when turn.is_start then turn.start_seen else turn.end_seen end))
-             select slots.looked, slots.suffices, array(select id from fresh order by id) as found,
+             select looked.slots as looked, looked.fits, array(select id from fresh order by id) as found,
                     exists (select from fresh join unnest(case when turn.is_start then turn.end_seen else turn.start_seen end)
                                               as other (id) on other.id = fresh.id) as met
-               from slots) as next
+               from looked) as next
        where turn.start_depth + turn.end_depth < ${maxDistance} and turn.looked <= ${budget}
          and cardinality(turn.start_border) > 0 and cardinality(turn.end_border) > 0 ${isWhole ? sql`` : sql`and not turn.met`})
     select is_from_start as "isFromStart", found, case when is_from_start then start_depth else end_depth end as depth, looked,
@@ -99,9 +96,9 @@ function toSearch(start: string, end: string, budget: number, steps: readonly St
 }
 
 /**
- * Everyone on a path of the least length: from those whom both sides have reached, layer by layer back to both ends.
+ * Everyone on a path of the least length: from the authors that both sides have reached, layer by layer back to both ends.
  * `layers` are the hops from the start at which each author was reached; the two sides have met in one of them, after
- * `meetingLayer` hops. Undefined where the budget does not suffice for one of the two ways.
+ * `meetingLayer` hops. Undefined if the budget runs out on one of the two ways.
  */
 export async function findBetween(
   db: Db,
@@ -119,12 +116,8 @@ export async function findBetween(
       select way.direction, way.level + way.direction, next.found, way.looked + next.looked
         from way
        cross join lateral (
-             with slot as materialized (
-               select tied.id
-                 from unnest(way.found) as border (id)
-                cross join lateral (select theirs.author_id as id ${sharedBylines(sql`border.id`, args)}) as tied
-                limit ${args.budget} - way.looked + 1)
-             select (select count(*) from slot) as looked,
+             with ${hop(sql`unnest(way.found) as border (id)`, args, sql`way.looked`)}
+             select (select slots from looked) as looked,
                     array(select distinct layer.id from slot join layer using (id) where layer.level = way.level + way.direction) as found) as next
        where cardinality(way.found) > 0 and way.looked <= ${args.budget})
     select found::text[] as found, looked > ${args.budget} as "isOver" from way`.execute(db);

@@ -1,4 +1,4 @@
-/** Authors by number instead of id, and whom each is tied to: a search then is arithmetic on arrays. */
+/** Authors by number instead of id, and their ties: a search then is arithmetic on arrays. */
 export interface PathGraph {
   /** From the least, so that numbers compare as ids do. */
   readonly ids: readonly string[];
@@ -64,7 +64,7 @@ export function findLeastCosts({ steps }: PathGraph, end: number, maxHops: numbe
   return byHops;
 }
 
-/** How many ways there are in exactly so many hops, which pass nobody twice where there is none in fewer. */
+/** The number of ways in exactly so many hops. They visit nobody twice if no way has fewer hops. */
 export function countWays({ steps }: PathGraph, start: number, end: number, hops: number): number {
   let ways = new Map([[start, 1]]);
   for (let hop = 0; hop < hops; hop += 1) {

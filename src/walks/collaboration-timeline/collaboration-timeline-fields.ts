@@ -1,7 +1,8 @@
 import DataLoader from 'dataloader';
 import { builder } from '../../api/builder.ts';
 import { connect } from '../../api/connection.ts';
-import { Author, authorOrderDescriptions } from '../../nodes/author/author-type.ts';
+import { Author } from '../../nodes/author/author-type.ts';
+import { spanKind } from '../../nodes/paper/paper-span-fields.ts';
 import { perRequest, placeOf } from '../../run/context.ts';
 import type { CoauthorshipArgs } from '../shared/coauthorship.ts';
 import { readScope, scopeArgs } from '../shared/scope-args.ts';
@@ -12,60 +13,53 @@ import { type CollaborationChange, yearCoauthors } from './collaboration-timelin
 type YearRow = TimelineYear & { readonly from: { readonly args: CoauthorshipArgs } };
 
 const CollaborationChangeRef = builder.enumType('CollaborationChange', {
-  description: 'What happens in a year to the collaboration of two authors.',
+  description: 'What a year is for the collaboration of two authors.',
   values: {
-    NEW: { description: 'Their first paper together is of this year.' },
-    CONTINUED: { description: 'They have a paper together in this year, and one in an earlier year.' },
+    NEW: { description: 'Their first paper together is from this year.' },
+    CONTINUED: { description: 'They have a paper together in this year and in an earlier year.' },
     ENDED: {
       description:
-        'Their last paper together is of this year, as far as is known: of recent years it may well go on. It can be new in the same year.',
+        'Their last known paper together is from this year. In recent years the collaboration may continue. It can be NEW in the same year.',
     },
   } satisfies Record<CollaborationChange, object>,
 });
 
 const CollaborationYear = builder.objectRef<YearRow>('CollaborationYear').implement({
-  description: 'One year of an author, and with whom they signed papers in it.',
+  description: 'One year of an author, and the coauthors of that year.',
   fields: (t) => ({
     year: t.exposeInt('year', { description: 'The year.' }),
     paperCount: t.exposeInt('paperCount', {
-      description: 'Papers of the author in this year that count, alone or with others.',
+      description: 'The number of papers of the author in this year that count, alone or with others.',
     }),
     newCount: t.exposeInt('newCount', {
-      description: 'Coauthors whose first paper with the author is of this year.',
+      description: 'The number of coauthors whose first paper with the author is from this year.',
     }),
     continuedCount: t.exposeInt('continuedCount', {
-      description: 'Coauthors of this year who had a paper with the author in an earlier year as well.',
+      description: 'The number of coauthors of this year who also have a paper with the author in an earlier year.',
     }),
     endedCount: t.exposeInt('endedCount', {
       description:
-        'Coauthors whose last paper with the author is of this year, as far as is known: of recent years it may well go on.',
+        'The number of coauthors whose last known paper with the author is from this year. In recent years the collaboration may continue.',
     }),
   }),
 });
 
 connect(CollaborationYear, 'coauthors', yearCoauthors, {
+  ...spanKind,
   node: Author,
-  description: 'The coauthors of this year, those with the most papers in it first unless ordered otherwise.',
-  orders: {
-    PAPER_COUNT: 'By papers together in this year, then by name; most first is natural.',
-    FIRST_YEAR: 'By the year of the first paper together, then by name; earliest first is natural.',
-    LAST_YEAR: 'By the year of the last paper together, then by name; latest first is natural.',
-    ...authorOrderDescriptions,
-  },
+  description: 'The coauthors of this year. Default order: most papers together in this year first.',
   args: (arg) => ({
-    change: arg({ type: CollaborationChangeRef, description: 'Only those with whom this happened; all unless given.' }),
+    change: arg({
+      type: CollaborationChangeRef,
+      description: 'Only coauthors with this change. Default: all coauthors of the year.',
+    }),
   }),
   key: ({ owner, year }) => ({ author_id: owner, year: String(year) }),
-  edgeCriteria: {
-    paperCount: 'Papers together in this year.',
-    firstYear: 'Year of the first paper together that counts.',
-    lastYear: 'Year of the last paper together that counts.',
-  },
   edgeDescription: 'A coauthor in one year.',
   edge: (t) => ({
-    paperCount: t.exposeInt('paper_count', { description: 'Papers together in this year.' }),
-    firstYear: t.exposeInt('first_year', { description: 'Year of the first paper together that counts.' }),
-    lastYear: t.exposeInt('last_year', { description: 'Year of the last paper together that counts.' }),
+    sharedPaperCount: t.exposeInt('shared_paper_count', { description: 'The number of papers together in this year.' }),
+    firstYear: t.exposeInt('first_year', { description: 'The year of the first paper together that counts.' }),
+    lastYear: t.exposeInt('last_year', { description: 'The year of the last paper together that counts.' }),
   }),
 });
 
@@ -73,9 +67,9 @@ builder.objectField(Author, 'collaborationTimeline', (t) =>
   t.field({
     type: [CollaborationYear],
     description:
-      'Year by year, with whom this author began, went on and ceased to sign papers: every year from their first paper that counts to their last, also those without any. Papers without a date are in no year. What is first and last is so among the papers that count. Errors: BAD_INPUT, NOT_FOUND, AMBIGUOUS_TOPIC.',
+      'The years of this author, with new, continued and ended collaborations. It has every year from the first paper that counts to the last, even years without papers. Papers without a date are in no year. First and last papers are the first and last that count. Errors: BAD_INPUT, NOT_FOUND, AMBIGUOUS_TOPIC.',
     args: {
-      includeCollectives: t.arg.boolean({ defaultValue: false, description: 'Collectives as well ("OpenAI").' }),
+      includeCollectives: t.arg.boolean({ defaultValue: false, description: 'Also include collectives ("OpenAI").' }),
       ...scopeArgs(t.arg),
     },
     resolve: ({ id }, args, context, info) => {

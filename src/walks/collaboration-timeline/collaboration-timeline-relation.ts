@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
+import { ofNodeAnd } from '../../graph/parent.ts';
 import { relation } from '../../graph/relation.ts';
-import { authorColumns, authorOrders } from '../../nodes/author/author-relation.ts';
-import { spanOrders } from '../../nodes/paper/paper-span-relation.ts';
+import { authorColumns } from '../../nodes/author/author-relation.ts';
+import { selectSpan, spanOrders } from '../../nodes/paper/paper-span-relation.ts';
 import { type CoauthorshipArgs, sharedBylines } from '../shared/coauthorship.ts';
 
 export interface YearCoauthorsArgs extends CoauthorshipArgs {
@@ -17,25 +18,19 @@ const changes = {
 
 /** The coauthors of an author in one year. */
 export const yearCoauthors = relation({
-  parent: {
-    key: { author_id: 'bigint', year: 'bigint' },
-    from: sql`(select a.id as author_id, y.year from author a cross join generate_series(1, 9999) as y (year)) as parent`,
-  },
-  columns: { paper_count: 'int', first_year: 'int', last_year: 'int', ...authorColumns },
+  parent: ofNodeAnd('author_id', 'author', 'year', sql`generate_series(1, 9999)`),
+  columns: { shared_paper_count: 'int', first_year: 'int', last_year: 'int', ...authorColumns },
   key: ['node'],
   orders: {
     ...spanOrders,
-    ...authorOrders,
   },
   rows: ({ author_id, year }, args: YearCoauthorsArgs) => sql`
-    select pair.node, pair.paper_count, pair.first_year, pair.last_year, a.name_key
+    select pair.node, pair.shared_paper_count, pair.first_year, pair.last_year, a.name_key
       from (select theirs.author_id as node,
                    ${year} as year,
-                   count(*) filter (where extract(year from mine.published_on) = ${year})::int as paper_count,
-                   min(extract(year from mine.published_on))::int as first_year,
-                   max(extract(year from mine.published_on))::int as last_year
+                   ${selectSpan(sql`extract(year from mine.published_on)`, sql`count(*) filter (where extract(year from mine.published_on) = ${year})`)}
               ${sharedBylines(author_id, args)}
              group by theirs.author_id) as pair
       join author a on a.id = pair.node
-     where pair.paper_count > 0 ${args.change == null ? sql`` : sql`and ${changes[args.change]}`}`,
+     where pair.shared_paper_count > 0 ${args.change == null ? sql`` : sql`and ${changes[args.change]}`}`,
 });

@@ -1,11 +1,11 @@
 import { type RawBuilder, sql } from 'kysely';
 import { relation } from '../../graph/relation.ts';
-import { authorColumns, authorOrders, pairOfAuthors } from '../../nodes/author/author-relation.ts';
-import { institutionColumns, institutionOrders } from '../../nodes/institution/institution-relation.ts';
+import { authorColumns, pairOfAuthors } from '../../nodes/author/author-relation.ts';
+import { institutionColumns } from '../../nodes/institution/institution-relation.ts';
 import { sharedBylines } from '../shared/coauthorship.ts';
-import { affiliationsOf, type ConflictArgs } from './conflict-relation.ts';
+import { affiliationsInScope, type ConflictArgs } from './conflict-relation.ts';
 
-/** Where both have worked, and when each of them. */
+/** The institutions of both, and the years of each. */
 export const sharedInstitutions = relation({
   parent: pairOfAuthors,
   columns: {
@@ -16,7 +16,7 @@ export const sharedInstitutions = relation({
     ...institutionColumns,
   },
   key: ['node'],
-  orders: institutionOrders,
+  orders: {},
   rows: ({ author_id, other_id }, args: ConflictArgs) => sql`
     select i.id as node, i.name_key,
            mine.first_year as author_first_year, mine.last_year as author_last_year,
@@ -31,21 +31,20 @@ function yearsAt(authorId: RawBuilder<string>, args: ConflictArgs): RawBuilder<u
   return sql`
     select f.institution_id, min(extract(year from s.published_on))::int as first_year,
            max(extract(year from s.published_on))::int as last_year
-      ${affiliationsOf(authorId, args)} group by f.institution_id`;
+      ${affiliationsInScope(authorId, args)} group by f.institution_id`;
 }
 
-/** Who has signed papers with both, and how many with each. */
+/** The people with papers together with both, and how many with each. */
 export const commonCoauthors = relation({
   parent: pairOfAuthors,
   columns: { author_paper_count: 'int', reviewer_paper_count: 'int', ...authorColumns },
   key: ['node'],
   orders: {
-    PAPER_COUNT: [
+    SHARED_PAPER_COUNT: [
       { by: 'author_paper_count', descending: true },
       { by: 'reviewer_paper_count', descending: true },
       { by: 'name_key' },
     ],
-    ...authorOrders,
   },
   rows: ({ author_id, other_id }, args: ConflictArgs) => sql`
     select mine.node, mine.papers as author_paper_count, theirs.papers as reviewer_paper_count, a.name_key

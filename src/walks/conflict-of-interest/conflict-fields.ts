@@ -1,18 +1,20 @@
+import { intArg, limited, yearArg } from '../../api/args.ts';
 import { builder } from '../../api/builder.ts';
 import { connect } from '../../api/connection.ts';
-import type { By } from '../../api/lookup.ts';
-import { getNode } from '../../api/node.ts';
-import { inputError } from '../../graph/errors.ts';
+import { type By, MAX_NAMED } from '../../api/lookup.ts';
+import { authorLookup } from '../../nodes/author/author-lookup.ts';
 import { Author } from '../../nodes/author/author-type.ts';
-import { authorLookup } from '../author-lookup/author-lookup-fields.ts';
-import { checkTeamSize, checkYear, readScope } from '../shared/scope-args.ts';
+import { getNode } from '../../run/node-loader.ts';
+import { readScope, teamSizeArg } from '../shared/scope-args.ts';
 import { type ConflictArgs, conflicts } from './conflict-relation.ts';
 import { ConflictOfInterest } from './conflict-type.ts';
 
-/** Authors who share a name, of whom a list says so, at most. */
+/** The most candidates that an ambiguous entry lists. */
 const MAX_CANDIDATES = 20;
 
-/** What was asked for and names nobody, or several. */
+const MANY = { min: 1, max: MAX_NAMED, unit: 'entries' } as const;
+
+/** An entry of a list that names nobody, or several people. */
 interface Unresolved {
   readonly side: 'AUTHORS' | 'REVIEWERS';
   readonly index: number;
@@ -31,21 +33,21 @@ const Side = builder.enumType('ConflictSide', {
 });
 
 const UnresolvedAuthor = builder.objectRef<Unresolved>('UnresolvedAuthor').implement({
-  description: 'An entry of a list that names nobody in the graph, or several.',
+  description: 'An entry of `authors` or `reviewers` that names nobody in the graph, or several people.',
   fields: (t) => ({
-    side: t.field({ type: Side, description: 'Which list it stands in.', resolve: ({ side }) => side }),
-    index: t.exposeInt('index', { description: 'Its place there, from 0.' }),
+    side: t.field({ type: Side, description: 'The list that has the entry.', resolve: ({ side }) => side }),
+    index: t.exposeInt('index', { description: 'The position in that list, from 0.' }),
     text: t.string({
-      description: 'What it says, without the name of its field.',
+      description: 'The text of the entry, without the name of its field.',
       resolve: ({ by }) => Object.values(by)[0] ?? '',
     }),
     candidateCount: t.int({
-      description: 'How many it may mean.',
+      description: 'The number of authors with this name.',
       resolve: ({ candidates }) => candidates.length,
     }),
     candidates: t.field({
       type: [Author],
-      description: `Whom it may mean: choose one and name them by \`id\`. None where nobody is known; the first ${MAX_CANDIDATES} of \`candidateCount\`.`,
+      description: `The authors with this name, at most ${MAX_CANDIDATES} of \`candidateCount\`. Choose one and use the \`id\`. Empty if nobody has the name.`,
       resolve: ({ candidates }, _args, context, info) =>
         Promise.all(candidates.slice(0, MAX_CANDIDATES).map((id) => getNode(context, info, Author, id))),
     }),
@@ -53,24 +55,24 @@ const UnresolvedAuthor = builder.objectRef<Unresolved>('UnresolvedAuthor').imple
 });
 
 const ConflictsOfInterest = builder.objectRef<Conflicts>('ConflictsOfInterest').implement({
-  description: 'What stands between authors and reviewers, as far as the graph knows.',
+  description: 'The conflicts of interest between authors and reviewers that the graph knows.',
   fields: (t) => ({
     authorCount: t.int({
-      description: 'How many different authors were found.',
+      description: 'The number of different authors that were found.',
       resolve: ({ from }) => from.args.authorIds.length,
     }),
     reviewerCount: t.int({
-      description: 'How many different reviewers were found.',
+      description: 'The number of different reviewers that were found.',
       resolve: ({ from }) => from.args.reviewerIds.length,
     }),
     notFound: t.field({
       type: [UnresolvedAuthor],
-      description: 'Who is not in the graph: nothing is said about them.',
+      description: 'All entries that name nobody in the graph. Their conflicts are unknown.',
       resolve: ({ unresolved }) => unresolved.filter(({ candidates }) => candidates.length === 0),
     }),
     ambiguous: t.field({
       type: [UnresolvedAuthor],
-      description: 'Names that several share: nothing is said about them.',
+      description: 'All entries that name several people. Their conflicts are unknown.',
       resolve: ({ unresolved }) => unresolved.filter(({ candidates }) => candidates.length > 0),
     }),
   }),
@@ -78,11 +80,11 @@ const ConflictsOfInterest = builder.objectRef<Conflicts>('ConflictsOfInterest').
 
 connect(ConflictsOfInterest, 'conflicts', conflicts, {
   node: { row: ConflictOfInterest },
-  description: 'The pairs between whom something stands, the gravest first unless ordered otherwise.',
+  description: 'The pairs with a conflict of interest. Default order: most severe first.',
   orders: {
-    SEVERITY: 'By the gravest reason, then by papers together, then by names; the gravest first is natural.',
-    AUTHOR: 'By name of the author, then by the gravest reason; A to Z is natural.',
-    REVIEWER: 'By name of the reviewer, then by the gravest reason; A to Z is natural.',
+    SEVERITY: 'Most severe reason, then number of papers together, then names.',
+    AUTHOR: 'Name of the author, then most severe reason.',
+    REVIEWER: 'Name of the reviewer, then most severe reason.',
   },
   key: () => ({}),
 });
@@ -91,34 +93,30 @@ builder.queryField('conflictsOfInterest', (t) =>
   t.field({
     type: ConflictsOfInterest,
     description:
-      'Who of the reviewers has a conflict of interest with whom of the authors, why, and by which papers, institutions and people. Who is not in the graph, or shares a name with others, is listed and stops nothing. Errors: BAD_INPUT, BAD_ID, BAD_IDENTIFIER.',
+      'Which reviewers have a conflict of interest with which authors, why, and through which papers, institutions and people. Entries that name nobody, or several people, are listed and cause no error. Errors: BAD_INPUT, BAD_ID, BAD_IDENTIFIER.',
     args: {
       authors: t.arg({
         type: [authorLookup.by],
         required: true,
-        description: 'Whose work is to be reviewed: 1 to 1000.',
+        ...limited('The authors whose work is to be reviewed.', MANY),
       }),
-      reviewers: t.arg({ type: [authorLookup.by], required: true, description: 'Who may review it: 1 to 1000.' }),
-      sinceYear: t.arg.int({
-        description: 'Only papers of this year and later count; those without a date then do not.',
+      reviewers: t.arg({ type: [authorLookup.by], required: true, ...limited('The people who may review it.', MANY) }),
+      sinceYear: yearArg(
+        t.arg,
+        'Only papers of this year and later count. Papers without a date count only without this argument.',
+      ),
+      maxDistance: intArg(t.arg, {
+        min: 1,
+        max: 2,
+        default: 1,
+        description: '1 finds coauthors and colleagues, 2 also people with a common coauthor.',
       }),
-      maxDistance: t.arg.int({
-        defaultValue: 1,
-        description: '1 for coauthors and colleagues, 2 for those with a common coauthor as well.',
-      }),
-      ignoreTeamsOver: t.arg.int({
-        description:
-          'Papers of more people do not count, neither for who wrote together nor for who was at an institution: a byline of hundreds says little of who knows whom.',
-      }),
+      ignoreTeamsOver: teamSizeArg(
+        t.arg,
+        'Papers with more authors than this do not count, neither as papers together nor for affiliations.',
+      ),
     },
     resolve: async (_root, { authors, reviewers, sinceYear, maxDistance, ignoreTeamsOver }, context) => {
-      const distance = maxDistance ?? 1;
-      if (distance !== 1 && distance !== 2)
-        throw inputError('BAD_INPUT', `Expected \`maxDistance\` of 1 or 2, got ${distance}.`);
-      for (const [name, list] of Object.entries({ authors, reviewers }))
-        if (list.length === 0) throw inputError('BAD_INPUT', `Expected somebody in \`${name}\`, got an empty list.`);
-      checkYear('sinceYear', sinceYear);
-      checkTeamSize('ignoreTeamsOver', ignoreTeamsOver);
       const scope = await readScope(context, {
         years: { from: sinceYear ?? null },
         maxTeamSize: ignoreTeamsOver ?? null,
@@ -140,7 +138,7 @@ builder.queryField('conflictsOfInterest', (t) =>
       // A collective counts where it is named, on whichever side.
       return {
         unresolved,
-        from: { args: { ...scope, includeCollectives: true, authorIds, reviewerIds, maxDistance: distance } },
+        from: { args: { ...scope, includeCollectives: true, authorIds, reviewerIds, maxDistance } },
       };
     },
   }),

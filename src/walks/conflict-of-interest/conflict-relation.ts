@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
+import { affiliationsOf } from '../../edges/affiliation/affiliation-queries.ts';
 import { relation } from '../../graph/relation.ts';
+import { levels } from '../shared/breadth-first.ts';
 import { andInScope, type CoauthorshipArgs, type PaperScope, sharedBylines } from '../shared/coauthorship.ts';
-import { slotsWithin } from '../shared/slots-within.ts';
 
 export interface ConflictArgs extends CoauthorshipArgs {
   readonly authorIds: readonly string[];
@@ -10,13 +11,13 @@ export interface ConflictArgs extends CoauthorshipArgs {
   readonly maxDistance: number;
 }
 
-/** The gravest first. */
+/** Most severe first. */
 export const CONFLICT_REASONS = ['SAME_PERSON', 'COAUTHOR', 'SHARED_INSTITUTION', 'COMMON_COAUTHOR'] as const;
 export type ConflictReason = (typeof CONFLICT_REASONS)[number];
 
 /**
- * The pairs of an author and a reviewer between whom something stands. Each kind of it is found for all authors and all
- * reviewers at once: from what each side has, joined where it is the same, and never pair by pair.
+ * The pairs of an author and a reviewer with a conflict. Each kind of conflict is found for all authors and all reviewers
+ * at once: from what each side has, joined where it is equal, and never pair by pair.
  */
 export const conflicts = relation({
   columns: {
@@ -55,7 +56,7 @@ export const conflicts = relation({
     place as materialized (
       select distinct someone.id, worked.institution_id
         from someone
-       cross join lateral (select f.institution_id ${affiliationsOf(sql`someone.id`, args)}) as worked),
+       cross join lateral (select f.institution_id ${affiliationsInScope(sql`someone.id`, args)}) as worked),
     found as (
       select author_of.id as author_id, reviewer_of.id as reviewer_id, 1 as severity, 1 as amount
         from author_of join reviewer_of on reviewer_of.id = author_of.id
@@ -78,8 +79,8 @@ export const conflicts = relation({
               from found group by author_id, reviewer_id) as pair
       join author a on a.id = pair.author_id
       join author r on r.id = pair.reviewer_id`,
-  looks: (_parent, args) => sql`
-    with ${slotsWithin(sql`select distinct unnest(${[...args.authorIds, ...args.reviewerIds]}::bigint[])`, 1, args)} select 1 from looked`,
+  cost: (_parent, args, limit) => sql`
+    with ${levels(sql`select distinct 0, unnest(${[...args.authorIds, ...args.reviewerIds]}::bigint[])`, 1, args, limit)} select 1 from looked`,
 });
 
 const commonCoauthorPairs = sql`
@@ -91,12 +92,7 @@ const commonCoauthorPairs = sql`
    where tie.other_id not in (author_of.id, reviewer_of.id) and tie.is_person and other.is_person
    group by author_of.id, reviewer_of.id`;
 
-/** Where somebody worked, by the slots of papers that count, as `s` and `f`. */
-export function affiliationsOf(authorId: RawBuilder<unknown>, scope: PaperScope): RawBuilder<unknown> {
-  return sql`
-    from (select * from authorship where author_id = ${authorId} and role = 'author' and not is_repeat
-          union all
-          select * from authorship where author_id = ${authorId} and role = 'author' and is_repeat) as s
-    join affiliation f on f.paper_id = s.paper_id and f.position = s.position
-   where true ${andInScope(sql`s.paper_id`, scope)}`;
+/** The affiliations of a person by the papers that count, as `s` and `f`. */
+export function affiliationsInScope(authorId: RawBuilder<unknown>, scope: PaperScope): RawBuilder<unknown> {
+  return sql`${affiliationsOf(authorId)} where true ${andInScope(sql`s.paper_id`, scope)}`;
 }

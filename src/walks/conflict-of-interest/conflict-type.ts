@@ -1,45 +1,47 @@
 import { builder } from '../../api/builder.ts';
 import { connect } from '../../api/connection.ts';
-import { getNode } from '../../api/node.ts';
 import type { ColumnValues } from '../../graph/relation.ts';
-import { Author, authorOrderDescriptions } from '../../nodes/author/author-type.ts';
-import { Institution, institutionOrderDescriptions } from '../../nodes/institution/institution-type.ts';
-import { Paper, paperOrderDescriptions } from '../../nodes/paper/paper-type.ts';
-import { sharedPapers } from '../coauthor/coauthor-relation.ts';
+import { Author } from '../../nodes/author/author-type.ts';
+import { Institution } from '../../nodes/institution/institution-type.ts';
+import { Paper } from '../../nodes/paper/paper-type.ts';
+import { getNode } from '../../run/node-loader.ts';
+import { sharedPapers } from '../shared/shared-paper-relation.ts';
 import { commonCoauthors, sharedInstitutions } from './conflict-evidence-relation.ts';
 import { CONFLICT_REASONS, type ConflictReason, type conflicts } from './conflict-relation.ts';
 
 const ConflictReasonRef = builder.enumType('ConflictReason', {
-  description: 'What stands between an author and a reviewer.',
+  description: 'A reason for a conflict of interest between an author and a reviewer.',
   values: {
     SAME_PERSON: { description: 'They are the same person.' },
-    COAUTHOR: { description: 'They have signed papers together.' },
+    COAUTHOR: { description: 'They have papers together.' },
     SHARED_INSTITUTION: {
       description:
-        'They have signed papers from the same institution, not necessarily at the same time; `sharedInstitutions` has the years.',
+        'They have signed papers from the same institution, perhaps at different times. `sharedInstitutions` has the years.',
     },
-    COMMON_COAUTHOR: { description: 'Somebody has signed papers with both; looked for where `maxDistance` is 2.' },
+    COMMON_COAUTHOR: {
+      description: 'A third person has papers together with both. Only searched if `maxDistance` is 2.',
+    },
   } satisfies Record<ConflictReason, object>,
 });
 
 type Pair = ColumnValues<typeof conflicts.columns>;
 
 export const ConflictOfInterest = builder.objectRef<Pair>('ConflictOfInterest').implement({
-  description: 'An author and a reviewer, and what stands between them.',
+  description: 'An author and a reviewer with a conflict of interest.',
   fields: (t) => ({
     author: t.field({
       type: Author,
-      description: 'Whose work is to be reviewed.',
+      description: 'The author whose work is to be reviewed.',
       resolve: ({ author_id }, _args, context, info) => getNode(context, info, Author, author_id),
     }),
     reviewer: t.field({
       type: Author,
-      description: 'Who is to review it.',
+      description: 'The reviewer.',
       resolve: ({ reviewer_id }, _args, context, info) => getNode(context, info, Author, reviewer_id),
     }),
     reasons: t.field({
       type: [ConflictReasonRef],
-      description: 'All that stands between them, the gravest first.',
+      description: 'All reasons, most severe first.',
       resolve: (pair) => {
         const counts: Readonly<Record<ConflictReason, number>> = {
           SAME_PERSON: Number(pair.same_person),
@@ -50,12 +52,12 @@ export const ConflictOfInterest = builder.objectRef<Pair>('ConflictOfInterest').
         return CONFLICT_REASONS.filter((reason) => counts[reason] > 0);
       },
     }),
-    sharedPaperCount: t.exposeInt('shared_paper_count', { description: 'Papers together that count.' }),
+    sharedPaperCount: t.exposeInt('shared_paper_count', { description: 'The number of papers together that count.' }),
     sharedInstitutionCount: t.exposeInt('shared_institution_count', {
-      description: 'Institutions from which both signed papers that count.',
+      description: 'The number of institutions from which both signed papers that count.',
     }),
     commonCoauthorCount: t.exposeInt('common_coauthor_count', {
-      description: 'People who signed papers with both; 0 where `maxDistance` is 1.',
+      description: 'The number of people with papers together with both. 0 if `maxDistance` is 1.',
     }),
   }),
 });
@@ -64,54 +66,54 @@ const pairOf = ({ author_id, reviewer_id }: Pair) => ({ author_id, other_id: rev
 
 connect(ConflictOfInterest, 'sharedPapers', sharedPapers, {
   node: Paper,
-  description: 'The papers together that count, newest first unless ordered otherwise: as many as `sharedPaperCount`.',
-  orders: paperOrderDescriptions,
+  description: 'The papers together that count. Default order: newest first. `totalCount` equals `sharedPaperCount`.',
   key: pairOf,
 });
 
 connect(ConflictOfInterest, 'sharedInstitutions', sharedInstitutions, {
   node: Institution,
   description:
-    'Where both signed papers from, by name unless ordered otherwise: as many as `sharedInstitutionCount`. What ties an institution to a paper alone says nothing of a person.',
-  orders: institutionOrderDescriptions,
+    'The institutions from which both signed papers. Default order: by name. `totalCount` equals `sharedInstitutionCount`. An institution that a source ties to a paper alone, without a person, does not count.',
   key: pairOf,
-  edgeDescription: 'An institution, and when each of the two was there.',
+  edgeDescription: 'An institution, and the years of each of the two there.',
   edge: (t) => ({
     authorFirstYear: t.exposeInt('author_first_year', {
       nullable: true,
-      description: 'Year of the first paper of the author from there; null where none has a date.',
+      description: 'The year of the first paper of the author from there. Null if no such paper has a date.',
     }),
     authorLastYear: t.exposeInt('author_last_year', {
       nullable: true,
-      description: 'Year of the last paper of the author from there; null where none has a date.',
+      description: 'The year of the last paper of the author from there. Null if no such paper has a date.',
     }),
     reviewerFirstYear: t.exposeInt('reviewer_first_year', {
       nullable: true,
-      description: 'Year of the first paper of the reviewer from there; null where none has a date.',
+      description: 'The year of the first paper of the reviewer from there. Null if no such paper has a date.',
     }),
     reviewerLastYear: t.exposeInt('reviewer_last_year', {
       nullable: true,
-      description: 'Year of the last paper of the reviewer from there; null where none has a date.',
+      description: 'The year of the last paper of the reviewer from there. Null if no such paper has a date.',
     }),
   }),
 });
 
 connect(ConflictOfInterest, 'commonCoauthors', commonCoauthors, {
   node: Author,
-  description: 'Who signed papers with both: as many as `commonCoauthorCount`.',
+  description: 'The people with papers together with both. `totalCount` equals `commonCoauthorCount`.',
   orders: {
-    PAPER_COUNT:
-      'By papers together with the author, then by those with the reviewer, then by name; most first is natural.',
-    ...authorOrderDescriptions,
+    SHARED_PAPER_COUNT: 'Number of papers together with the author, then with the reviewer, then name.',
   },
   key: pairOf,
   edgeCriteria: {
-    authorPaperCount: 'Papers together with the author.',
-    reviewerPaperCount: 'Papers together with the reviewer.',
+    authorPaperCount: 'The number of papers together with the author.',
+    reviewerPaperCount: 'The number of papers together with the reviewer.',
   },
   edgeDescription: 'A coauthor of both.',
   edge: (t) => ({
-    authorPaperCount: t.exposeInt('author_paper_count', { description: 'Papers together with the author.' }),
-    reviewerPaperCount: t.exposeInt('reviewer_paper_count', { description: 'Papers together with the reviewer.' }),
+    authorPaperCount: t.exposeInt('author_paper_count', {
+      description: 'The number of papers together with the author.',
+    }),
+    reviewerPaperCount: t.exposeInt('reviewer_paper_count', {
+      description: 'The number of papers together with the reviewer.',
+    }),
   }),
 });

@@ -1,25 +1,23 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
+import { paperIdsOf } from '../../edges/affiliation/affiliation-queries.ts';
+import { ofNode, ofPair } from '../../graph/parent.ts';
 import { relation } from '../../graph/relation.ts';
-import { institutionColumns, institutionOrders } from '../../nodes/institution/institution-relation.ts';
-import { paperColumns, paperOrders, selectPaperColumns } from '../../nodes/paper/paper-relation.ts';
-import { spanColumns, spanOrders } from '../../nodes/paper/paper-span-relation.ts';
+import { institutionColumns } from '../../nodes/institution/institution-relation.ts';
+import { paperColumns, selectPapers } from '../../nodes/paper/paper-relation.ts';
+import { selectSpan, spanColumns, spanOrders } from '../../nodes/paper/paper-span-relation.ts';
 import { andInScope, type PaperScope } from '../shared/coauthorship.ts';
 
 /** Other institutions on the papers of an institution, with how many papers they share and when. */
 export const collaborators = relation({
-  parent: { key: { id: 'bigint' }, from: sql`institution as parent` },
+  parent: ofNode('institution'),
   columns: { ...spanColumns, ...institutionColumns },
   key: ['node'],
-  orders: {
-    ...spanOrders,
-    ...institutionOrders,
-  },
+  orders: spanOrders,
   // The papers in a CTE, so that they are found once for both ways in which another institution is tied to them.
   rows: ({ id }, scope: PaperScope) => sql`
     with own as materialized (select p.id, p.year from paper p where p.id in (${paperIdsOf(id)}) ${andInScope(sql`p.id`, scope)})
     select pair.*, i.name_key
-      from (select shared.institution_id as node, count(*)::int as paper_count,
-                   min(shared.year) as first_year, max(shared.year) as last_year
+      from (select shared.institution_id as node, ${selectSpan(sql`shared.year`)}
               from (select f.institution_id, own.id, own.year from own join affiliation f on f.paper_id = own.id
                     union
                     select pi.institution_id, own.id, own.year from own join paper_institution pi on pi.paper_id = own.id) as shared
@@ -30,23 +28,11 @@ export const collaborators = relation({
 
 /** The papers that two institutions share. */
 export const papersOfCollaborators = relation({
-  parent: {
-    key: { institution_id: 'bigint', collaborator_id: 'bigint' },
-    from: sql`(select one.id as institution_id, other.id as collaborator_id
-                 from institution one cross join institution other) as parent`,
-  },
+  parent: ofPair({ institution_id: 'institution', collaborator_id: 'institution' }),
   columns: paperColumns,
   key: ['node'],
-  orders: paperOrders,
+  orders: {},
   rows: ({ institution_id, collaborator_id }, scope: PaperScope) => sql`
-    select p.id as node, ${selectPaperColumns}
-      from paper p
-     where p.id in (${paperIdsOf(institution_id)} intersect ${paperIdsOf(collaborator_id)})
-           ${andInScope(sql`p.id`, scope)}`,
+    ${selectPapers(sql`(${paperIdsOf(institution_id)}) intersect (${paperIdsOf(collaborator_id)})`)}
+    ${andInScope(sql`p.id`, scope)}`,
 });
-
-/** A paper is an institution's where one of its authors is there, or a source ties it to the paper alone. */
-function paperIdsOf(institutionId: RawBuilder<string>): RawBuilder<unknown> {
-  return sql`(select f.paper_id from affiliation f where f.institution_id = ${institutionId}
-              union select pi.paper_id from paper_institution pi where pi.institution_id = ${institutionId})`;
-}

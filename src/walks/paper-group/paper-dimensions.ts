@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { institutionIdsOf } from '../../edges/affiliation/affiliation-queries.ts';
 
 export type PaperDimension = keyof typeof DIMENSIONS;
 
@@ -61,7 +62,7 @@ export const DIMENSIONS = {
     value: sql`i.id`,
     sort: sql`i.name_key`,
     join: () => sql`
-      left join lateral (${institutionsOf(sql`p.id`)}) as institution_of on true
+      left join lateral (${institutionIdsOf(sql`p.id`)}) as institution_of on true
       left join institution i on i.id = institution_of.id`,
   },
   COUNTRY: {
@@ -70,7 +71,7 @@ export const DIMENSIONS = {
     sort: sql`country_of.country_code`,
     join: () => sql`
       left join lateral (select distinct there.country_code
-                           from (${institutionsOf(sql`p.id`)}) as tied
+                           from (${institutionIdsOf(sql`p.id`)}) as tied
                            join institution there on there.id = tied.id and there.country_code is not null) as country_of on true`,
   },
   VENUE: {
@@ -88,11 +89,4 @@ export function dimension(name: PaperDimension): Dimension {
 /** Whole numbers as texts that sort as they do. */
 export function sortable(value: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`lpad(${value}::text, 10, '0')`;
-}
-
-function institutionsOf(paperId: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`
-    select f.institution_id as id from affiliation f where f.paper_id = ${paperId}
-    union
-    select pi.institution_id from paper_institution pi where pi.paper_id = ${paperId}`;
 }

@@ -1,22 +1,27 @@
 import type { ObjectRef } from '@pothos/core';
 import type { GraphQLResolveInfo } from 'graphql';
+import { limited } from '../../api/args.ts';
 import { type ArgBuilder, builder, type Types } from '../../api/builder.ts';
 import { connect } from '../../api/connection.ts';
-import { compileOwnFilter, type FilterValue, filterOf } from '../../api/filter.ts';
-import { getNode } from '../../api/node.ts';
+import { enumRef } from '../../api/enum.ts';
+import { getFilter } from '../../api/filter.ts';
 import { papersOfInstitution } from '../../edges/affiliation/affiliation-relation.ts';
 import { papersOfAuthor } from '../../edges/authorship/authorship-relation.ts';
 import { descendantArgs } from '../../edges/paper-topic/paper-topic-fields.ts';
 import { papersOfTopic } from '../../edges/paper-topic/paper-topic-relation.ts';
 import { papersOfVenue } from '../../edges/publication/publication-relation.ts';
 import { inputError } from '../../graph/errors.ts';
+import type { FilterValue } from '../../graph/filter.ts';
 import { Author } from '../../nodes/author/author-type.ts';
 import { Institution } from '../../nodes/institution/institution-type.ts';
+import { paperType } from '../../nodes/paper/paper-kind.ts';
 import { papers } from '../../nodes/paper/paper-relation.ts';
-import { Paper, PaperType } from '../../nodes/paper/paper-type.ts';
+import { Paper } from '../../nodes/paper/paper-type.ts';
 import { Topic } from '../../nodes/topic/topic-type.ts';
 import { Venue } from '../../nodes/venue/venue-type.ts';
 import type { Context } from '../../run/context.ts';
+import { compileOwnFilter } from '../../run/filter.ts';
+import { getNode } from '../../run/node-loader.ts';
 import { selectedFields } from '../../run/selected-fields.ts';
 import type { PaperDimension } from './paper-dimensions.ts';
 import { groupsOf, type Measure, type PaperGroupRow, type PaperList, yearsOf } from './paper-group-relation.ts';
@@ -25,75 +30,75 @@ import { groupsOf, type Measure, type PaperGroupRow, type PaperList, yearsOf } f
 const MAX_DIMENSIONS = 3;
 
 const PaperDimensionRef = builder.enumType('PaperDimension', {
-  description: 'What papers can be grouped by. A paper that has several is in several groups.',
+  description: 'What papers can be grouped by. A paper with several values is in several groups.',
   values: {
     YEAR: { description: 'Year of publication.' },
     TYPE: { description: 'Kind of publication.' },
-    TEAM_SIZE: { description: 'How many different people are on the byline.' },
-    TOPIC: { description: 'What it is about.' },
-    AUTHOR: { description: 'The people on the byline; collectives are not among them.' },
-    INSTITUTION: { description: 'Where its authors work, as far as a source says so.' },
-    COUNTRY: { description: 'The countries of its institutions.' },
-    VENUE: { description: 'Where it was published.' },
+    TEAM_SIZE: { description: 'The number of different people on the byline.' },
+    TOPIC: { description: 'Topic.' },
+    AUTHOR: { description: 'Person on the byline. Collectives are left out.' },
+    INSTITUTION: { description: 'Institution of the authors, if a source states it.' },
+    COUNTRY: { description: 'Country of the institutions.' },
+    VENUE: { description: 'Venue.' },
   } satisfies Record<PaperDimension, object>,
 });
 
 const PaperGroup = builder.objectRef<PaperGroupRow>('PaperGroup');
 
-const KEY = 'Null where the papers of the group have none, and where they are not grouped by it.';
+const KEY = 'Null if the papers of the group have none, or are not grouped by it.';
 
 builder.objectType(PaperGroup, {
-  description: 'Papers that have the same year, topic and so on, as `by` says.',
+  description: 'Papers with the same year, topic and so on, as `by` defines.',
   fields: (t) => ({
-    year: t.exposeInt('year', { nullable: true, description: `Their year of publication. ${KEY}` }),
+    year: t.exposeInt('year', { nullable: true, description: `The publication year. ${KEY}` }),
     type: t.field({
-      type: PaperType,
+      type: enumRef(paperType),
       nullable: true,
-      description: 'Their kind of publication. Null where they are not grouped by it.',
+      description: 'The kind of publication. Null if the papers are not grouped by it.',
       resolve: ({ type }) => type as 'other' | null, // the table's check lists the same values
     }),
     teamSize: t.exposeInt('team_size', {
       nullable: true,
-      description: 'How many different people wrote each. Null where they are not grouped by it.',
+      description: 'The number of different people on each byline. Null if the papers are not grouped by it.',
     }),
     countryCode: t.exposeString('country_code', {
       nullable: true,
-      description: `A country where their authors work, ISO 3166-1 alpha-2. ${KEY}`,
+      description: `The country of an institution of the authors, as ISO 3166-1 alpha-2. ${KEY}`,
     }),
     topic: t.field({
       type: Topic,
       nullable: true,
-      description: `Their topic. ${KEY}`,
+      description: `The topic. ${KEY}`,
       resolve: ({ topic_id }, _args, context, info) =>
         topic_id === null ? null : getNode(context, info, Topic, topic_id),
     }),
     author: t.field({
       type: Author,
       nullable: true,
-      description: `One of their authors. ${KEY}`,
+      description: `The author. ${KEY}`,
       resolve: ({ author_id }, _args, context, info) =>
         author_id === null ? null : getNode(context, info, Author, author_id),
     }),
     institution: t.field({
       type: Institution,
       nullable: true,
-      description: `Where one of their authors works. ${KEY}`,
+      description: `The institution of an author. ${KEY}`,
       resolve: ({ institution_id }, _args, context, info) =>
         institution_id === null ? null : getNode(context, info, Institution, institution_id),
     }),
     venue: t.field({
       type: Venue,
       nullable: true,
-      description: `Where they appeared. ${KEY}`,
+      description: `The venue. ${KEY}`,
       resolve: ({ venue_id }, _args, context, info) =>
         venue_id === null ? null : getNode(context, info, Venue, venue_id),
     }),
-    paperCount: t.exposeInt('paper_count', { description: 'How many papers.' }),
-    citationCount: t.exposeInt('citation_count', { description: 'How often papers of this graph cite them.' }),
-    authorCount: t.exposeInt('author_count', { description: 'How many different people wrote them.' }),
+    paperCount: t.exposeInt('paper_count', { description: 'The number of papers.' }),
+    citationCount: t.exposeInt('citation_count', { description: 'How often papers of this graph cite these papers.' }),
+    authorCount: t.exposeInt('author_count', { description: 'The number of different people who wrote these papers.' }),
     meanTeamSize: t.exposeFloat('mean_team_size', {
       nullable: true,
-      description: 'Mean number of different people on their bylines; null for a year without papers.',
+      description: 'The mean number of different people on the bylines. Null for a year without papers.',
     }),
   }),
 });
@@ -103,6 +108,20 @@ interface GroupArgs {
   readonly orderBy?: readonly { readonly by: string }[] | null;
 }
 
+/** What all lists of groups share. */
+const groupKind = {
+  kind: 'PaperGroup',
+  node: { row: PaperGroup },
+  edgeDescription: 'A group of papers.',
+  orders: {
+    PAPER_COUNT: 'Number of papers.',
+    KEY: 'What the papers are grouped by, in that order.',
+    CITATION_COUNT: 'Number of citations of the papers.',
+    AUTHOR_COUNT: 'Number of different authors.',
+    MEAN_TEAM_SIZE: 'Mean team size.',
+  },
+} as const;
+
 function connectGroups<Parent, Key extends string>(
   parent: ObjectRef<Types, Parent> | 'Query',
   description: string,
@@ -110,57 +129,45 @@ function connectGroups<Parent, Key extends string>(
   ownArgs: (arg: ArgBuilder) => Readonly<Record<string, unknown>> = () => ({}),
 ): void {
   connect(parent, 'paperGroups', groupsOf(list), {
-    node: { row: PaperGroup },
+    ...groupKind,
     description: `${description} \`totalCount\` is the number of groups. Errors: BAD_INPUT, BAD_ID.`,
-    orders: {
-      PAPER_COUNT: 'By how many papers; most first is natural.',
-      KEY: 'By what they are grouped by, in that order; years from early to late and names from A to Z are natural.',
-      CITATION_COUNT: 'By how often they are cited; most first is natural.',
-      AUTHOR_COUNT: 'By how many people wrote them; most first is natural.',
-      MEAN_TEAM_SIZE: 'By the mean size of their teams; largest first is natural.',
-    },
     args: (arg) => ({
       ...ownArgs(arg),
       by: arg({
         type: [PaperDimensionRef],
         required: true,
-        description: `What the papers of a group have in common: one to ${MAX_DIMENSIONS} of them at once.`,
+        ...limited('What the papers of a group have in common. No value may be repeated.', {
+          min: 1,
+          max: MAX_DIMENSIONS,
+          unit: 'entries',
+        }),
       }),
       filter: filterArg(arg),
       includeEmptyYears: arg.boolean({
         defaultValue: false,
-        description: 'Years without papers between the first and the last as well, where grouped by YEAR.',
+        description: 'With YEAR, also include years without papers between the first and the last.',
       }),
       includeTopicsAbove: arg.boolean({
         defaultValue: false,
-        description: 'A paper counts for the topics above its own as well, once for each.',
+        description: 'With TOPIC, a paper also counts once for each topic above its own.',
       }),
     }),
     cursorOf: ({ by, includeTopicsAbove }) => [...by, includeTopicsAbove].join(),
     check: ({ by }) => {
-      if (by.length < 1 || by.length > MAX_DIMENSIONS || new Set(by).size !== by.length) {
-        throw inputError(
-          'BAD_INPUT',
-          `Expected one to ${MAX_DIMENSIONS} different values in \`by\`, got [${by.join(', ')}].`,
-        );
-      }
+      if (new Set(by).size !== by.length)
+        throw inputError('BAD_INPUT', `\`by\` must not repeat a value, got [${by.join(', ')}].`);
     },
     prepare: readGroupArgs,
   });
   connect(parent, 'papersPerYear', yearsOf(list), {
-    node: { row: PaperGroup },
-    description: `${description} By year alone, from early to late unless ordered otherwise: the same as \`paperGroups(by: [YEAR], orderBy: [{ by: KEY }])\`. Papers without a date are in a group without a year. Errors: BAD_INPUT, BAD_ID.`,
-    orders: {
-      YEAR: 'By year; early to late is natural.',
-      PAPER_COUNT: 'By how many papers; most first is natural.',
-      CITATION_COUNT: 'By how often they are cited; most first is natural.',
-    },
+    ...groupKind,
+    description: `${description} They are grouped by year alone. Default order: earliest first. It is the same as \`paperGroups(by: [YEAR], orderBy: [{ by: KEY }])\`. Papers without a date are in a group without a year. Errors: BAD_INPUT, BAD_ID.`,
     args: (arg) => ({
       ...ownArgs(arg),
       filter: filterArg(arg),
       includeEmptyYears: arg.boolean({
         defaultValue: false,
-        description: 'Years without papers between the first and the last as well.',
+        description: 'Also include years without papers between the first and the last.',
       }),
     }),
     prepare: readGroupArgs,
@@ -169,13 +176,13 @@ function connectGroups<Parent, Key extends string>(
 
 const filterArg = (arg: ArgBuilder) =>
   arg({
-    type: filterOf(Paper.name) as NonNullable<ReturnType<typeof filterOf>>, // paper-type.ts defines it
-    description: 'Only papers that fulfil it are grouped.',
+    type: getFilter(Paper), // paper-type.ts defines it
+    description: 'Only papers that match are grouped.',
   });
 
 async function readGroupArgs(_context: Context, { filter, orderBy }: GroupArgs, info: GraphQLResolveInfo) {
   return {
-    isGrouped: filter == null ? null : compileOwnFilter(Paper.name, filter),
+    isGrouped: filter == null ? null : compileOwnFilter(Paper, filter),
     measures: measuresOf(selectedFields(info), orderBy ?? []),
   };
 }
@@ -190,10 +197,10 @@ function measuresOf(fields: ReadonlySet<string>, orderBy: readonly { readonly by
 
 connectGroups('Query', 'All papers in groups.', papers);
 
-connectGroups(Author, 'The papers of this author in groups: by YEAR, how much each year.', papersOfAuthor);
+connectGroups(Author, 'The papers of this author in groups.', papersOfAuthor);
 
 connectGroups(Topic, 'The papers on this topic in groups.', papersOfTopic, descendantArgs);
 
 connectGroups(Institution, 'The papers of this institution in groups.', papersOfInstitution);
 
-connectGroups(Venue, 'The papers that appeared there in groups.', papersOfVenue);
+connectGroups(Venue, 'The papers at this venue in groups.', papersOfVenue);

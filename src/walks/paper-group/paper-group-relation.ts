@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { RowCondition } from '../../api/filter.ts';
+import type { ColumnOf } from '../../graph/criterion.ts';
 import { columnsOf } from '../../graph/criterion.ts';
+import type { RowCondition } from '../../graph/filter.ts';
 import { type Columns, type ColumnValues, type Relation, relation } from '../../graph/relation.ts';
 import { dimension, KEY_COLUMNS, type PaperDimension, sortable } from './paper-dimensions.ts';
 
@@ -23,7 +24,7 @@ const MEASURES = {
 };
 
 /** Any list of papers, whoever its parent is. */
-export type PaperList<Key extends string> = Pick<Relation<Key, never, Columns, string>, 'nodes' | 'parent' | 'rows'>;
+export type PaperList<Key extends string> = Pick<Relation<Key, never, Columns, string>, 'members' | 'parent' | 'rows'>;
 
 export type PaperGroupRow = ColumnValues<typeof groupColumns>;
 
@@ -35,7 +36,7 @@ export function groupsOf<Key extends string>(papers: PaperList<Key>) {
   return relation<PaperGroupArgs, Key, typeof groupColumns, keyof typeof groupOrders>({
     ...partsOf(papers),
     orders: groupOrders,
-    rows: (parent, args) => selectGroups(nodesOf(papers, parent, args), args),
+    rows: (parent, args, shared) => selectGroups(nodesOf(papers, parent, args, shared), args),
   });
 }
 
@@ -44,7 +45,7 @@ export function yearsOf<Key extends string>(papers: PaperList<Key>) {
   return relation<Omit<PaperGroupArgs, 'by'>, Key, typeof groupColumns, keyof typeof yearOrders>({
     ...partsOf(papers),
     orders: yearOrders,
-    rows: (parent, args) => selectGroups(nodesOf(papers, parent, args), { ...args, by: ['YEAR'] }),
+    rows: (parent, args, shared) => selectGroups(nodesOf(papers, parent, args, shared), { ...args, by: ['YEAR'] }),
   });
 }
 
@@ -53,11 +54,13 @@ function partsOf<Key extends string>({ parent }: PaperList<Key>) {
 }
 
 function nodesOf<Key extends string>(
-  { nodes, rows }: PaperList<Key>,
+  { members, rows }: PaperList<Key>,
   parent: Readonly<Record<Key, RawBuilder<string>>>,
   args: object,
+  shared: ColumnOf,
 ): RawBuilder<unknown> {
-  return (nodes ?? rows)(parent, args as never); // with the list's own arguments
+  if (members) return members(parent, args as never); // with the list's own arguments
+  return rows(parent, args as never, shared);
 }
 
 const groupColumns = {
@@ -89,11 +92,9 @@ const groupOrders = {
   MEAN_TEAM_SIZE: [{ by: 'mean_team_size', descending: true }, ...byKey],
 } as const;
 
-const yearOrders = {
-  YEAR: byKey,
-  PAPER_COUNT: groupOrders.PAPER_COUNT,
-  CITATION_COUNT: groupOrders.CITATION_COUNT,
-} as const;
+/** The same, from early to late by default. */
+const { KEY, ...otherOrders } = groupOrders;
+const yearOrders = { KEY, ...otherOrders };
 
 /**
  * `member` has a row for each paper in each of its groups, the groups numbered, so that each measure is an aggregate of
@@ -179,7 +180,7 @@ function refs(names: readonly string[], alias?: string): RawBuilder<unknown> {
 const refTo = (name: string, alias?: string): RawBuilder<unknown> =>
   sql.ref(alias === undefined ? name : `${alias}.${name}`);
 
-/** Names a group among those of its list. */
+/** Names a group within its list. */
 function groupKey(names: readonly string[], alias?: string): RawBuilder<unknown> {
   return sql`concat_ws('|', ${sql.join(names.map((name) => sql`coalesce(${refTo(name, alias)}::text, '')`))})`;
 }

@@ -1,9 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../database/database.ts';
+import { coauthorsOf } from '../shared/breadth-first.ts';
 import { sumWeight } from '../shared/coauthor-weight.ts';
 import { type PaperScope, sharedBylines } from '../shared/coauthorship.ts';
 
-/** Two authors and how far one is from the other, as `reach` found it. */
+/** Two authors and how far one is from the other, as `levels` found it. */
 export interface RouteEnds {
   readonly origin: string;
   readonly id: string;
@@ -14,13 +15,13 @@ export interface RouteHop extends RouteEnds {
   /** Where it stands on the route, from 1. */
   readonly step: number;
   readonly author_id: string;
-  readonly paper_count: number;
+  readonly shared_paper_count: number;
   readonly fractional_weight: number;
 }
 
 /**
- * One shortest route for each pair of ends, hop by hop: that with the most papers together on its first hop, among those
- * the most on its second and third, then that of the least ids in the same order. Whoever has a best route has one that
+ * One shortest route for each pair of ends, hop by hop: the route with the most papers together on its first hop, then on
+ * its second and third, then with the lowest ids in the same order. Whoever has a best route has one that
  * begins with a best route to the author before them, so that each step keeps one for each author. Nobody needs to be
  * kept from going back: a route that did would not be as long as the distance.
  */
@@ -48,7 +49,7 @@ export async function findRoutes(db: Db, ends: readonly RouteEnds[], scope: Pape
       from found
      cross join lateral unnest(found.route, found.origin || found.route) with ordinality as hop (id, before, step)
      cross join lateral (
-           select count(*)::int as paper_count, ${sumWeight({ weightBy: 'FRACTIONAL' })} as fractional_weight
+           select count(*)::int as shared_paper_count, ${sumWeight({ weightBy: 'FRACTIONAL' })} as fractional_weight
              ${sharedBylines(sql`hop.before`, scope)} and theirs.author_id = hop.id) as tie
      where hop.id is not null
      order by hop.step`.execute(db);
@@ -61,11 +62,10 @@ function routeStep(step: number, isLast: boolean, scope: PaperScope): RawBuilder
     ${stepAt(step)} (origin, id, counts, route) as materialized (
       select distinct on (pair.origin, pair.id)
              pair.origin, pair.id, before.counts || pair.papers as counts, before.route || pair.id as route
-        from (select nearer.origin, nearer.id as before, tied.id, count(*)::int as papers
-                from ${before} as nearer
-               cross join lateral (select theirs.author_id as id ${sharedBylines(sql`nearer.id`, scope)}) as tied
+        from (select border.origin, border.id as before, tied.id, count(*)::int as papers
+                ${coauthorsOf(sql`${before} as border`, scope)}
                ${isLast ? sql`where tied.id in (select asked.id from asked where asked.distance = ${step})` : sql``}
-               group by nearer.origin, nearer.id, tied.id) as pair
+               group by border.origin, border.id, tied.id) as pair
         join ${before} as before on before.origin = pair.origin and before.id = pair.before
        order by pair.origin, pair.id, counts desc, route)`;
 }

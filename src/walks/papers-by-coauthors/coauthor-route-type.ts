@@ -1,26 +1,27 @@
 import DataLoader from 'dataloader';
 import type { GraphQLResolveInfo } from 'graphql';
 import { builder } from '../../api/builder.ts';
-import { getNode } from '../../api/node.ts';
 import { Author } from '../../nodes/author/author-type.ts';
 import { type Context, perRequest, placeOf } from '../../run/context.ts';
+import { getNode } from '../../run/node-loader.ts';
 import type { PaperScope } from '../shared/coauthorship.ts';
 import { findRoutes, type RouteEnds, type RouteHop } from './coauthor-route-queries.ts';
 
 export const CoauthorRouteHop = builder.objectRef<RouteHop>('CoauthorRouteHop').implement({
-  description: 'A step of a route over coauthors: whom it leads to, and what ties them to the one before.',
+  description: 'A hop of a route through coauthors: a person, and their tie to the person before.',
   fields: (t) => ({
     node: t.field({
       type: Author,
-      description: 'Whom the hop leads to.',
+      description: 'The person at the end of the hop.',
       resolve: ({ author_id }, _args, context, info) => getNode(context, info, Author, author_id),
     }),
-    paperCount: t.exposeInt('paper_count', {
-      description: 'Papers together with the one before, those that count; on the first hop with the author.',
+    sharedPaperCount: t.exposeInt('shared_paper_count', {
+      description:
+        'The number of papers together with the person before that count. On the first hop the person before is the author.',
     }),
     fractionalWeight: t.exposeFloat('fractional_weight', {
       description:
-        'Of the same papers 1/(n-1) for each of n people, so that large teams tie less (Newman, Phys. Rev. E 64, 016132, 2001).',
+        'The sum of 1/(n-1) over these papers, n being the number of people on the paper, so that large teams weigh less (Newman, Phys. Rev. E 64, 016132, 2001).',
     }),
   }),
 });

@@ -1,44 +1,39 @@
+import { intArg } from '../../api/args.ts';
 import { connect } from '../../api/connection.ts';
-import { inputError } from '../../graph/errors.ts';
-import { Author, authorOrderDescriptions } from '../../nodes/author/author-type.ts';
-import { Paper, paperOrderDescriptions } from '../../nodes/paper/paper-type.ts';
+import { Author } from '../../nodes/author/author-type.ts';
+import { Paper } from '../../nodes/paper/paper-type.ts';
 import { readScope, scopeArgs } from '../shared/scope-args.ts';
 import { CoauthorRouteHop, loadRoute } from './coauthor-route-type.ts';
 import { papersByCoauthors, via } from './papers-by-coauthors-relation.ts';
 
-const MAX_DISTANCE = 3;
-
 const paperByCoauthorsEdge = connect(Author, 'papersByCoauthors', papersByCoauthors, {
   node: Paper,
   description:
-    "The papers of this author's coauthors, or of everyone within some `distance`, each once, newest first unless ordered otherwise. `years`, `topic`, `maxTeamSize` and `papers` say which papers tie people together, and so whose papers these are; `filter` says which of their papers are listed. Errors: BAD_INPUT, NOT_FOUND, AMBIGUOUS_TOPIC.",
+    "The papers of this author's coauthors, or of everyone within `distance`, each once. Default order: newest first. `years`, `topic`, `maxTeamSize` and `papers` limit which papers count as coauthorship. `filter` limits which of the found papers are listed. Errors: BAD_INPUT, NOT_FOUND, AMBIGUOUS_TOPIC.",
   orders: {
-    ...paperOrderDescriptions,
-    DISTANCE: 'By distance, then by date of publication, newest first; nearest first is natural.',
+    DISTANCE: 'Distance, then date of publication.',
   },
   args: (arg) => ({
-    distance: arg.int({
-      defaultValue: 1,
-      description: `Papers to go through, at most, to get from the author to somebody on the paper: 1 for their coauthors, 2 for coauthors of these as well, ${MAX_DISTANCE} at most.`,
+    distance: intArg(arg, {
+      min: 1,
+      max: 3,
+      default: 1,
+      description:
+        'The most hops from the author to somebody on the paper: 1 for coauthors, 2 for coauthors of coauthors too.',
     }),
     includeOwn: arg.boolean({
       defaultValue: true,
-      description:
-        'The papers that this author signed as well. Their own without any coauthor are not among them either way.',
+      description: 'Also list papers that this author signed. Papers of the author alone are never listed.',
     }),
     ...scopeArgs(arg),
   }),
-  check: ({ distance }) => {
-    if (distance != null && (distance < 1 || distance > MAX_DISTANCE))
-      throw inputError('BAD_INPUT', `Expected \`distance\` between 1 and ${MAX_DISTANCE}, got ${distance}.`);
-  },
   prepare: readScope,
-  edgeCriteria: { distance: 'How far its nearest people are from the author: 1 for coauthors.' },
-  edgeDescription: 'A paper by coauthors, and by which.',
+  edgeCriteria: { distance: 'The number of hops from the author to the nearest people on the paper: 1 for coauthors.' },
+  edgeDescription: 'A paper by coauthors, and its distance from the author.',
   edge: (t) => ({
     distance: t.exposeInt('distance', {
       description:
-        'How far its nearest people are from the author, the author not counted: 1 for coauthors, 2 for coauthors of these.',
+        'The number of hops from the author to the nearest other people on the paper: 1 for coauthors, 2 for coauthors of coauthors.',
     }),
   }),
 });
@@ -46,26 +41,25 @@ const paperByCoauthorsEdge = connect(Author, 'papersByCoauthors', papersByCoauth
 connect(paperByCoauthorsEdge, 'via', via, {
   node: Author,
   description:
-    'The people on this paper who are nearest to the author, all as far as `distance` says, those with the most papers together with the author first unless ordered otherwise.',
+    'The people on this paper who are nearest to the author. All have the same `distance`. Default order: most papers together with the author first.',
   orders: {
-    PAPER_COUNT: 'By papers together with the author, then by place on this byline; most first is natural.',
-    POSITION: 'By place on this byline; from the first is natural.',
-    ...authorOrderDescriptions,
+    SHARED_PAPER_COUNT: 'Number of papers together with the author, then position on this byline.',
+    POSITION: 'Position on this byline.',
   },
   key: ({ from }) => ({ author_id: from.parent.id, paper_id: from.nodeId }),
-  edgeDescription: 'Somebody on the paper, and how far from the author.',
+  edgeDescription: 'A person on the paper, and the route from the author to them.',
   edge: (t) => ({
-    paperCount: t.exposeInt('paper_count', {
-      description: 'Papers together with the author that count; 0 for whoever is further than 1.',
+    sharedPaperCount: t.exposeInt('shared_paper_count', {
+      description: 'The number of papers together with the author that count. 0 beyond distance 1.',
     }),
-    position: t.exposeInt('position', { description: 'Place on the byline of the paper, from 1.' }),
+    position: t.exposeInt('position', { description: 'The position on the byline of the paper, from 1.' }),
     distance: t.exposeInt('distance', {
-      description: 'Papers to go through, at least, to get from the author to them: 1 for coauthors.',
+      description: 'The number of hops from the author to this person: 1 for coauthors.',
     }),
     route: t.field({
       type: [CoauthorRouteHop],
       description:
-        'A shortest way from the author to them over coauthors, hop by hop, the author left out and themselves the last. Of several it is the one with the most papers together on the first hop, among those on the second, then on the third; then the one over who was loaded first.',
+        'A shortest route through coauthors, one entry per hop, ending with this person. Ties go to the route with the most papers together on the first hop, then the second, then the third, then to the lowest ids.',
       resolve: ({ distance, from }, _args, context, info) =>
         loadRoute(context, info, { origin: from.parent.author_id, id: from.nodeId, distance }, from.args),
     }),

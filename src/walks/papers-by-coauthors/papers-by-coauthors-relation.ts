@@ -1,22 +1,24 @@
 import { sql } from 'kysely';
+import { ofNode, ofPair } from '../../graph/parent.ts';
 import { relation } from '../../graph/relation.ts';
-import { paperColumns, paperOrders, selectPaperColumns } from '../../nodes/paper/paper-relation.ts';
-import { sharedBylines } from '../shared/coauthorship.ts';
-import { slotsWithin } from '../shared/slots-within.ts';
-import { type ReachArgs, reach } from './coauthor-reach.ts';
+import { paperColumns, selectPaperColumns } from '../../nodes/paper/paper-relation.ts';
+import { levels } from '../shared/breadth-first.ts';
+import { type PaperScope, sharedBylines } from '../shared/coauthorship.ts';
 
-export interface PapersByCoauthorsArgs extends ReachArgs {
+export interface PapersByCoauthorsArgs extends PaperScope {
+  /** Hops from the author; 1 unless given. */
+  readonly distance?: number | null;
   readonly includeOwn?: boolean | null;
 }
 
 /** The papers of anyone within some distance of an author, each once. */
 export const papersByCoauthors = relation({
-  parent: { key: { id: 'bigint' }, from: sql`author as parent` },
+  parent: ofNode('author'),
   columns: { ...paperColumns, distance: 'int' },
   key: ['node'],
-  orders: { ...paperOrders, DISTANCE: [{ by: 'distance' }, { by: 'published_on', descending: true }] },
+  orders: { DISTANCE: [{ by: 'distance' }, { by: 'published_on', descending: true }] },
   rows: ({ id }, args: PapersByCoauthorsArgs) => sql`
-    with ${reach(sql`select ${id}`, args)},
+    with ${levels(sql`select ${id}, ${id}`, args.distance ?? 1, args)},
          found as (
            select s.paper_id, min(reached.distance) as distance
              from reached
@@ -26,11 +28,11 @@ export const papersByCoauthors = relation({
       from found
       join paper p on p.id = found.paper_id
       ${args.includeOwn === false ? sql`where p.id not in (select own.paper_id from authorship own where own.author_id = ${id} and not own.is_repeat)` : sql``}`,
-  looks: ({ id }, args) => sql`
-    with ${slotsWithin(sql`select ${id}`, args.distance ?? 1, args)}
+  cost: ({ id }, args, limit) => sql`
+    with ${levels(sql`select 0, ${id}`, args.distance ?? 1, args, limit)}
     select 1 from looked
     union all
-    select 1 from ${sql.ref(`reached_${args.distance ?? 1}`)} as near join authorship s on s.author_id = near.id and not s.is_repeat`,
+    select 1 from (select id from level_0 union all select id from reached) as near join authorship s on s.author_id = near.id and not s.is_repeat`,
 });
 
 /**
@@ -38,19 +40,18 @@ export const papersByCoauthors = relation({
  * all papers at once, so that an author is searched around once.
  */
 export const via = relation({
-  parent: {
-    key: { author_id: 'bigint', paper_id: 'bigint' },
-    from: sql`nearest as parent`,
-  },
-  columns: { paper_count: 'int', position: 'int', distance: 'int', name_key: 'text' },
+  parent: ofPair({ author_id: 'author', paper_id: 'paper' }),
+  columns: { shared_paper_count: 'int', position: 'int', distance: 'int', name_key: 'text' },
   key: ['node'],
   orders: {
-    PAPER_COUNT: [{ by: 'paper_count', descending: true }, { by: 'position' }],
+    SHARED_PAPER_COUNT: [{ by: 'shared_paper_count', descending: true }, { by: 'position' }],
     POSITION: [{ by: 'position' }],
-    NAME: [{ by: 'name_key' }],
   },
-  given: (parents, args: PapersByCoauthorsArgs) => sql`
-    ${reach(sql`select distinct key.author_id from ${parents} as key`, args)},
+  shared: (parents, args: PapersByCoauthorsArgs) => ({
+    parent: 'nearest',
+    columns: ['distance', 'ids', 'positions'],
+    ctes: sql`
+    ${levels(sql`select distinct key.author_id, key.author_id from ${parents} as key`, args.distance ?? 1, args)},
     nearest as materialized (
       select origin as author_id, paper_id, least as distance, array_agg(id) as ids, array_agg(position) as positions
         from (select key.author_id as origin, key.paper_id, s.author_id as id, s.position, reached.distance,
@@ -60,10 +61,11 @@ export const via = relation({
                 join reached on reached.origin = key.author_id and reached.id = s.author_id) as person
        where distance = least
        group by origin, paper_id, least)`,
-  rows: ({ author_id }, args: PapersByCoauthorsArgs) => sql`
-    select person.id as node, pair.paper_count, person.position, parent.distance, a.name_key
-      from unnest(parent.ids, parent.positions) as person (id, position)
+  }),
+  rows: ({ author_id }, args: PapersByCoauthorsArgs, nearest) => sql`
+    select person.id as node, pair.shared_paper_count, person.position, ${nearest('distance')} as distance, a.name_key
+      from unnest(${nearest('ids')}, ${nearest('positions')}) as person (id, position)
       join author a on a.id = person.id
      cross join lateral (
-           select count(*)::int as paper_count ${sharedBylines(author_id, args)} and theirs.author_id = person.id) as pair`,
+           select count(*)::int as shared_paper_count ${sharedBylines(author_id, args)} and theirs.author_id = person.id) as pair`,
 });

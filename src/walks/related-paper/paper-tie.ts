@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { rarity } from '../suggested-collaborator/rarity.ts';
+import { rarity } from '../shared/rarity.ts';
 
 export interface RelatedArgs {
   readonly by?: readonly PaperTie[] | null;

@@ -1,92 +1,91 @@
 import { builder } from '../../api/builder.ts';
 import { connect } from '../../api/connection.ts';
 import { inputError } from '../../graph/errors.ts';
-import { Paper, paperOrderDescriptions } from '../../nodes/paper/paper-type.ts';
+import { Paper } from '../../nodes/paper/paper-type.ts';
 import type { PaperTie } from './paper-tie.ts';
 import { relatedPapers } from './related-paper-relation.ts';
 
 const PaperTieRef = builder.enumType('PaperTie', {
-  description: 'What ties two papers.',
+  description: 'What two papers can have in common.',
   values: {
     SHARED_REFERENCES: {
       description:
-        'Both cite the same papers: bibliographic coupling (Kessler, American Documentation 14, 1963). Papers that are not in the graph count, where both name them by the same identifier.',
+        'Both cite the same papers: bibliographic coupling (Kessler, American Documentation 14, 1963). Papers outside the graph count if both name them by the same identifier.',
     },
     COCITED: {
       description:
         'The same papers cite both: co-citation (Small, Journal of the American Society for Information Science 24, 1973).',
     },
-    SHARED_AUTHORS: { description: 'The same people wrote both; a shared collective does not count.' },
+    SHARED_AUTHORS: { description: 'The same people wrote both. A shared collective does not count.' },
     SHARED_TOPICS: {
       description:
-        'Both are on the same topics. It leads to no paper, since too many are on a topic, but counts for those to which others lead.',
+        'Both have the same topics. Shared topics add to the score of papers that another value finds; alone they find no paper, since topics have too many papers.',
     },
   } satisfies Record<PaperTie, object>,
 });
 
-const UNLESS = 'Null where `by` leaves it out.';
-const THEN = 'then by score; most first is natural.';
+const UNLESS = 'Null if `by` leaves it out.';
+const THEN = 'then score.';
 
 export const relatedEdge = connect(Paper, 'related', relatedPapers, {
   node: Paper,
   description:
-    'The papers that share references, citing papers or authors with this one, those most related first unless ordered otherwise. Errors: BAD_INPUT.',
+    'The papers that share references, citing papers or authors with this paper. Default order: highest score first. Errors: BAD_INPUT.',
   orders: {
-    SCORE: 'By score, then by date; highest first is natural.',
-    SHARED_REFERENCES: `By shared references that are in the graph, ${THEN}`,
-    COCITATIONS: `By papers that cite both, ${THEN}`,
-    SHARED_AUTHORS: `By shared authors, ${THEN}`,
-    SHARED_TOPICS: `By shared topics, ${THEN}`,
-    ...paperOrderDescriptions,
+    SCORE: 'Score, then date.',
+    SHARED_REFERENCE_COUNT: `Number of shared references in the graph, ${THEN}`,
+    COCITATION_COUNT: `Number of papers that cite both, ${THEN}`,
+    SHARED_AUTHOR_COUNT: `Number of shared authors, ${THEN}`,
+    SHARED_TOPIC_COUNT: `Number of shared topics, ${THEN}`,
   },
   args: (arg) => ({
     by: arg({
       type: [PaperTieRef],
       defaultValue: ['SHARED_REFERENCES', 'COCITED', 'SHARED_AUTHORS', 'SHARED_TOPICS'],
-      description: 'What leads to a paper and counts for the score: all of it unless given.',
+      description: 'What finds papers and counts for the score. Default: everything.',
     }),
   }),
   check: ({ by }) => {
     if (by?.every((tie) => tie === 'SHARED_TOPICS')) {
       throw inputError(
         'BAD_INPUT',
-        `Expected \`by\` to name SHARED_REFERENCES, COCITED or SHARED_AUTHORS, got [${by.join(', ')}]. For all papers on its topics ask for topics { nodes { papers } }.`,
+        `\`by\` must have SHARED_REFERENCES, COCITED or SHARED_AUTHORS, got [${by.join(', ')}]. Use topics { nodes { papers } } to list all papers on the topics.`,
       );
     }
   },
   edgeCriteria: {
-    score: 'How related the two are.',
-    sharedReferenceCount: 'Papers of the graph that both cite.',
-    sharedPendingReferenceCount: 'Papers outside the graph that both cite.',
-    cocitationCount: 'Papers that cite both.',
-    sharedAuthorCount: 'People who wrote both.',
-    sharedTopicCount: 'Topics that both are on.',
+    score: 'The score.',
+    sharedReferenceCount: 'The number of papers in the graph that both cite.',
+    sharedPendingReferenceCount: 'The number of papers outside the graph that both cite.',
+    cocitationCount: 'The number of papers that cite both.',
+    sharedAuthorCount: 'The number of people who wrote both.',
+    sharedTopicCount: 'The number of topics of both.',
   },
-  edgeDescription: 'A related paper, and what ties the two.',
+  edgeDescription: 'A related paper, and what the two have in common.',
   edge: (t) => ({
     score: t.exposeFloat('score', {
       description:
-        'How related the two are: 1/ln(2+n) for each thing that they share, n being how many papers have it, so that the rare says more than the common: how many cite the reference, how many the citing paper cites, how many the author wrote, how many are on the topic. It is the sum of all contributions of the lists of this edge.',
+        'The sum of 1/ln(2+n) over everything that the two share, n being the number of papers that have it, so that rare things weigh more than common ones. n counts the papers that cite the reference, that the citing paper cites, that the author wrote, or that are on the topic. The score is the sum of all contributions in the lists of this edge.',
     }),
     sharedReferenceCount: t.exposeInt('shared_reference_count', {
       nullable: true,
-      description: `Papers of the graph that both cite. ${UNLESS}`,
+      description: `The number of papers in the graph that both cite. ${UNLESS}`,
     }),
     sharedPendingReferenceCount: t.exposeInt('shared_pending_reference_count', {
       nullable: true,
-      description: `Papers outside the graph that both cite, by the same identifier. ${UNLESS}`,
+      description: `The number of papers outside the graph that both cite by the same identifier. ${UNLESS}`,
     }),
     cocitationCount: t.exposeInt('cocitation_count', {
       nullable: true,
-      description: `Papers that cite both. ${UNLESS}`,
+      description: `The number of papers that cite both. ${UNLESS}`,
     }),
     sharedAuthorCount: t.exposeInt('shared_author_count', {
       nullable: true,
-      description: `People who wrote both. ${UNLESS}`,
+      description: `The number of people who wrote both. ${UNLESS}`,
     }),
     sharedTopicCount: t.exposeInt('shared_topic_count', {
       nullable: true,
-      description: `Topics that both are on. ${UNLESS}`,
+      description: `The number of topics of both. ${UNLESS}`,
     }),
   }),
 });

@@ -1,11 +1,12 @@
 import { type RawBuilder, sql } from 'kysely';
+import { ofNode } from '../../graph/parent.ts';
 import { relation } from '../../graph/relation.ts';
-import { paperColumns, paperOrders, selectPaperColumns } from '../../nodes/paper/paper-relation.ts';
+import { paperColumns, selectPaperColumns } from '../../nodes/paper/paper-relation.ts';
 import { counts, type PaperTie, type RelatedArgs, TIES, weighPending, weighThing } from './paper-tie.ts';
 
 /** Papers that have references, citing papers or authors in common with a paper, with how much ties them. */
 export const relatedPapers = relation({
-  parent: { key: { id: 'bigint' }, from: sql`paper as parent` },
+  parent: ofNode('paper'),
   columns: {
     score: 'float8',
     shared_reference_count: 'int?',
@@ -21,23 +22,22 @@ export const relatedPapers = relation({
       { by: 'score', descending: true },
       { by: 'published_on', descending: true },
     ],
-    SHARED_REFERENCES: [
+    SHARED_REFERENCE_COUNT: [
       { by: 'shared_reference_count', descending: true },
       { by: 'score', descending: true },
     ],
-    COCITATIONS: [
+    COCITATION_COUNT: [
       { by: 'cocitation_count', descending: true },
       { by: 'score', descending: true },
     ],
-    SHARED_AUTHORS: [
+    SHARED_AUTHOR_COUNT: [
       { by: 'shared_author_count', descending: true },
       { by: 'score', descending: true },
     ],
-    SHARED_TOPICS: [
+    SHARED_TOPIC_COUNT: [
       { by: 'shared_topic_count', descending: true },
       { by: 'score', descending: true },
     ],
-    ...paperOrders,
   },
   // What the paper has is weighed before it is joined: each thing once, and not once for each paper that shares it.
   rows: ({ id }, args: RelatedArgs) => {
@@ -66,7 +66,7 @@ export const relatedPapers = relation({
         join paper p on p.id = tied.node
         ${counts(args, 'SHARED_TOPICS') ? sql`left join (${topicsOfTied(id)}) as topical on topical.node = tied.node` : sql``}`;
   },
-  looks: ({ id }, args) =>
+  cost: ({ id }, args) =>
     unionOf(
       LEADING.filter((tie) => counts(args, tie)).flatMap((tie) => [
         sql`select 1 from ${TIES[tie]} as mine join ${TIES[tie]} as theirs on theirs.thing_id = mine.thing_id where mine.paper_id = ${id}`,

@@ -1,9 +1,9 @@
 import { builder, type FieldsOf } from '../../api/builder.ts';
 import { connect } from '../../api/connection.ts';
 import type { ColumnValues } from '../../graph/relation.ts';
-import { Author, authorOrderDescriptions } from '../../nodes/author/author-type.ts';
-import { Paper, paperOrderDescriptions } from '../../nodes/paper/paper-type.ts';
-import { Topic, topicOrderDescriptions } from '../../nodes/topic/topic-type.ts';
+import { Author } from '../../nodes/author/author-type.ts';
+import { Paper } from '../../nodes/paper/paper-type.ts';
+import { Topic } from '../../nodes/topic/topic-type.ts';
 import { relatedEdge } from './related-paper-fields.ts';
 import {
   citedTogetherBy,
@@ -18,7 +18,7 @@ const key = ({ from }: { readonly from: { readonly parent: { readonly id: string
   related_id: from.nodeId,
 });
 
-const CONTRIBUTION = 'What it adds to the score: the rarer, the more; 0 where `by` leaves such things out.';
+const CONTRIBUTION = 'What it adds to the score. Rare things add more. 0 if `by` leaves such things out.';
 
 const contribution: FieldsOf<{ readonly contribution: number }> = (t) => ({
   contribution: t.exposeFloat('contribution', { description: CONTRIBUTION }),
@@ -27,19 +27,21 @@ const options = { key, edgeCriteria: { contribution: 'What it adds to the score.
 
 connect(relatedEdge, 'sharedReferences', sharedReferences, {
   ...options,
+  kind: 'Contribution',
   node: Paper,
   description:
-    'The papers of the graph that both cite, those that contribute most first unless ordered otherwise: as many as `sharedReferenceCount`.',
-  orders: { CONTRIBUTION: 'By contribution, then by date; highest first is natural.', ...paperOrderDescriptions },
+    'The papers in the graph that both cite. Default order: highest contribution first. `totalCount` equals `sharedReferenceCount`.',
+  orders: { CONTRIBUTION: 'Contribution, then date.' },
   edgeDescription: 'A paper that both cite.',
 });
 
 connect(relatedEdge, 'citedTogetherBy', citedTogetherBy, {
   ...options,
+  kind: 'Contribution',
   node: Paper,
   description:
-    'The papers that cite both, those that contribute most first unless ordered otherwise: as many as `cocitationCount`.',
-  orders: { CONTRIBUTION: 'By contribution, then by date; highest first is natural.', ...paperOrderDescriptions },
+    'The papers that cite both. Default order: highest contribution first. `totalCount` equals `cocitationCount`.',
+  orders: { CONTRIBUTION: 'Contribution, then date.' },
   edgeDescription: 'A paper that cites both.',
 });
 
@@ -47,27 +49,26 @@ connect(relatedEdge, 'sharedAuthors', sharedAuthors, {
   ...options,
   node: Author,
   description:
-    'The people who wrote both, those who contribute most first unless ordered otherwise: as many as `sharedAuthorCount`.',
-  orders: { CONTRIBUTION: 'By contribution, then by name; highest first is natural.', ...authorOrderDescriptions },
-  edgeDescription: 'Someone who wrote both.',
+    'The people who wrote both. Default order: highest contribution first. `totalCount` equals `sharedAuthorCount`.',
+  orders: { CONTRIBUTION: 'Contribution, then name.' },
+  edgeDescription: 'A person who wrote both.',
 });
 
 connect(relatedEdge, 'sharedTopics', sharedTopics, {
   ...options,
   node: Topic,
-  description:
-    'The topics that both are on, those that contribute most first unless ordered otherwise: as many as `sharedTopicCount`.',
-  orders: { CONTRIBUTION: 'By contribution, then by code; highest first is natural.', ...topicOrderDescriptions },
-  edgeDescription: 'A topic that both are on.',
+  description: 'The topics of both. Default order: highest contribution first. `totalCount` equals `sharedTopicCount`.',
+  orders: { CONTRIBUTION: 'Contribution, then code.' },
+  edgeDescription: 'A topic of both.',
 });
 
 const PendingReference = builder
   .objectRef<ColumnValues<typeof sharedPendingReferences.columns>>('SharedPendingReference')
   .implement({
-    description: 'A reference of two papers to a third that is not in the graph.',
+    description: 'A reference that two papers share, to a paper outside the graph.',
     fields: (t) => ({
       identifiers: t.stringList({
-        description: 'Its identifiers that both papers give, such as `doi:10.1000/182`, in alphabetical order.',
+        description: 'The identifiers that both papers give for it, such as `doi:10.1000/182`, in alphabetical order.',
         resolve: ({ identifiers }) => [...identifiers],
       }),
     }),
@@ -77,10 +78,10 @@ connect(relatedEdge, 'sharedPendingReferences', sharedPendingReferences, {
   ...options,
   node: { row: PendingReference },
   description:
-    'The references of both to papers that are not in the graph, those that contribute most first unless ordered otherwise: as many as `sharedPendingReferenceCount`. A reference that the two name by different identifiers is not known to be one.',
+    'The references of both to papers outside the graph. Default order: highest contribution first. `totalCount` equals `sharedPendingReferenceCount`. A reference is only listed if both papers name it by the same identifier.',
   orders: {
-    CONTRIBUTION: 'By contribution; highest first is natural.',
-    IDENTIFIER: 'By the identifier that stands for it in this paper; A to Z is natural.',
+    CONTRIBUTION: 'Contribution.',
+    IDENTIFIER: 'The first identifier that this paper gives.',
   },
-  edgeDescription: 'A reference of both that is not in the graph.',
+  edgeDescription: 'A reference of both to a paper outside the graph.',
 });

@@ -1,16 +1,14 @@
 import { type RawBuilder, sql } from 'kysely';
+import { ofPair } from '../../graph/parent.ts';
 import { relation } from '../../graph/relation.ts';
-import { authorColumns, authorOrders } from '../../nodes/author/author-relation.ts';
-import { paperColumns, paperOrders, selectPaperColumns } from '../../nodes/paper/paper-relation.ts';
-import { selectTopicColumns, topicColumns, topicOrders } from '../../nodes/topic/topic-relation.ts';
+import { authorColumns } from '../../nodes/author/author-relation.ts';
+import { paperColumns, selectPaperColumns } from '../../nodes/paper/paper-relation.ts';
+import { selectTopicColumns, topicColumns } from '../../nodes/topic/topic-relation.ts';
 import { counts, type PaperTie, type RelatedArgs, TIES, weighPending, weighThing } from './paper-tie.ts';
 
-const parent = {
-  key: { paper_id: 'bigint', related_id: 'bigint' },
-  from: sql`(select one.id as paper_id, other.id as related_id from paper one cross join paper other) as parent`,
-} as const;
+const parent = ofPair({ paper_id: 'paper', related_id: 'paper' });
 
-type Pair = Readonly<Record<keyof typeof parent.key, RawBuilder<string>>>;
+type Pair = Readonly<Record<'paper_id' | 'related_id', RawBuilder<string>>>;
 
 /** The papers that two papers both cite, or that cite both. */
 const sharedPapers = (tie: 'COCITED' | 'SHARED_REFERENCES') =>
@@ -23,7 +21,6 @@ const sharedPapers = (tie: 'COCITED' | 'SHARED_REFERENCES') =>
         { by: 'contribution', descending: true },
         { by: 'published_on', descending: true },
       ],
-      ...paperOrders,
     },
     rows: (pair, args: RelatedArgs) => sql`
       select shared.*, ${selectPaperColumns} from (${shared(tie, pair, args)}) as shared join paper p on p.id = shared.node`,
@@ -37,7 +34,7 @@ export const sharedAuthors = relation({
   parent,
   columns: { contribution: 'float8', ...authorColumns },
   key: ['node'],
-  orders: { CONTRIBUTION: [{ by: 'contribution', descending: true }, { by: 'name_key' }], ...authorOrders },
+  orders: { CONTRIBUTION: [{ by: 'contribution', descending: true }, { by: 'name_key' }] },
   rows: (pair, args: RelatedArgs) => sql`
     select shared.*, a.name_key
       from (${shared('SHARED_AUTHORS', pair, args)}) as shared join author a on a.id = shared.node`,
@@ -48,7 +45,7 @@ export const sharedTopics = relation({
   parent,
   columns: { contribution: 'float8', ...topicColumns },
   key: ['node'],
-  orders: { CONTRIBUTION: [{ by: 'contribution', descending: true }, { by: 'code' }], ...topicOrders },
+  orders: { CONTRIBUTION: [{ by: 'contribution', descending: true }, { by: 'code' }] },
   rows: (pair, args: RelatedArgs) => sql`
     select shared.*, ${selectTopicColumns}
       from (${shared('SHARED_TOPICS', pair, args)}) as shared join topic t on t.id = shared.node`,

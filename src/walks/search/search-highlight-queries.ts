@@ -4,7 +4,7 @@ import type { Db } from '../../database/database.ts';
 export interface Highlight {
   readonly owner: string;
   readonly field: 'abstract' | 'summary' | 'title';
-  /** The fragment in pieces, of which some are words that were looked for. */
+  /** The fragment in pieces. Some of them are words of the search. */
   readonly parts: readonly { readonly text: string; readonly isMatch: boolean }[];
 }
 
@@ -14,19 +14,47 @@ export interface Highlight {
  */
 const MARK = { bracket: '\u0001', start: '\u0002', stop: '\u0003', fragment: '\u0004' };
 
-/** Words of a fragment, and fragments of one text. Titles are shown whole. */
-const FRAGMENTS = { MaxWords: 24, MinWords: 8, MaxFragments: 3 };
+/** Fragments of one text that are shown. Titles are shown whole. */
+const MAX_FRAGMENTS = 3;
 
-/** Characters of a text that are looked at, at most: more than is indexed of it says nothing. */
+/** Words of a fragment. */
+const FRAGMENTS = { MaxWords: 24, MinWords: 8 };
+
+/** The most characters of a text that are read: the index has no more. */
 const MAX_LENGTH = 100_000;
 
 const OPTIONS = {
   whole: toOptions({ HighlightAll: 'true' }),
-  fragments: toOptions(FRAGMENTS),
+  fragments: toOptions({ ...FRAGMENTS, MaxFragments: MAX_FRAGMENTS }),
+  /** As many as there can be in a text that is looked at. */
+  every: toOptions({ ...FRAGMENTS, MaxFragments: MAX_LENGTH }),
 };
 
 /** Where the words of a search stand in papers: what PostgreSQL makes of those papers alone, the best fragments first. */
 export async function findHighlights(db: Db, text: string, papers: readonly string[]): Promise<readonly Highlight[]> {
+  return findFragments(db, text, papers, OPTIONS.fragments);
+}
+
+/** How many fragments of each paper are not among its highlights. */
+export async function countOmittedHighlights(
+  db: Db,
+  text: string,
+  papers: readonly string[],
+): Promise<readonly { readonly owner: string; readonly count: number }[]> {
+  const fragments = await findFragments(db, text, papers, OPTIONS.every);
+  const byText = Map.groupBy(fragments, ({ owner, field }) => `${owner} ${field}`);
+  return [...byText.values()].map((found) => ({
+    owner: found[0]?.owner ?? '',
+    count: Math.max(found.length - MAX_FRAGMENTS, 0),
+  }));
+}
+
+async function findFragments(
+  db: Db,
+  text: string,
+  papers: readonly string[],
+  options: string,
+): Promise<readonly Highlight[]> {
   const { rows } = await sql<{ readonly owner: string; readonly field: Highlight['field']; readonly headline: string }>`
     select part.owner, part.field, ts_headline('byline', part.text, q.query, part.options) as headline
       from (select websearch_to_tsquery('byline', ${text}) as query offset 0) as q
@@ -35,7 +63,7 @@ export async function findHighlights(db: Db, text: string, papers: readonly stri
                   translate(left(p.title, ${MAX_LENGTH}), '<', ${MARK.bracket}) as text
              from paper p where p.id = any(${papers}::bigint[])
            union all
-           select t.paper_id, body.place, body.field, ${OPTIONS.fragments},
+           select t.paper_id, body.place, body.field, ${options},
                   translate(left(body.text, ${MAX_LENGTH}), '<', ${MARK.bracket})
              from paper_text t
             cross join lateral (values (2, 'abstract', t.abstract), (3, 'summary', t.summary)) as body (place, field, text)

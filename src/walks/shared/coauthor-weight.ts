@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 
-export type CoauthorWeight = 'DECAYED' | 'FRACTIONAL' | 'PAPER_COUNT';
+export type CoauthorWeight = 'DECAYED' | 'FRACTIONAL' | 'SHARED_PAPER_COUNT';
 
 export interface WeightArgs {
   readonly weightBy?: CoauthorWeight | null;

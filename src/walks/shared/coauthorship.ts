@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { RowCondition } from '../../api/filter.ts';
 import { columnsOf } from '../../graph/criterion.ts';
+import type { RowCondition } from '../../graph/filter.ts';
 
 /** Which papers tie their authors together; all of them unless narrowed. */
 export interface PaperScope {
@@ -50,10 +50,14 @@ function scopeConditions({ years, topicIds, maxTeamSize, isCounted }: PaperScope
   if (years?.from != null) conditions.push(sql`scoped.published_on >= make_date(${years.from}::int, 1, 1)`);
   if (years?.to != null) conditions.push(sql`scoped.published_on <= make_date(${years.to}::int, 12, 31)`);
   if (maxTeamSize != null) conditions.push(sql`scoped.team_size <= ${maxTeamSize}::int`);
-  if (topicIds != null) {
-    conditions.push(sql`exists (select from paper_topic pt join topic_ancestor above on above.topic_id = pt.topic_id
-                                 where pt.paper_id = scoped.id and above.ancestor_id = any(${topicIds}::bigint[]))`);
-  }
+  if (topicIds != null) conditions.push(isOnTopics(sql`scoped.id`, topicIds));
   if (isCounted != null) conditions.push(isCounted(columnsOf('scoped')));
   return conditions;
+}
+
+/** Whether a paper is on any of these topics, or on one below. */
+export function isOnTopics(paperId: RawBuilder<unknown>, topicIds: readonly string[]): RawBuilder<boolean> {
+  return sql`
+    exists (select from paper_topic pt join topic_ancestor above on above.topic_id = pt.topic_id
+             where pt.paper_id = ${paperId} and above.ancestor_id = any(${topicIds}::bigint[]))`;
 }

@@ -1,13 +1,17 @@
 import type { FieldsOf } from '../../api/builder.ts';
-import { spanCriteria, spanFields } from '../../nodes/paper/paper-span-fields.ts';
-import type { Tie } from '../coauthor/coauthor-relation.ts';
+import { spanFields, spanKind } from '../../nodes/paper/paper-span-fields.ts';
+import type { Tie } from './tie.ts';
 
-const PAPERS = 'Papers together that count';
-const WEIGHT = 'Strength of the tie, as `weightBy` says';
+const WEIGHT = 'The strength of the tie, as `weightBy` defines it.';
 
 export const tieFields: FieldsOf<Tie> = (t) => ({
-  ...spanFields(PAPERS)(t),
-  weight: t.exposeFloat('weight', { description: `${WEIGHT}; \`paperCount\` unless asked otherwise.` }),
+  ...spanFields('papers together that count')(t),
+  weight: t.exposeFloat('weight', { description: `${WEIGHT} By default it equals \`sharedPaperCount\`.` }),
 });
 
-export const tieCriteria = { ...spanCriteria(PAPERS), weight: `${WEIGHT}.` };
+/** What a list of coauthors can be filtered and sorted by. */
+export const tieKind = {
+  kind: 'Coauthor',
+  edgeCriteria: { ...spanKind.edgeCriteria, weight: WEIGHT },
+  orders: { ...spanKind.orders, WEIGHT: 'Weight, then name.' },
+} as const;

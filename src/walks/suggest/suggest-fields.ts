@@ -1,16 +1,21 @@
+import { intArg, limited } from '../../api/args.ts';
 import { builder } from '../../api/builder.ts';
-import { loadNode } from '../../api/node.ts';
-import { inputError } from '../../graph/errors.ts';
 import { placeOf } from '../../run/context.ts';
-import { SearchResult } from '../search/search-fields.ts';
-import { type Fit, findSuggestions, MAX_COUNTED, type Suggestion, type SuggestionType } from './suggest-queries.ts';
+import { getOpenNode, loadNode } from '../../run/node-loader.ts';
+import { SEARCH_TEXT, SearchResult } from '../shared/search-result.ts';
+import {
+  type Fit,
+  findSuggestions,
+  MAX_COUNTED,
+  type Suggestion,
+  type Suggestions,
+  type SuggestionType,
+} from './suggest-queries.ts';
 
-const MAX_TEXT = 200;
-const MAX_SUGGESTIONS = 50;
 const ALL_TYPES: readonly SuggestionType[] = ['AUTHOR', 'INSTITUTION', 'PAPER', 'TOPIC', 'VENUE'];
 
 const SuggestionTypeRef = builder.enumType('SuggestionType', {
-  description: 'Kinds of things that `suggest` finds.',
+  description: 'What `suggest` can find.',
   values: {
     AUTHOR: { description: 'Authors, people and collectives, by any of their names.' },
     INSTITUTION: { description: 'Institutions, by any of their names.' },
@@ -21,60 +26,67 @@ const SuggestionTypeRef = builder.enumType('SuggestionType', {
 });
 
 const FitRef = builder.enumType('SuggestionFit', {
-  description: 'How a suggestion fits what was typed.',
+  description: 'How a suggestion matches the text.',
   values: {
-    WHOLE: { description: 'It is all of the name or title, but for case, diacritics and punctuation.' },
+    WHOLE: { description: 'The text is the whole name or title, without regard to case, diacritics and punctuation.' },
     BEGINNING: {
-      description: 'Each word is the beginning of a word of it; of titles the last word alone may be a beginning.',
+      description: 'Each word of the text begins a word of the name. In titles only the last word may be incomplete.',
     },
     SIMILAR: {
       description:
-        'It is like a part of the name: what one or two typos make of it. Only of kinds of which nothing begins so, and of four letters or more.',
+        'The text is similar to a part of the name, as with one or two typos. Only searched for texts of four letters or more, and for types without a BEGINNING.',
     },
   } satisfies Record<Fit, object>,
 });
 
 const SuggestionRef = builder.objectRef<Suggestion>('Suggestion').implement({
-  description: 'What somebody who types may be looking for.',
+  description: 'A completion of the text.',
   fields: (t) => ({
     node: t.field({
       type: SearchResult,
       nullable: true,
-      description: 'What is suggested. Null where it went away in this very moment.',
-      resolve: ({ type, id }, _args, context, info) => loadNode(context, placeOf(info.path), type, id) as never, // of a type of the union
+      description: 'The suggested node. Null if it was deleted at this moment.',
+      resolve: ({ type, id }, _args, context, info) =>
+        loadNode(context, placeOf(info.path), { node: getOpenNode(type) }, id) as never, // of a type of the union
     }),
     name: t.exposeString('name', {
-      description: 'The name or title that fits best, which need not be the one that is displayed.',
+      description: 'The name or title that matches best. It may differ from the displayed name.',
     }),
-    fit: t.field({ type: FitRef, description: 'How it fits.', resolve: ({ fit }) => fit }),
+    fit: t.field({ type: FitRef, description: 'How it matches the text.', resolve: ({ fit }) => fit }),
     paperCount: t.exposeInt('paper_count', {
       nullable: true,
-      description: `Papers of the author, institution or venue, or on the very topic, counted up to ${MAX_COUNTED}. Null for papers.`,
+      description: `The number of papers of the author, institution or venue, or directly on the topic. Counted up to ${MAX_COUNTED.toLocaleString('en-US')}. Null for papers.`,
+    }),
+  }),
+});
+
+const SuggestionsRef = builder.objectRef<Suggestions>('Suggestions').implement({
+  description: 'The completions of a text.',
+  fields: (t) => ({
+    nodes: t.field({
+      type: [SuggestionRef],
+      description: 'The suggestions, best first.',
+      resolve: ({ nodes }) => [...nodes],
+    }),
+    omittedCount: t.exposeInt('omittedCount', {
+      description: 'How many suggestions `first` left out.',
     }),
   }),
 });
 
 builder.queryField('suggest', (t) =>
   t.field({
-    type: [SuggestionRef],
+    type: SuggestionsRef,
     description:
-      'Typeahead: what a text may become, within a keystroke. First what has it as its whole name, then what begins so, then what is like it; among these those with the most papers, the newest papers, of all kinds in turn, and what has no papers last. Where more fit it looks at some of them: 500 names of a kind, 2000 more of authors who wrote much, and 1000 titles; to see everything ask `search`. An empty text is the beginning of nothing. Errors: BAD_INPUT.',
+      'Typeahead: completions of a text. Whole names come first, then names that begin with it, then similar names. Within each group nodes with many papers and new papers come first, types take turns, and nodes without papers come last. It examines at most 500 names of each type, 2,000 more names of authors with many papers, and 1,000 titles: use `search` to find everything. An empty text has no completions. Errors: BAD_INPUT.',
     args: {
-      text: t.arg.string({ required: true, description: `What was typed so far, at most ${MAX_TEXT} characters.` }),
-      types: t.arg({ type: [SuggestionTypeRef], description: 'Only these kinds; all unless given.' }),
-      first: t.arg.int({
-        defaultValue: 10,
-        required: true,
-        description: `How many, at most ${MAX_SUGGESTIONS}.`,
-      }),
+      text: t.arg.string({ required: true, ...limited('What was typed so far.', SEARCH_TEXT) }),
+      types: t.arg({ type: [SuggestionTypeRef], description: 'Only these types. Default: all types.' }),
+      first: intArg(t.arg, { min: 0, max: 50, default: 10, description: 'How many suggestions, the best first.' }),
     },
-    resolve: async (_root, { text, types, first }, { db }) => {
-      if (text.length > MAX_TEXT)
-        throw inputError('BAD_INPUT', `Expected at most ${MAX_TEXT} characters in \`text\`, got ${text.length}.`);
-      if (first < 0 || first > MAX_SUGGESTIONS)
-        throw inputError('BAD_INPUT', `Expected \`first\` between 0 and ${MAX_SUGGESTIONS}, got ${first}.`);
+    resolve: (_root, { text, types, first }, { db }) => {
       const asked = ALL_TYPES.filter((type) => !types || types.includes(type));
-      return [...(await findSuggestions(db, text, asked, first))];
+      return findSuggestions(db, text, asked, first);
     },
   }),
 );

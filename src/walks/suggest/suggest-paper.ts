@@ -37,7 +37,7 @@ function withWords(text: string): RawBuilder<unknown> {
 
 const titleKey = (text: string): RawBuilder<unknown> => sql`left(name_key(${text}), 400)`;
 
-/** Of letters and digits alone, so that nothing in it needs escaping; null where there is none. */
+/** Of letters and digits alone, so that nothing in it needs escaping; null if there is no word. */
 const lastWord = (text: string): RawBuilder<unknown> => sql`(regexp_match(name_words(${text}), '[^ ]+$'))[1]`;
 
 const begunStem = (text: string): RawBuilder<unknown> => sql`(quote_literal(${lastWord(text)}) || ':*A')::tsquery`;

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../database/database.ts';
+import { paperIdsOf } from '../../edges/affiliation/affiliation-queries.ts';
 import { suggestPapers } from './suggest-paper.ts';
 
 export interface Suggestion {
@@ -10,6 +11,13 @@ export interface Suggestion {
   readonly fit: Fit;
   readonly similarity: number;
   readonly paper_count: number | null;
+  /** The number of suggestions that were found, before any limit. */
+  readonly found_count: number;
+}
+
+export interface Suggestions {
+  readonly nodes: readonly Suggestion[];
+  readonly omittedCount: number;
 }
 export type Fit = 'BEGINNING' | 'SIMILAR' | 'WHOLE';
 export type SuggestionType = keyof typeof kinds;
@@ -35,8 +43,7 @@ const kinds = {
     named(text, {
       type: 'Institution',
       names: sql`(select institution_id as id, name, name_key, vector from institution_name)`,
-      papers: sql`select f.paper_id from affiliation f where f.institution_id = best.id
-                  union select w.paper_id from paper_institution w where w.institution_id = best.id`,
+      papers: paperIdsOf(sql`best.id`),
       tiers: [],
     }),
   PAPER: suggestPapers,
@@ -56,6 +63,10 @@ const kinds = {
     }),
 };
 
+export function isSuggestionType(kind: string): kind is SuggestionType {
+  return Object.hasOwn(kinds, kind);
+}
+
 /**
  * What a text may become, best first: those with the whole name, then those that begin so, then those that are like it;
  * among these those who wrote most, or the newest. Kinds take turns, since papers of a topic and of a person cannot be
@@ -66,19 +77,26 @@ export async function findSuggestions(
   text: string,
   types: readonly SuggestionType[],
   first: number,
-): Promise<readonly Suggestion[]> {
-  if (types.length === 0) return [];
+): Promise<Suggestions> {
+  if (types.length === 0) return { nodes: [], omittedCount: 0 };
+  // One row at least, since each knows how many there are.
+  const { rows } = await suggestionsOf(text, types, Math.max(first, 1)).execute(db);
+  const nodes = rows.slice(0, first);
+  return { nodes, omittedCount: (rows[0]?.found_count ?? 0) - nodes.length };
+}
+
+/** The statement of `findSuggestions`, for those that ask for several texts at once. */
+export function suggestionsOf(text: string, types: readonly SuggestionType[], first: number): RawBuilder<Suggestion> {
   const found = types.map((type) => sql`(${kinds[type](text)})`);
-  const { rows } = await sql<Suggestion>`
+  return sql<Suggestion>`
     with found as (${sql.join(found, sql` union all `)}),
     ranked as (
       select found.*, row_number() over (partition by type, fit
                                              order by round(similarity::numeric, 1) desc, weight desc nulls last, length(name), name, id) as place
         from found)
-    select id::text as id, type, name, fit, paper_count from ranked
+    select id::text as id, type, name, fit, paper_count, (count(*) over ())::int as found_count from ranked
      order by array_position(array['WHOLE', 'BEGINNING', 'SIMILAR'], fit), coalesce(paper_count, 1) = 0, place, type
-     limit ${first}`.execute(db);
-  return rows;
+     limit ${first}`;
 }
 
 interface Named {

@@ -1,63 +1,60 @@
+import { limited } from '../../api/args.ts';
 import { builder } from '../../api/builder.ts';
 import { connect } from '../../api/connection.ts';
-import { inputError } from '../../graph/errors.ts';
-import { Author, authorOrderDescriptions } from '../../nodes/author/author-type.ts';
-import { Topic, topicOrderDescriptions } from '../../nodes/topic/topic-type.ts';
+import { Author } from '../../nodes/author/author-type.ts';
+import { Topic } from '../../nodes/topic/topic-type.ts';
 import { readScope, scopeArgs } from '../shared/scope-args.ts';
 import { type SuggestionReason, suggestedCollaborators } from './suggested-collaborator-relation.ts';
 import { commonCoauthors, sharedTopics } from './suggestion-reason-relation.ts';
 
 const SuggestionReasonRef = builder.enumType('SuggestionReason', {
-  description: 'What speaks for a collaboration that is not there yet.',
+  description: 'A reason to suggest a collaboration.',
   values: {
     NEIGHBOURS: {
       description:
-        'Coauthors in common: 1/ln(n) for each, n being how many coauthors that one has, so that who signs with few says more than who signs with everybody (Adamic & Adar, Social Networks 25, 2003).',
+        'Common coauthors: 1/ln(n) for each, n being the number of coauthors of the common one, so that people with few coauthors weigh more (Adamic & Adar, Social Networks 25, 2003).',
     },
     TOPICS: {
       description:
-        'Topics that both have written on: 1/ln(1+n) for each, n being how many papers of the graph are on it, those on topics below it not counted.',
+        'Shared topics: 1/ln(1+n) for each, n being the number of papers in the graph directly on the topic.',
     },
   } satisfies Record<SuggestionReason, object>,
 });
 
-const COUNT = 'A paper counts as the arguments of `suggestedCollaborators` say.';
+const COUNT = 'The arguments of `suggestedCollaborators` define which papers count.';
 
 const suggestionEdge = connect(Author, 'suggestedCollaborators', suggestedCollaborators, {
   node: Author,
   description:
-    'People who have coauthors in common with this author and have never signed a paper with them, those for whom most speaks first unless ordered otherwise. They are found through coauthors alone: a topic that thousands write on would suggest everybody. Collectives are neither suggested nor count as coauthors. Empty for an author without coauthors. Everyone two steps away is weighed for each page and each total: where a team of thousands is among the papers, `maxTeamSize` makes seconds into milliseconds. Errors: BAD_INPUT, NOT_FOUND, AMBIGUOUS_TOPIC.',
+    'People who have common coauthors with this author and no paper together with them. Default order: highest score first. Only common coauthors find people, since a topic would find too many. Collectives are not suggested and do not count as coauthors. Empty for an author without coauthors. Each page and each total scores everyone two hops away: `maxTeamSize` makes this much faster if a large team is among the papers. Errors: BAD_INPUT, NOT_FOUND, AMBIGUOUS_TOPIC.',
   orders: {
-    SCORE: 'By score, then by name; highest first is natural.',
-    COMMON_COAUTHORS: 'By how many coauthors are common, then by name; most first is natural.',
-    ...authorOrderDescriptions,
+    SCORE: 'Score, then name.',
+    COMMON_COAUTHOR_COUNT: 'Number of common coauthors, then name.',
   },
   args: (arg) => ({
     by: arg({
       type: [SuggestionReasonRef],
       defaultValue: ['NEIGHBOURS', 'TOPICS'],
-      description:
-        'What counts for the score. With `TOPICS` alone, those without a topic in common are left out; they are still found through coauthors.',
+      ...limited(
+        'What counts for the score. With `TOPICS` alone, people without a shared topic are left out. People are always found through coauthors.',
+        { min: 1, unit: 'entries', advice: 'Leave it out to count everything.' },
+      ),
     }),
     includeCoauthorsOutOfScope: arg.boolean({
       defaultValue: false,
       description:
-        'Also people with whom the author has signed papers, if none of them counts: with `years: { to: 2019 }`, who was to be expected then, whatever has come of it.',
+        'Also suggest people who have papers together with the author, if none of these papers counts. With `years: { to: 2019 }` it suggests what was to be expected then.',
     }),
     ...scopeArgs(arg),
   }),
-  check: ({ by }) => {
-    if (by != null && by.length === 0)
-      throw inputError('BAD_INPUT', 'Expected `by` to name something that counts, got an empty list. Leave it out.');
-  },
   prepare: readScope,
-  edgeCriteria: { score: 'How much speaks for it.', commonCoauthorCount: 'Coauthors in common.' },
-  edgeDescription: 'Someone to work with, and what speaks for it.',
+  edgeCriteria: { score: 'The score.', commonCoauthorCount: 'The number of common coauthors.' },
+  edgeDescription: 'A suggested person, and the reasons.',
   edge: (t) => ({
     score: t.exposeFloat('score', {
-      description: 'How much speaks for it: the sum of what `commonCoauthors` and `sharedTopics` contribute.',
+      description: 'The sum of all contributions of `commonCoauthors` and `sharedTopics`.',
     }),
-    commonCoauthorCount: t.exposeInt('common_coauthor_count', { description: 'Coauthors in common.' }),
+    commonCoauthorCount: t.exposeInt('common_coauthor_count', { description: 'The number of common coauthors.' }),
   }),
 });
 
@@ -69,58 +66,62 @@ const key = ({ from }: { readonly from: { readonly parent: { readonly id: string
 connect(suggestionEdge, 'commonCoauthors', commonCoauthors, {
   node: Author,
   description:
-    'The coauthors in common, those who contribute most first unless ordered otherwise: as many as `commonCoauthorCount`.',
+    'The common coauthors. Default order: highest contribution first. `totalCount` equals `commonCoauthorCount`.',
   orders: {
-    CONTRIBUTION: 'By contribution, then by name; highest first is natural.',
-    AUTHOR_PAPER_COUNT: 'By papers together with the author, then by name; most first is natural.',
-    SUGGESTED_PAPER_COUNT: 'By papers together with the suggested one, then by name; most first is natural.',
-    ...authorOrderDescriptions,
+    CONTRIBUTION: 'Contribution, then name.',
+    AUTHOR_PAPER_COUNT: 'Number of papers together with the author, then name.',
+    SUGGESTED_PAPER_COUNT: 'Number of papers together with the suggested person, then name.',
   },
   key,
   edgeCriteria: {
-    contribution: 'What it adds to the score.',
-    authorPaperCount: 'Papers together with the author.',
-    suggestedPaperCount: 'Papers together with the suggested one.',
-    coauthorCount: 'How many coauthors the common one has.',
+    contribution: 'The contribution to the score.',
+    authorPaperCount: 'The number of papers together with the author.',
+    suggestedPaperCount: 'The number of papers together with the suggested person.',
+    coauthorCount: 'The number of coauthors of the common coauthor.',
   },
-  edgeDescription: 'A coauthor in common.',
+  edgeDescription: 'A common coauthor.',
   edge: (t) => ({
     contribution: t.exposeFloat('contribution', {
-      description: 'What it adds to the score: 1/ln(`coauthorCount`); 0 where `by` leaves `NEIGHBOURS` out.',
+      description: 'The contribution to the score: 1/ln(`coauthorCount`). 0 if `by` leaves `NEIGHBOURS` out.',
     }),
-    authorPaperCount: t.exposeInt('author_paper_count', { description: `Papers together with the author. ${COUNT}` }),
+    authorPaperCount: t.exposeInt('author_paper_count', {
+      description: `The number of papers together with the author. ${COUNT}`,
+    }),
     suggestedPaperCount: t.exposeInt('suggested_paper_count', {
-      description: `Papers together with the suggested one. ${COUNT}`,
+      description: `The number of papers together with the suggested person. ${COUNT}`,
     }),
-    coauthorCount: t.exposeInt('coauthor_count', { description: `How many coauthors the common one has. ${COUNT}` }),
+    coauthorCount: t.exposeInt('coauthor_count', {
+      description: `The number of coauthors of the common coauthor. ${COUNT}`,
+    }),
   }),
 });
 
 connect(suggestionEdge, 'sharedTopics', sharedTopics, {
   node: Topic,
   description:
-    'The topics that both have written on, those that contribute most first unless ordered otherwise. Two topics of which one is below the other are two.',
+    'The topics of both. Default order: highest contribution first. A topic and a topic below it count separately.',
   orders: {
-    CONTRIBUTION: 'By contribution, then by code; highest first is natural.',
-    AUTHOR_PAPER_COUNT: 'By papers of the author on it, then by code; most first is natural.',
-    SUGGESTED_PAPER_COUNT: 'By papers of the suggested one on it, then by code; most first is natural.',
-    ...topicOrderDescriptions,
+    CONTRIBUTION: 'Contribution, then code.',
+    AUTHOR_PAPER_COUNT: 'Number of papers of the author on the topic, then code.',
+    SUGGESTED_PAPER_COUNT: 'Number of papers of the suggested person on the topic, then code.',
   },
   key,
   edgeCriteria: {
-    contribution: 'What it adds to the score.',
-    authorPaperCount: 'Papers of the author on it.',
-    suggestedPaperCount: 'Papers of the suggested one on it.',
+    contribution: 'The contribution to the score.',
+    authorPaperCount: 'The number of papers of the author on the topic.',
+    suggestedPaperCount: 'The number of papers of the suggested person on the topic.',
   },
-  edgeDescription: 'A topic in common.',
+  edgeDescription: 'A shared topic.',
   edge: (t) => ({
     contribution: t.exposeFloat('contribution', {
       description:
-        'What it adds to the score: 1/ln(1+n), n being how many papers of the graph are on it; 0 where `by` leaves `TOPICS` out.',
+        'The contribution to the score: 1/ln(1+n), n being the number of papers in the graph directly on the topic. 0 if `by` leaves `TOPICS` out.',
     }),
-    authorPaperCount: t.exposeInt('author_paper_count', { description: `Papers of the author on it. ${COUNT}` }),
+    authorPaperCount: t.exposeInt('author_paper_count', {
+      description: `The number of papers of the author on the topic. ${COUNT}`,
+    }),
     suggestedPaperCount: t.exposeInt('suggested_paper_count', {
-      description: `Papers of the suggested one on it. ${COUNT}`,
+      description: `The number of papers of the suggested person on the topic. ${COUNT}`,
     }),
   }),
 });

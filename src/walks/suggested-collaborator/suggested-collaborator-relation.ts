@@ -1,9 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
+import { ofNode } from '../../graph/parent.ts';
 import { relation } from '../../graph/relation.ts';
-import { authorColumns, authorOrders } from '../../nodes/author/author-relation.ts';
+import { authorColumns } from '../../nodes/author/author-relation.ts';
+import { levels } from '../shared/breadth-first.ts';
 import { andInScope, type PaperScope, sharedBylines } from '../shared/coauthorship.ts';
-import { slotsWithin } from '../shared/slots-within.ts';
-import { rarity } from './rarity.ts';
+import { rarity } from '../shared/rarity.ts';
 
 export interface SuggestionArgs extends PaperScope {
   readonly by?: readonly SuggestionReason[] | null;
@@ -13,18 +14,17 @@ export type SuggestionReason = 'NEIGHBOURS' | 'TOPICS';
 
 export const counts = ({ by }: SuggestionArgs, reason: SuggestionReason): boolean => by?.includes(reason) ?? true;
 
-/** People who have coauthors in common with an author and are none themselves, with how much speaks for them. */
+/** People who have common coauthors with an author and are no coauthors themselves, with their scores. */
 export const suggestedCollaborators = relation({
-  parent: { key: { id: 'bigint' }, from: sql`author as parent` },
+  parent: ofNode('author'),
   columns: { score: 'float8', common_coauthor_count: 'int', ...authorColumns },
   key: ['node'],
   orders: {
     SCORE: [{ by: 'score', descending: true }, { by: 'name_key' }],
-    COMMON_COAUTHORS: [{ by: 'common_coauthor_count', descending: true }, { by: 'name_key' }],
-    ...authorOrders,
+    COMMON_COAUTHOR_COUNT: [{ by: 'common_coauthor_count', descending: true }, { by: 'name_key' }],
   },
-  // Papers with the author on them lead to nobody new, and the largest teams are among them: they are passed over, and
-  // only neighbours who lead to somebody new are weighed. "Not in", which is hashed always: for "not exists" the planner
+  // Papers of the author lead to nobody new, and the largest teams are among them: they are skipped, and only neighbours
+  // who lead to somebody new are weighed. "Not in", which is hashed always: for "not exists" the planner
   // guesses how many are known, and before statistics are there compares each with each.
   rows: ({ id }, args: SuggestionArgs) => sql`
     with neighbour as materialized (select distinct theirs.author_id as id ${sharedBylines(id, args)}),
@@ -52,10 +52,10 @@ export const suggestedCollaborators = relation({
       from candidate
       join author a on a.id = candidate.node
       ${counts(args, 'TOPICS') ? joinTopics(id, args) : sql``}`,
-  looks: ({ id }, args) => sql`with ${slotsWithin(sql`select ${id}`, 2, args)} select 1 from looked`,
+  cost: ({ id }, args, limit) => sql`with ${levels(sql`select 0, ${id}`, 2, args, limit)} select 1 from looked`,
 });
 
-/** Where topics alone count, those without a topic in common have nothing that speaks for them. */
+/** If topics alone count, people without a shared topic are left out. */
 function joinTopics(id: RawBuilder<string>, args: SuggestionArgs): RawBuilder<unknown> {
   return sql`
     ${counts(args, 'NEIGHBOURS') ? sql`left join` : sql`join`} (
@@ -82,7 +82,7 @@ export function topicsOf(authorId: RawBuilder<unknown>, scope: PaperScope): RawB
 export const countCoauthors = (authorId: RawBuilder<unknown>, scope: PaperScope): RawBuilder<unknown> =>
   sql`select count(distinct theirs.author_id)::int as coauthor_count ${sharedBylines(authorId, scope)}`;
 
-/** Of how many coauthors. Two at least: a collective, for whom suggestions are made as well, is not among them. */
+/** By the number of coauthors, two at least: a collective that gets suggestions is no coauthor of anybody. */
 export const weighNeighbour = (coauthors: RawBuilder<unknown>): RawBuilder<unknown> =>
   rarity(sql`greatest(${coauthors}, 2)`);
 

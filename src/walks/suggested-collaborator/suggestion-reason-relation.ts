@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { relation } from '../../graph/relation.ts';
-import { authorColumns, authorOrders, pairOfAuthors } from '../../nodes/author/author-relation.ts';
-import { selectTopicColumns, topicColumns, topicOrders } from '../../nodes/topic/topic-relation.ts';
+import { authorColumns, pairOfAuthors } from '../../nodes/author/author-relation.ts';
+import { selectTopicColumns, topicColumns } from '../../nodes/topic/topic-relation.ts';
 import { sharedBylines } from '../shared/coauthorship.ts';
 import {
   countCoauthors,
@@ -27,7 +27,6 @@ export const commonCoauthors = relation({
     CONTRIBUTION: [{ by: 'contribution', descending: true }, { by: 'name_key' }],
     AUTHOR_PAPER_COUNT: [{ by: 'author_paper_count', descending: true }, { by: 'name_key' }],
     SUGGESTED_PAPER_COUNT: [{ by: 'suggested_paper_count', descending: true }, { by: 'name_key' }],
-    ...authorOrders,
   },
   rows: ({ author_id, other_id }, args: SuggestionArgs) => sql`
     select one.node, one.paper_count as author_paper_count, other.paper_count as suggested_paper_count,
@@ -55,7 +54,6 @@ export const sharedTopics = relation({
     CONTRIBUTION: [{ by: 'contribution', descending: true }, { by: 'code' }],
     AUTHOR_PAPER_COUNT: [{ by: 'author_paper_count', descending: true }, { by: 'code' }],
     SUGGESTED_PAPER_COUNT: [{ by: 'suggested_paper_count', descending: true }, { by: 'code' }],
-    ...topicOrders,
   },
   rows: ({ author_id, other_id }, args: SuggestionArgs) => sql`
     select one.node, one.paper_count as author_paper_count, other.paper_count as suggested_paper_count,

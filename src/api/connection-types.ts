@@ -1,0 +1,47 @@
+import type { ObjectRef } from '@pothos/core';
+import type { Connection } from '../run/connection-batch.ts';
+import type { NodeRow } from '../run/node-loader.ts';
+import { builder, type FieldsOf, type Types } from './builder.ts';
+
+interface TypeOptions {
+  readonly node: object;
+  readonly edge?: unknown;
+  readonly edgeDescription?: string;
+}
+
+type ConnectionTypes = ReturnType<typeof defineTypes>;
+
+const types = new Map<string, ConnectionTypes>();
+
+/** The types of a connection and of its edges. Lists that share a name share them. */
+export function connectionTypes(name: string, fieldName: string, options: TypeOptions): ConnectionTypes {
+  const known = types.get(name) ?? defineTypes(name, fieldName, options);
+  types.set(name, known);
+  return known;
+}
+
+function defineTypes(name: string, fieldName: string, { node, edge, edgeDescription }: TypeOptions) {
+  const type = ('union' in node ? node.union : 'row' in node ? node.row : node) as ObjectRef<Types, NodeRow>; // whatever it is, edges and connections of it are made alike
+  const edgeRef = builder.edgeObject({
+    type,
+    name: `${name}Edge`,
+    description: edgeDescription ?? `One entry of \`${fieldName}\`.`,
+    nodeField: { description: 'What this edge leads to.' },
+    ...(edge !== undefined && { fields: edge as FieldsOf<object> }),
+  });
+  const connection = builder.connectionObject(
+    {
+      type,
+      name: `${name}Connection`,
+      description: `One page of \`${fieldName}\`, and the number of all its entries.`,
+      fields: (t) => ({
+        totalCount: t.int({
+          description: 'The number of entries on all pages. Counted only when requested.',
+          resolve: (page) => (page as unknown as Connection).totalCount, // the object that the field resolves to
+        }),
+      }),
+    },
+    edgeRef,
+  );
+  return { edge: edgeRef, connection };
+}

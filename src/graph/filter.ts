@@ -1,0 +1,30 @@
+import type { RawBuilder } from 'kysely';
+import type { ColumnOf } from './criterion.ts';
+
+/** What a client sends: conditions by name, and filters in `and`, `or`, `not`. */
+export type FilterValue = Readonly<Record<string, unknown>>;
+
+export type Condition = RawBuilder<boolean>;
+
+/** A condition on a row of a list, given its columns. */
+export type RowCondition = (row: ColumnOf) => Condition;
+
+/** What can be asked of the nodes of a type, or of the edges of a list besides: an open list, to which slices add. */
+export interface FilterPart {
+  readonly entries: Map<string, FilterEntry>;
+}
+
+export interface FilterEntry {
+  readonly description: string;
+  /** The GraphQL input type. Read when the schema is put together, so that filters can name each other. */
+  readonly input: () => unknown;
+  readonly compile: (value: never, state: CompileState) => RowCondition;
+}
+
+/** Where a compilation is: aliases are numbered by depth, so that none hides another. */
+export interface CompileState {
+  readonly depth: number;
+  readonly budget: { left: number };
+  /** Set when a condition on the node itself was met, and one on the edge. */
+  readonly used: { node: boolean; edge: boolean };
+}

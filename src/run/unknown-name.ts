@@ -1,0 +1,27 @@
+import { type Context, perRequest } from './context.ts';
+
+/** A name that a request asked for and that nothing of the type has. */
+export interface UnknownName {
+  readonly type: string;
+  readonly text: string;
+  /** Where in the answer it is null, and a sentence on it; absent where an error says so. */
+  readonly hint?: { readonly path: readonly (string | number)[]; readonly message: string };
+  /** Similar names. Empty until the request has run: one statement then finds them for all its unknown names. */
+  readonly suggestions: NameSuggestion[];
+}
+
+export interface NameSuggestion {
+  readonly type: string;
+  readonly id: string;
+  readonly name: string;
+  readonly [detail: string]: unknown;
+}
+
+export function noteUnknownName(context: Context, name: UnknownName): void {
+  unknownNames(context).push(name);
+}
+
+/** All that this request has noted so far. */
+export function unknownNames(context: Context): UnknownName[] {
+  return perRequest(context, 'unknown names', () => []);
+}

@@ -1,0 +1,20 @@
+import { sql } from 'kysely';
+import type { CandidatePart } from '../../graph/candidate.ts';
+
+/** Topics of a candidate, at most. */
+const MAX_TOPICS = 3;
+
+/** On what an author wrote most: tells namesakes apart. */
+export const topicsOfCandidates: CandidatePart = {
+  columns: {
+    topTopics: (row) => sql`
+      array(select t.code
+              from authorship s
+              join paper_topic pt on pt.paper_id = s.paper_id
+              join topic t on t.id = pt.topic_id
+             where s.author_id = ${row('id')} and not s.is_repeat
+             group by t.id
+             order by count(*) desc, t.code
+             limit ${sql.lit(MAX_TOPICS)})`,
+  },
+};
