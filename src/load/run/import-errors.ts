@@ -29,9 +29,7 @@ export function tooFewError(error: unknown, connections: number): unknown {
 const TOO_MANY_CONNECTIONS = '53300';
 
 function whatNext({ records }: ImportRun, canResume: boolean): string {
-  const next = canResume
-    ? 'Import the same again to resume.'
-    : 'Importing the same again skips known records.';
+  const next = canResume ? 'Import the same again to resume.' : 'Importing the same again skips known records.';
   return `${records.toLocaleString('en-US')} records are committed. ${next}`;
 }
 
