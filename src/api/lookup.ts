@@ -1,15 +1,12 @@
-import { type GraphQLResolveInfo, responsePathAsArray } from 'graphql';
 import type { Db } from '../database/database.ts';
 import type { Found } from '../database/found.ts';
 import type { CandidatePart, Candidates } from '../graph/candidate.ts';
-import type { ErrorCode } from '../graph/error-catalogue.ts';
-import { inputError, quote, withArticle } from '../graph/errors.ts';
+import { inputError, withArticle } from '../graph/errors.ts';
 import { type Context, placeOf } from '../run/context.ts';
-import { findNodes, loadNode, parseIdOf, toGlobalId } from '../run/node-loader.ts';
-import { type NameSuggestion, noteUnknownName } from '../run/unknown-name.ts';
+import { findNodes, loadNode, parseIdOf } from '../run/node-loader.ts';
 import { builder } from './builder.ts';
-import { findCandidates } from './candidates.ts';
-import { type By, checkText, readBy, spell } from './lookup-by.ts';
+import { type By, checkText, readBy } from './lookup-by.ts';
+import { ambiguity, ambiguousCode, hintAt, type LookupName, notFound, type Sought } from './lookup-errors.ts';
 import type { NodeRef } from './node.ts';
 
 export type { By } from './lookup-by.ts';
@@ -35,11 +32,6 @@ interface LookupOptions {
   readonly candidates: Candidates;
 }
 
-type AmbiguousCode = Extract<ErrorCode, `AMBIGUOUS_${string}`>;
-
-/** Fields that look one thing up: for each the catalogue has a code. */
-type LookupName<Code extends string = AmbiguousCode> = Code extends `AMBIGUOUS_${infer Name}` ? Lowercase<Name> : never;
-
 /** A look-up as a value: other fields take what it takes. */
 export interface Lookup {
   /** The input type `<Node>By`. */
@@ -62,22 +54,24 @@ export function describeCandidates(lookup: Lookup, part: CandidatePart): void {
 
 /** Adds the query field that finds one node of a type: `paper(by: { doi: "…" })`. */
 export function addLookup(fieldName: LookupName, type: NodeRef, options: LookupOptions): Lookup {
-  const ambiguous = `AMBIGUOUS_${fieldName.toUpperCase()}` as AmbiguousCode; // LookupName is made of them
   const candidateParts: CandidatePart[] = [];
+  const { candidates } = options;
+  const isName = (key: string): boolean => options.by[key]?.isName === true;
+  const sought: Sought = { field: fieldName, type: type.name, isName, candidates, candidateParts };
   const by = defineBy(fieldName, type, options.by);
   builder.queryField(fieldName, (t) =>
     t.field({
       type,
       nullable: true,
-      description: `${options.description} Null if nothing is found; for a name, \`extensions.hints\` of the answer then suggests similar names. Errors: BAD_ID, BAD_IDENTIFIER, BAD_INPUT, ${ambiguous} (its extensions list the candidates).`,
+      description: `${options.description} Null if nothing matches; \`extensions.hints\` then suggests similar names. Errors: BAD_ID, BAD_IDENTIFIER, BAD_INPUT, ${ambiguousCode(fieldName)} (its extensions list the candidates).`,
       args: { by: t.arg({ type: by, required: true, description: 'Exactly one of its fields.' }) },
       resolve: async (_root, args, context, info) => {
         const named = args.by as By;
         const [ids = []] = await findIds(context.db, [named]);
         const [id, ...others] = ids;
-        if (others.length > 0) throw await ambiguity(context.db, ids, named);
+        if (others.length > 0) throw await ambiguity(context.db, sought, ids, named);
         if (id !== undefined) return loadNode(context, placeOf(info.path), type, id);
-        hint(context, info, named);
+        hintAt(context, info, sought, named);
         return null;
       },
     }),
@@ -89,9 +83,9 @@ export function addLookup(fieldName: LookupName, type: NodeRef, options: LookupO
     get: async (context, bys) => {
       const found = await findSurvivors(context.db, bys);
       const missing = bys.filter((_by, index) => found[index]?.length === 0);
-      if (missing.length > 0) throw notFound(context, missing);
+      if (missing.length > 0) throw notFound(context, sought, missing);
       for (const [index, ids] of found.entries())
-        if (ids.length > 1) throw await ambiguity(context.db, ids, bys[index] ?? {});
+        if (ids.length > 1) throw await ambiguity(context.db, sought, ids, bys[index] ?? {});
       return found.flat();
     },
   };
@@ -123,44 +117,6 @@ export function addLookup(fieldName: LookupName, type: NodeRef, options: LookupO
     const found = await findIds(db, bys);
     const nodes = await findNodes(db, type.node, [...new Set(found.flat())]);
     return found.map((ids) => [...new Set(ids.flatMap((id) => nodes.get(id)?.id ?? []))]);
-  }
-
-  function hint(context: Context, info: GraphQLResolveInfo, named: By): void {
-    const { key, text } = readBy(named);
-    if (!options.by[key]?.isName) return;
-    const message = `No ${fieldName} has the ${key} ${quote(text)}.`;
-    noteUnknownName(context, {
-      type: type.name,
-      text,
-      hint: { path: responsePathAsArray(info.path), message },
-      suggestions: [],
-    });
-  }
-
-  function notFound(context: Context, missing: readonly By[]): Error {
-    const suggestions: NameSuggestion[] = [];
-    for (const { key, text } of missing.map(readBy))
-      if (options.by[key]?.isName) noteUnknownName(context, { type: type.name, text, suggestions });
-    const others = missing.length - 1;
-    const rest =
-      others > 0 ? ` (nor for ${others} ${others > 1 ? 'others' : 'other'}, see \`extensions.missing\`)` : '';
-    return inputError(
-      'NOT_FOUND',
-      `No ${fieldName} found for ${spell(missing[0] ?? {})}${rest}. \`extensions.suggestions\` has similar names, and \`search\` finds names by prefix.`,
-      { missing, suggestions },
-    );
-  }
-
-  async function ambiguity(db: Db, ids: readonly string[], named: By): Promise<Error> {
-    const found = await findCandidates(db, options.candidates, candidateParts, ids);
-    return inputError(
-      ambiguous,
-      `${ids.length} ${fieldName}s have the ${spell(named)}. Choose one of \`extensions.candidates\` and use its \`id\`.`,
-      {
-        candidateCount: ids.length,
-        candidates: found.map(({ id, ...rest }) => ({ id: toGlobalId(type.name, id), ...rest })),
-      },
-    );
   }
 }
 

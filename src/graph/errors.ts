@@ -33,7 +33,7 @@ export function requestError(
   http: Omit<HttpExtension, 'status'> = {},
 ): GraphQLError {
   const { status }: ErrorEntry = errorCatalogue[code];
-  // A code can have several: the first is for an error beside data, which has a path.
+  // A code with several statuses has the first for an error beside data, which has a path.
   const own = (place.path === undefined ? status.at(-1) : undefined) ?? status[0];
   return new GraphQLError(message, { ...place, extensions: { code, http: { ...http, status: own } } });
 }

@@ -6,7 +6,7 @@ export interface UnknownName {
   readonly text: string;
   /** Where in the answer it is null, and a sentence on it; absent where an error says so. */
   readonly hint?: { readonly path: readonly (string | number)[]; readonly message: string };
-  /** Similar names. Empty until the request has run: then one statement finds the similar names for all its unknown names. */
+  /** Similar names. Empty until the request has run: one statement then finds them for all its unknown names. */
   readonly suggestions: NameSuggestion[];
 }
 

@@ -31,8 +31,9 @@ export function useHints({ suggest, log }: { readonly suggest: SuggestNames; rea
     onExecute({ args }) {
       return {
         async onExecuteDone({ result, setResult }) {
-          const names = unknownNames(args.contextValue);
-          if (names.length === 0 || !('data' in result)) return;
+          if (!('data' in result)) return;
+          const names = inAnswerOrder(unknownNames(args.contextValue), result.data);
+          if (names.length === 0) return;
           const served = firstNames(names);
           // An answer is not lost for want of a hint.
           await fillSuggestions(args.contextValue.db, served, suggest).catch((error) =>
@@ -45,6 +46,13 @@ export function useHints({ suggest, log }: { readonly suggest: SuggestNames; rea
       };
     },
   };
+}
+
+/** They were noted as their statements ended. What stands in an error, and so nowhere in the answer, comes first. */
+function inAnswerOrder(names: readonly UnknownName[], data: object | null | undefined): readonly UnknownName[] {
+  const keys = Object.keys(data ?? {});
+  const place = ({ hint }: UnknownName): number => keys.indexOf(String(hint?.path[0]));
+  return names.toSorted((one, other) => place(one) - place(other));
 }
 
 /** The first different names, each with all the places that asked for it. */
@@ -61,7 +69,7 @@ async function fillSuggestions(
   const found = await suggest(db, asked);
   for (const [index, group] of groups.entries()) {
     const own = (found[index] ?? []).map(describe);
-    // An error has the suggestions for all its names in one list.
+    // An error lists the suggestions for all its names together.
     for (const { text, hint, suggestions } of group)
       suggestions.push(...(hint ? own : own.map((suggestion) => ({ for: text, ...suggestion }))));
   }

@@ -135,7 +135,7 @@ describe('byline import, of what was imported before', async () => {
       .set({ status: 'stopped', checkpoint: sql`checkpoint || '{"version": "0.0.1 1", "items": 10}'` })
       .where('location', '=', file)
       .execute();
-    expect((await importInto(graph, [file])).stderr).toMatch(/^Going on /);
+    expect((await importInto(graph, [file])).stderr).toMatch(/^Resuming /);
     expect((await importInto(graph, [file])).stderr).toBe('');
     expect((await importInto(graph, [file])).stderr).toBe(PASSED);
   });
@@ -190,7 +190,7 @@ describe('byline import, of what was imported before', async () => {
     for (let time = 0; time < 2; time += 1) await importInto(graph, [wrong]);
     await graph.db.updateTable('import_run').set({ status: 'stopped' }).where('location', '=', wrong).execute();
     const { stdout, stderr } = await importInto(graph, [wrong]);
-    expect(stderr).toMatch(/^Going on .*: 21 records are done/);
+    expect(stderr).toMatch(/^Resuming an import that did not finish, after 21 records /);
     expect(stdout).toMatch(/Rejected: 1\n {2}bad-json +1 {2}.*wrong\.jsonl, line 21\n/);
   });
 

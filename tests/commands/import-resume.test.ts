@@ -118,14 +118,14 @@ describe('byline import, after it was stopped', async () => {
     await untilCommitted(graph, restart, 1);
     restart.child.kill('SIGINT');
     await restart.exited;
-    expect(restart.stderr()).not.toContain('Going on');
+    expect(restart.stderr()).not.toContain('Resuming');
     expect((await findRuns(graph)).slice(0, 2)).toMatchObject([{ status: 'stopped' }, { status: 'stopped' }]);
 
     const forced = startImport(graph, [file, '--format', 'byline']);
     await untilCommitted(graph, forced, 1);
     forced.child.kill('SIGINT');
     await forced.exited;
-    expect(forced.stderr()).not.toContain('Going on');
+    expect(forced.stderr()).not.toContain('Resuming');
 
     utimesSync(file, 1, 1);
     const changed = startImport(graph, [file, '--format', 'byline']);
@@ -156,7 +156,7 @@ describe('byline import, after its connection broke', async () => {
       /^byline: The connection to the database broke: .* Import the same again to go on from there\.\n$/,
     );
     const { code, stdout, stderr } = await importInto(graph, [file]);
-    expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringMatching(/^Going on /) });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringMatching(/^Resuming /) });
     expect(stdout).toMatch(/papers +12,001 +0 +0\n/);
   });
 });
@@ -231,7 +231,7 @@ describe('two imports at once', async () => {
     await stopped.exited;
     const imports = await Promise.all([importInto(graph, [file]), importInto(graph, [file])]);
     expect(imports.map(({ code }) => code)).toEqual([0, 0]);
-    expect(imports.filter(({ stderr }) => stderr.includes('Going on'))).toHaveLength(1);
+    expect(imports.filter(({ stderr }) => stderr.includes('Resuming'))).toHaveLength(1);
     expect(await countRows(graph)).toMatchObject({ papers: 13_500 + 16_000 });
     expect((await findRuns(graph)).slice(0, 2)).toMatchObject([{ status: 'finished' }, { status: 'finished' }]);
   });

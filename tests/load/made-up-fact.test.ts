@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { exportGraph } from '../../src/export/export-graph.ts';
@@ -10,13 +12,14 @@ import { createScratchDatabase } from '../support/postgres.ts';
 import { readText, recordsOf, rejectsOf } from '../support/reading.ts';
 
 /** A graph with the columns of the made-up facts. */
-async function openGraph(): Promise<{ readonly client: pg.Client; close(): Promise<void> }> {
+async function openGraph(): Promise<{ readonly client: pg.Client; readonly url: string; close(): Promise<void> }> {
   const scratch = await createScratchDatabase(inject('serverUrl'), 'empty');
   const client = new pg.Client({ connectionString: scratch.url });
   await client.connect();
   await addMadeUpColumns(client);
   return {
     client,
+    url: scratch.url,
     close: async () => {
       await client.end();
       await scratch.drop();
@@ -82,7 +85,7 @@ describe('a fact that is declared and has a column', async () => {
   };
 
   it('is unknown to the layout of a graph that does not have it', async () => {
-    const lines = JSON.stringify(paper({ doi: '10.1/1' }, { pageCount: 7 }));
+    const lines = JSON.stringify(paper({ doi: '10.1000/1' }, { pageCount: 7 }));
     expect(rejectsOf(await readText(byline, lines))).toMatchObject([{ message: 'Unrecognized key: "pageCount".' }]);
   });
 
@@ -91,17 +94,17 @@ describe('a fact that is declared and has a column', async () => {
                      where merged_into is null order by id`;
 
     it('is what the best source says, or what any source says', async () => {
-      await say('openalex', paper({ doi: '10.1/1' }, { pageCount: 7, epigraph: 'Seven' }));
+      await say('openalex', paper({ doi: '10.1000/1' }, { pageCount: 7, epigraph: 'Seven' }));
       expect(await rows(PAPERS)).toEqual([[7, false, 'Seven', 'openalex']]);
-      await say('crossref', paper({ doi: '10.1/1' }, { pageCount: 8, isFramed: true, epigraph: 'Eight' }));
+      await say('crossref', paper({ doi: '10.1000/1' }, { pageCount: 8, isFramed: true, epigraph: 'Eight' }));
       expect(await rows(PAPERS)).toEqual([[8, true, 'Eight', 'crossref']]);
-      await say('s2', paper({ doi: '10.1/1' }, { pageCount: 9, isFramed: false, epigraph: 'Nine' }));
+      await say('s2', paper({ doi: '10.1000/1' }, { pageCount: 9, isFramed: false, epigraph: 'Nine' }));
       expect(await rows(PAPERS)).toEqual([[8, true, 'Eight', 'crossref']]);
       await survivesExport();
     });
 
     it('is kept when two papers turn out to be one', async () => {
-      await say('s2', paper({ doi: '10.1/1' }, {}));
+      await say('s2', paper({ doi: '10.1000/1' }, {}));
       await say(
         'openalex',
         paper({ openalex: 'W1' }, { title: 'Frames', pageCount: 7, isFramed: true, epigraph: 'Seven' }),
@@ -110,7 +113,7 @@ describe('a fact that is declared and has a column', async () => {
         [null, false, null, null],
         [7, true, 'Seven', 'openalex'],
       ]);
-      await say('bibtex', paper({ doi: '10.1/1', openalex: 'W1' }, { pageCount: 6 }));
+      await say('bibtex', paper({ doi: '10.1000/1', openalex: 'W1' }, { pageCount: 6 }));
       expect(await rows(PAPERS)).toEqual([[7, true, 'Seven', 'openalex']]);
       await survivesExport();
     });
@@ -145,8 +148,8 @@ describe('a fact that is declared and has a column', async () => {
     });
 
     it('is what was said last where one is described, and first where one is mentioned', async () => {
-      await say('openalex', paper({ doi: '10.1/1' }, { authors: [{ name: 'Ann Ash', ...at(1901) }] }));
-      await say('openalex', paper({ doi: '10.1/2' }, { title: 'On nails', ...at(1902) }));
+      await say('openalex', paper({ doi: '10.1000/1' }, { authors: [{ name: 'Ann Ash', ...at(1901) }] }));
+      await say('openalex', paper({ doi: '10.1000/2' }, { title: 'On nails', ...at(1902) }));
       expect(await rows(INSTITUTIONS)).toEqual([[1901]]);
       await say('openalex', institution({ openalex: 'I1' }, { founded: 1903 }));
       await say('openalex', institution({ openalex: 'I1' }, { founded: 1904 }));
@@ -165,9 +168,9 @@ describe('a fact that is declared and has a column', async () => {
 
   it('about venues is what was said first', async () => {
     const venue = { name: 'Journal', identifiers: { issn: '0028-0836' } };
-    await say('openalex', paper({ doi: '10.1/1' }, { venue }));
-    await say('openalex', paper({ doi: '10.1/2' }, { title: 'On nails', venue: { ...venue, rhythm: 'weekly' } }));
-    await say('crossref', paper({ doi: '10.1/1' }, { venue: { ...venue, rhythm: 'daily', isOpen: true } }));
+    await say('openalex', paper({ doi: '10.1000/1' }, { venue }));
+    await say('openalex', paper({ doi: '10.1000/2' }, { title: 'On nails', venue: { ...venue, rhythm: 'weekly' } }));
+    await say('crossref', paper({ doi: '10.1000/1' }, { venue: { ...venue, rhythm: 'daily', isOpen: true } }));
     expect(await rows('select rhythm, is_open from venue')).toEqual([['weekly', true]]);
     await survivesExport();
   });
@@ -185,36 +188,36 @@ describe('a fact that is declared and has a column', async () => {
     });
 
     it('is what was said first, whether the papers come before or after', async () => {
-      await say('s2', citation('10.1/1', '10.1/2', 'p. 1'), citation('10.1/8', '10.1/9', 'p. 8'));
+      await say('s2', citation('10.1000/1', '10.1000/2', 'p. 1'), citation('10.1000/8', '10.1000/9', 'p. 8'));
       expect(await rows(UNPLACED)).toEqual([['p. 1'], ['p. 8']]);
-      await say('s2', citation('10.1/8', '10.1/9', 'p. 9'));
+      await say('s2', citation('10.1000/8', '10.1000/9', 'p. 9'));
       expect(await rows(UNPLACED)).toEqual([['p. 1'], ['p. 8']]);
       await survivesExport();
-      await say('openalex', paper({ doi: '10.1/1' }, cites('10.1/2', 'p. 2')));
+      await say('openalex', paper({ doi: '10.1000/1' }, cites('10.1000/2', 'p. 2')));
       expect([await rows(UNPLACED), await rows(PENDING)]).toEqual([[['p. 8']], [['p. 2']]]);
       await survivesExport();
-      await say('openalex', paper({ doi: '10.1/2' }, { title: 'On nails' }));
+      await say('openalex', paper({ doi: '10.1000/2' }, { title: 'On nails' }));
       expect([await rows(PENDING), await rows(CITATIONS)]).toEqual([[], [['p. 2']]]);
-      await say('crossref', paper({ doi: '10.1/1' }, cites('10.1/2', 'p. 3')));
+      await say('crossref', paper({ doi: '10.1000/1' }, cites('10.1000/2', 'p. 3')));
       expect(await rows(CITATIONS)).toEqual([['p. 2']]);
       await survivesExport();
     });
 
     it('is added where nothing was said', async () => {
-      await say('openalex', paper({ doi: '10.1/1' }, cites('10.1/2')));
-      await say('s2', citation('10.1/1', '10.1/2', 'p. 1'));
+      await say('openalex', paper({ doi: '10.1000/1' }, cites('10.1000/2')));
+      await say('s2', citation('10.1000/1', '10.1000/2', 'p. 1'));
       expect(await rows(PENDING)).toEqual([['p. 1']]);
-      await say('openalex', paper({ doi: '10.1/3' }, cites('10.1/1')));
-      await say('s2', citation('10.1/3', '10.1/1', 'p. 3'));
+      await say('openalex', paper({ doi: '10.1000/3' }, cites('10.1000/1')));
+      await say('s2', citation('10.1000/3', '10.1000/1', 'p. 3'));
       expect(await rows(CITATIONS)).toEqual([['p. 3']]);
     });
 
     it('is kept when papers that cite or are cited turn out to be one', async () => {
-      await say('openalex', paper({ doi: '10.1/1' }, {}), paper({ doi: '10.1/2' }, { title: 'On nails' }));
-      await say('s2', paper({ s2: 'corpusid:1' }, { title: 'Frames', ...cites('10.1/2', 'p. 1') }));
-      await say('s2', paper({ s2: 'corpusid:2' }, { title: 'Nails', ...cites('10.1/9', 'p. 9') }));
-      await say('bibtex', paper({ doi: '10.1/1', s2: 'corpusid:1' }, {}));
-      await say('bibtex', paper({ doi: '10.1/2', s2: 'corpusid:2' }, { title: 'On nails' }));
+      await say('openalex', paper({ doi: '10.1000/1' }, {}), paper({ doi: '10.1000/2' }, { title: 'On nails' }));
+      await say('s2', paper({ s2: 'corpusid:1' }, { title: 'Frames', ...cites('10.1000/2', 'p. 1') }));
+      await say('s2', paper({ s2: 'corpusid:2' }, { title: 'Nails', ...cites('10.1000/9', 'p. 9') }));
+      await say('bibtex', paper({ doi: '10.1000/1', s2: 'corpusid:1' }, {}));
+      await say('bibtex', paper({ doi: '10.1000/2', s2: 'corpusid:2' }, { title: 'On nails' }));
       expect([await rows(CITATIONS), await rows(PENDING)]).toEqual([[['p. 1']], [['p. 9']]]);
       await say(
         's2',
@@ -224,9 +227,50 @@ describe('a fact that is declared and has a column', async () => {
         ),
       );
       await say('s2', paper({ s2: 'corpusid:4' }, { title: 'Rooms' }));
-      await say('bibtex', paper({ doi: '10.1/1', s2: 'corpusid:4' }, {}));
+      await say('bibtex', paper({ doi: '10.1000/1', s2: 'corpusid:4' }, {}));
       expect(await rows(`${CITATIONS} order by page`)).toEqual([['p. 1'], ['p. 3']]);
       await survivesExport();
     });
   });
+
+  it('is a field of the nodes that have it, in a schema with one line more for each', async () => {
+    const institutions = [{ name: 'Institute', identifiers: { openalex: 'I1' }, founded: 1901 }];
+    const venue = { name: 'Journal', identifiers: { issn: '0028-0836' }, rhythm: 'weekly' };
+    await say('openalex', author({ openalex: 'A1' }, { motto: 'Onwards' }));
+    await say(
+      'openalex',
+      paper(
+        { doi: '10.1000/1' },
+        {
+          pageCount: 7,
+          isFramed: true,
+          epigraph: 'Seven',
+          venue,
+          authors: [{ name: 'Ann Ash', identifiers: { openalex: 'A1' }, institutions }],
+        },
+      ),
+    );
+    const query = `{ paper(by: { doi: "10.1000/1" }) {
+      pageCount isFramed epigraph venue { rhythm } institutions { nodes { founded } } authors { nodes { motto } } } }`;
+    expect(await askMadeUp(graph.url, query)).toEqual({
+      data: {
+        paper: {
+          pageCount: 7,
+          isFramed: true,
+          epigraph: 'Seven',
+          venue: { rhythm: 'weekly' },
+          institutions: { nodes: [{ founded: 1901 }] },
+          authors: { nodes: [{ motto: 'Onwards' }] },
+        },
+      },
+    });
+  });
 });
+
+/** The answer of a schema that has the made-up facts too. */
+async function askMadeUp(url: string, query: string): Promise<unknown> {
+  const thread = new Worker(new URL('../support/ask-made-up.ts', import.meta.url), { workerData: { url, query } });
+  const [answer] = await once(thread, 'message');
+  await thread.terminate();
+  return answer;
+}

@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { afterAll, describe, expect, inject, it } from 'vitest';
 import { connect } from '../../src/database/database.ts';
 import { type ErrorCode, errorCatalogue } from '../../src/graph/error-catalogue.ts';
+import { inputError } from '../../src/graph/errors.ts';
 import { createGraphServer, type Yoga } from '../../src/server/server.ts';
 import { expectCatalogued } from '../support/catalogued.ts';
 import { type Json, openTestGraph } from '../support/graph.ts';
@@ -118,6 +119,19 @@ describe('the catalogue of errors', async () => {
     expect([...Object.keys(provoked), 'INTERNAL_SERVER_ERROR', 'TIMEOUT'].sort()).toEqual(
       Object.keys(errorCatalogue).sort(),
     );
+  });
+
+  it('is what errors are made of: no other code compiles, and none without what it carries', () => {
+    // @ts-expect-error There is no such code.
+    inputError('NO_SUCH_CODE', 'x');
+    // @ts-expect-error It carries the budget.
+    inputError('BUDGET_EXCEEDED', 'x');
+    // @ts-expect-error It carries nothing.
+    inputError('BAD_INPUT', 'x', { budget: 1 });
+    expect(inputError('BUDGET_EXCEEDED', 'x', { budget: 1 }).extensions).toEqual({
+      code: 'BUDGET_EXCEEDED',
+      budget: 1,
+    });
   });
 
   it.each([

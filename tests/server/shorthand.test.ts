@@ -28,7 +28,7 @@ describe('a bare value where an input object belongs', async () => {
     ['{ paper(by: "10.1/x") { id } }', 'Write { identifier: "10.1/x" } or { title: "10.1/x" }.'],
     ['{ topic(by: "cs.CL") { id } }', 'Write { code: "cs.CL" } or { name: "cs.CL" }.'],
     ['query ($year: Int) { papers(filter: { year: $year }) { totalCount } }', 'Write { equals: $year }.'],
-  ])('is told of with the object to write: %s', async (query, message) => {
+  ])('gets the object to write in its error: %s', async (query, message) => {
     expect(await messageOf(query)).toContain(message);
   });
 
@@ -36,12 +36,12 @@ describe('a bare value where an input object belongs', async () => {
     [{ year: 2020 }, '"IntFilter" to be an object. Write { equals: 2020 }.'],
     [{ title: 'Of "it"; and more' }, 'Write { equals: "Of \\"it\\"; and more" }.'],
     [{ not: { type: 'ARTICLE' } }, 'Write { equals: "ARTICLE" }.'],
-  ])('is told of in a variable: %j', async (filter, message) => {
+  ])('gets it in a variable too: %j', async (filter, message) => {
     const query = 'query ($filter: PaperFilter) { papers(filter: $filter) { totalCount } }';
     expect(await messageOf(query, { filter })).toContain(message);
   });
 
-  it('is told of in a variable for orders and look-ups', async () => {
+  it('gets it in a variable for orders and look-ups', async () => {
     const order = schema
       .getQueryType()
       ?.getFields()
@@ -60,7 +60,7 @@ describe('a bare value where an input object belongs', async () => {
     );
   });
 
-  it.each(everyFilterKind())('is told of for every kind of filter: %s', async (_kind, list, condition, literal) => {
+  it.each(everyFilterKind())('gets it for every kind of filter: %s', async (_kind, list, condition, literal) => {
     const { query, filterType } = listOf(list);
     const message = `Write { equals: ${literal} }.`;
     expect(await messageOf(query.replace('FILTER', `{ ${condition}: ${literal} }`))).toContain(message);

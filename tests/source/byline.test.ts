@@ -9,7 +9,15 @@ import { openalex } from '../../src/source/formats/openalex.ts';
 import { semanticScholar } from '../../src/source/formats/semantic-scholar.ts';
 import { anyRecord } from '../support/any-record.ts';
 import { dataFile, hasData } from '../support/data.ts';
-import { findRecognized, papersOf, readPath, readText, recordsOf, rejectsOf } from '../support/reading.ts';
+import {
+  findRecognized,
+  papersOf,
+  readPath,
+  readText,
+  recordsOf,
+  rejectsOf,
+  withoutNothing,
+} from '../support/reading.ts';
 
 const CORPUS = 'db/corpus/radford.json';
 
@@ -44,17 +52,6 @@ describe('the corpus that comes with Byline', () => {
 
 function namesOf(key: string, items: readonly { readonly name: string }[]): object {
   return items.length === 0 ? {} : { [key]: items.map(({ name }) => name) };
-}
-
-/** Without what says nothing: null, false, `other`, and lists that are empty, but for those of what a citation says. */
-function withoutNothing(value: unknown, key = ''): unknown {
-  if (Array.isArray(value)) {
-    const isSaid = value.length > 0 || key === 'contexts' || key === 'intents' || key === 'identities';
-    return isSaid ? value.map((item) => withoutNothing(item)) : undefined;
-  }
-  if (typeof value === 'object' && value !== null)
-    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, withoutNothing(item, name)]));
-  return value === null || value === false || (key === 'type' && value === 'other') ? undefined : value;
 }
 
 describe('what is written as a line', () => {

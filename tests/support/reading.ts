@@ -94,6 +94,17 @@ export async function findRecognized({ recognizes }: Reader): Promise<readonly s
   return found.sort();
 }
 
+/** Without what says nothing: null, false, `other`, and lists that are empty, but for those of what a citation says. */
+export function withoutNothing(value: unknown, key = ''): unknown {
+  if (Array.isArray(value)) {
+    const isSaid = value.length > 0 || key === 'contexts' || key === 'intents' || key === 'identities';
+    return isSaid ? value.map((item) => withoutNothing(item)) : undefined;
+  }
+  if (typeof value === 'object' && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, withoutNothing(item, name)]));
+  return value === null || value === false || (key === 'type' && value === 'other') ? undefined : value;
+}
+
 export async function collect<Value>(values: AsyncIterable<Value>): Promise<readonly Value[]> {
   const all: Value[] = [];
   for await (const value of values) all.push(value);

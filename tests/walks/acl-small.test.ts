@@ -18,7 +18,7 @@ const everyPage = async (graph: TestGraph, field: string, nodes: string): Promis
 };
 
 /**
- * The networks of all authors: each around a thousand authors whom none before has reached, and as far as there is
+ * The networks of all authors: each around a thousand authors that no network before has reached, and as far as there is
  * anybody, so that each is some components as a whole.
  */
 const everyNetwork = async (graph: TestGraph): Promise<readonly Json[]> => {
@@ -46,7 +46,7 @@ function histogram(values: readonly (number | string)[]): Readonly<Record<string
   return Object.fromEntries([...Map.groupBy(values, String)].map(([value, { length }]) => [value, length]));
 }
 
-/** The first ten by count. Where more than ten have the count of the tenth it is chance who of them was listed. */
+/** The first ten by count. If more than ten have the count of the tenth, it is arbitrary which were listed. */
 function expectTop(found: readonly (readonly [name: string, count: number])[], listed: typeof found): void {
   const counts = found.map(([, count]) => count).sort((one, other) => other - one);
   expect(listed.map(([, count]) => count)).toEqual(counts.slice(0, listed.length));

@@ -43,7 +43,7 @@ const publications: fc.Arbitrary<readonly Publication[]> = fc
   .map((papers) => papers.map((one, number) => ({ ...one, title: `Paper ${number}` })));
 
 describe('bridges between two groups', async () => {
-  it('are those of both, and those who join coauthors of either, with what ties them', async () => {
+  it('are the members of both and the people who connect coauthors of either, with the evidence', async () => {
     const graph = await openTestGraph('empty');
     const asked = fc.record({
       sides: fc.shuffledSubarray([...SIDES], { minLength: 2, maxLength: 2 }),

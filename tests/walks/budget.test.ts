@@ -64,11 +64,11 @@ describe('a budget', async () => {
       3,
       ofAnn('suggestedCollaborators(budget: 1) { totalCount nodes { name } }'),
     ],
-  ])('that does not suffice costs no more than finding that out: %s', async (_name, statements, query) => {
+  ])('that runs out costs no more statements than detecting it: %s', async (_name, statements, query) => {
     expect(await graph.countStatements(query, {}, 'isRefused')).toBe(statements);
   });
 
-  it('is that of each one of many, and what it suffices for is answered', async () => {
+  it('counts for each parent alone, and answers the parents that it covers', async () => {
     const { data, errors } = await graph.send(
       '{ authors(orderBy: [{ by: NAME }]) { nodes { name papersByCoauthors(budget: 4) { totalCount nodes { title } } } } }',
     );

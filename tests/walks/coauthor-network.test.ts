@@ -68,7 +68,7 @@ describe('a coauthor network', async () => {
     expect(network).toMatchObject({ componentCount: 3, communityCount: 3, edgeCount: 4 });
   });
 
-  it('of papers has all their authors, those of the most first, and is tied by these papers alone', async () => {
+  it('of papers has all their authors, most papers first, and counts these papers alone', async () => {
     const network = await askForNetwork(graph, { papers: { title: { in: ['Two', 'Three', 'Six'] } } });
     expect(network.nodes.map(nameOf)).toEqual(['Cy', 'Ann', 'Bo', 'Dee', 'Solo']);
     expect(network.nodes.map(({ distance }: Json) => distance)).toEqual([null, null, null, null, null]);
@@ -167,7 +167,7 @@ describe('a coauthor network', async () => {
     expect(start.truncated).toBe(true);
   });
 
-  it('leaves out a distance that the budget does not suffice for, and refuses ties that it does not suffice for', async () => {
+  it('leaves out a distance that exhausts the budget, and refuses ties that exhaust it', async () => {
     // Ann shares three places of others, Bo and Cy together six. The three have six places of their own, and four pairs.
     const near = await askForNetwork(graph, { around: named(['Ann']), distance: 12, budget: 8 });
     expect(near).toMatchObject({ truncated: true, authorCount: 3 });
@@ -224,7 +224,7 @@ describe('a network of an author who was merged', async () => {
   const rowOf = ({ id }: Json): number => Number(Buffer.from(id, 'base64url').toString().split(':')[1]);
   await merge(graph.db, 'author', rowOf(other), rowOf(ann));
 
-  it('is that of the one in their place', async () => {
+  it('has the surviving author in their place', async () => {
     const network = await askForNetwork(graph, { around: [{ id: other.id }] });
     expect(network.nodes.map(nameOf)).toEqual(['Ann', 'Bo', 'Cy']);
     expect(network.edges.map((edge: Json) => [pairOf(edge), edge.sharedPaperCount])).toEqual([

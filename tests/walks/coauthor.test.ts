@@ -4,7 +4,7 @@ import { type Json, openTestGraph, type TestGraph } from '../support/graph.ts';
 import { hubPapers, paper } from '../support/records.ts';
 
 const COAUTHORS = `query ($name: String, $weightBy: CoauthorWeight, $halfLife: Float, $asOfYear: Int, $years: YearRange, $maxTeamSize: Int
-    $topic: TopicBy, $filter: AuthorCoauthorsFilter, $orderBy: [AuthorCoauthorsOrder!]) {
+    $topic: TopicBy, $filter: AuthorCoauthorFilter, $orderBy: [AuthorCoauthorOrder!]) {
   author(by: { name: $name }) {
     it: coauthors(first: 1000, weightBy: $weightBy, halfLife: $halfLife, asOfYear: $asOfYear, years: $years, topic: $topic
         maxTeamSize: $maxTeamSize, filter: $filter, orderBy: $orderBy) {

@@ -12,7 +12,7 @@ const QUERY = `query ($from: AuthorBy!, $to: AuthorBy!, $by: PathPreference, $ma
 describe('paths that a limit stands in the way of', async () => {
   const graph = await openTestGraph('empty');
 
-  it('say that the budget did not suffice for the way back from where both sides have met', async () => {
+  it('say that the budget ran out on the way back from where both sides have met', async () => {
     const crowd = Array.from({ length: 20 }, (_, index) => `Of the crowd ${index}`);
     await graph.load([
       paper('Near the start', ['The start', 'The middle']),

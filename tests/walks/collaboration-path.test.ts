@@ -155,7 +155,7 @@ describe('paths between authors', async () => {
     );
   });
 
-  it('say how far they looked where there is none', async () => {
+  it('say how far the search went if no path exists', async () => {
     const named = await build({
       bylines: [
         [0, 2],
@@ -269,7 +269,7 @@ describe('paths of an author who was merged', async () => {
   await merge(graph.db, 'author', rowOf(other), rowOf(ann));
   const gone = { id: other.id };
 
-  it('are those of the one in their place', async () => {
+  it('are paths of the surviving author', async () => {
     const { it: found } = await graph.ask(QUERY, { from: gone, to: { name: 'Cy' } });
     expect(found).toMatchObject({ distance: 1, pathCount: 1 });
     expect(namesOf(found.paths[0])).toEqual(['Ann', 'Cy']);

@@ -28,7 +28,7 @@ describe('a collaboration timeline', async () => {
   const short = (years: Json): Json =>
     years.map((year: Json) => [year.year, year.paperCount, names(year.new), names(year.continued), names(year.ended)]);
 
-  it('says with whom someone began, went on and ceased, in every year', async () => {
+  it('lists new, continued and ended collaborations of every year', async () => {
     const years = await ask('Ann');
     expect(short(years)).toEqual([
       [1999, 1, [], [], []],

@@ -44,7 +44,7 @@ describe('conflicts of interest', async () => {
   const graph = await openTestGraph('empty');
   let world = 0;
 
-  it('are those of asking each pair by hand, with the evidence', async () => {
+  it('equal a count by hand for each pair, with the evidence', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyPaper, { minLength: 1, maxLength: 9 }), anyOptions, async (papers, options) => {
         world += 1;

@@ -83,7 +83,7 @@ describe('groups of papers', async () => {
     return paperGroups;
   };
 
-  it('are those of a count by hand, whatever they are grouped by', async () => {
+  it('equal a count by hand, whatever they are grouped by', async () => {
     const dimensions = fc.shuffledSubarray(Object.keys(VALUES), { minLength: 1, maxLength: 3 });
     const isCited = (paper: Known, by: Known): boolean => by.cites.some((index) => `p${index}` === paper.key);
     await fc.assert(

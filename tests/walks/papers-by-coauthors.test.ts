@@ -101,7 +101,7 @@ describe('papers by coauthors of coauthors', async () => {
     ]);
   });
 
-  it('know collectives only as those from whom one asks', async () => {
+  it('use collectives only as the author of the question', async () => {
     expect(titlesOf(await ask(graph, { name: 'Gus', distance: 3 }))).toEqual([]);
     const { edges } = await ask(graph, { name: 'The Team', distance: 2 });
     expect(titlesOf({ edges }).toSorted()).toEqual([

@@ -71,7 +71,7 @@ describe.runIf(hasData)('the built-in corpus against the facts it was made from'
     expect(all.totalCount).toBe(everyone.size + new Set(papers.flatMap(({ collective }) => collective ?? [])).size);
   });
 
-  it('has the slots of every byline, those of people who stand there twice included', async () => {
+  it('has the slots of every byline, including second slots of the same person', async () => {
     const { papers: found } = await graph.ask('{ papers { nodes { authors { totalCount } } } }');
     const slots = found.nodes.map(({ authors }: { authors: { totalCount: number } }) => authors.totalCount);
     expect(slots.reduce((sum: number, count: number) => sum + count)).toBe(

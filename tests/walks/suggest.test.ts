@@ -68,7 +68,7 @@ describe('suggestions', async () => {
     });
   });
 
-  it('of several kinds take turns, what fits as a whole first', async () => {
+  it('take turns between types, whole names first', async () => {
     await graph.load([
       paper('Learning', ['Learn Ing'], { institutions: [], published: '2031-01-01' }),
       paper('Learning to wait', ['Learn Ing'], { published: '2032-01-01' }),
@@ -197,7 +197,7 @@ describe('suggestions of people', async () => {
     ]);
   });
 
-  it('look first at those whom a merge has made so, too', async () => {
+  it('first examine authors that a merge has made prolific, too', async () => {
     const write = (from: number, to: number, author: object): Promise<unknown> =>
       graph.load(
         Array.from({ length: to - from }, (_, index) => ({ title: `Work ${from + index} of two`, authors: [author] })),
