@@ -18,6 +18,7 @@ import {
   rejectsOf,
   withoutNothing,
 } from '../support/reading.ts';
+import { runs } from '../support/runs.ts';
 
 const CORPUS = 'db/corpus/radford.json';
 
@@ -62,7 +63,7 @@ describe('what is written as a line', () => {
         expect(rejectsOf(items)).toEqual([]);
         expect(withoutNothing(recordsOf(items))).toEqual(withoutNothing(records));
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
