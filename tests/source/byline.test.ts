@@ -36,7 +36,7 @@ describe('the corpus that comes with Byline', () => {
       type: paper.type,
       url: paper.url,
       ...(paper.venue && {
-        venue: { ...withoutNothing(paper.venue), identifiers: bySchemeOf(paper.venue.identifiers) },
+        venue: venueOf(paper.venue),
       }),
       ...(paper.codeUrl && { codeUrl: paper.codeUrl }),
       topics: paper.topics.map(({ code }) => code),
