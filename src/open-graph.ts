@@ -24,14 +24,15 @@ export interface OpenOptions {
   readonly onConnectionError?: (error: Error) => void;
 }
 
+/** Said only if opening takes so long that the user would begin to wonder. */
+export const SLOW_START = 'Preparing the database. The first start can take some seconds.';
+
 /**
  * Opens the configured database, migrates it and, if it has no paper, loads the built-in corpus. An embedded PostgreSQL
  * runs until the last process that uses it has closed it.
  */
 export async function openGraph(config: Config, options: OpenOptions = {}): Promise<Graph> {
-  // Said only if the user would begin to wonder.
-  const sayPatience = (): void => options.onNotice?.('Preparing the database. The first start can take some seconds.');
-  const patience = setTimeout(sayPatience, 1_500);
+  const patience = setTimeout(() => options.onNotice?.(SLOW_START), 1_500);
   try {
     return await openAndPrepare(config, options);
   } finally {

@@ -54,8 +54,8 @@ const SPARING = ['--heap-growing-percent=50', '--semi-space-growth-factor=1'];
 function* problemsOf({ run }: ImportReport): Iterable<string> {
   const [first] = run.broken;
   if (first !== undefined) {
-    const more = run.broken.length > 1 ? ` and ${amount(run.broken.length - 1)} more` : '';
-    yield `${first}${more} was read only in part: everything after the reject is missing.`;
+    const subject = run.broken.length > 1 ? `and ${amount(run.broken.length - 1)} more were` : 'was';
+    yield `${first} ${subject} read only in part: everything after the reject is missing.`;
   }
   if (run.records > 0 && run.records === countRejects(run)) yield 'No record was imported: all were rejected.';
 }

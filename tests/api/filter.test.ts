@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Json, openTestGraph } from '../support/graph.ts';
 import { paper } from '../support/records.ts';
+import { runs } from '../support/runs.ts';
 
 /** What a filter is asked of, as it was loaded. */
 interface Known {
@@ -177,7 +178,7 @@ describe('filters', async () => {
             .sort(),
         );
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 

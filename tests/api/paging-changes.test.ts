@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { openTestGraph, type TestGraph } from '../support/graph.ts';
 import { loadHub } from '../support/hub-graph.ts';
 import { EVERY_LIST, fetchPage } from '../support/lists.ts';
+import { runs } from '../support/runs.ts';
 
 /** What may happen between two pages. */
 type Change = { readonly add: readonly number[] } | { readonly remove: number };
@@ -114,7 +115,7 @@ describe('while papers come and go between pages', async () => {
           expect([...staying].filter((cursor) => !seen.includes(cursor))).toEqual([]);
         },
       ),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 });

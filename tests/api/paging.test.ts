@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { openTestGraph } from '../support/graph.ts';
 import { loadHub } from '../support/hub-graph.ts';
 import { EVERY_LIST, fetchPage, readAll } from '../support/lists.ts';
+import { runs } from '../support/runs.ts';
 
 describe('every connection', async () => {
   const graph = await openTestGraph('empty');
@@ -154,7 +155,7 @@ describe('paging arguments', async () => {
         );
         expect([undefined, 'BAD_CURSOR', 'BAD_INPUT']).toContain(answer.errors?.[0]?.extensions?.['code']);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });

@@ -60,7 +60,9 @@ describe('byline serve with the embedded database', async () => {
     const [, port = ''] = await server.waitFor(ADDRESS);
     const importing = run(['import', file], env);
     expect(await importing.exited).toEqual({ code: 0, signal: null });
-    expect(importing.stdout()).toMatch(/^ +new +updated +unchanged\n +papers +1 +0 +0\n\n1 records, in .*\n$/);
+    expect(importing.stdout()).toMatch(
+      /^ +new +updated +unchanged\n +papers +1 +0 +0\n +authors +2 +0 +0\n\n1 records, in .*\n$/,
+    );
     expect(await askAt(port, COUNT)).toEqual(hasPapers(26));
     server.child.kill('SIGTERM');
     expect((await server.exited).code).toBe(0);
@@ -74,7 +76,7 @@ describe('byline serve with the embedded database', async () => {
     await expect.poll(() => isUp(url)).toBe(true);
     importing.child.kill('SIGINT');
     expect((await importing.exited).code).toBe(1);
-    expect(importing.stderr()).toMatch(/^byline: SIGINT: stopped\. .*\n$/);
+    expect(importing.stderr()).toMatch(/byline: SIGINT: stopped\. .*\n$/);
     expect(await isUp(url)).toBe(false);
   });
 

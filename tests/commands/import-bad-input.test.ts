@@ -28,7 +28,7 @@ describe.runIf(hasData)('malformed XML', async () => {
     expect(code).toBe(1);
     expect(stdout).toMatch(/papers +91 +0 +0\n/);
     expect(stdout).toMatch(/bad-xml +1 +.*cacm-91-malformed\.xml, byte 36759\n/);
-    expect(stderr).toMatch(/^byline: Not all could be read of .*cacm-91-malformed\.xml: .*\n$/);
+    expect(stderr).toMatch(/^byline: .*cacm-91-malformed\.xml was read only in part: .*\n$/);
     expect((await findRuns(graph))[0]).toMatchObject({ status: 'finished', rejects: { 'bad-xml': 1 } });
   });
 
@@ -55,7 +55,7 @@ describe('a file that breaks off', async () => {
     expect(papers).toBeGreaterThan(4_000);
     expect(stdout).toMatch(new RegExp(`papers +${papers.toLocaleString('en-US')} +0 +0\n`));
     expect(stdout).toMatch(/broken-file +1 +.*half\.jsonl\.gz, byte \d+\n/);
-    expect(stderr).toMatch(/^byline: Not all could be read of .*half\.jsonl\.gz: .*\n$/);
+    expect(stderr).toMatch(/^byline: .*half\.jsonl\.gz was read only in part: .*\n$/);
     expect(await findRejects(graph)).toMatchObject([
       {
         file,
@@ -78,7 +78,7 @@ describe('a file that breaks off', async () => {
     expect(inFolder.code).toBe(1);
     expect(inFolder.stdout).toMatch(/papers +1 +0 +[\d,]+\n/);
     expect(inFolder.stdout).toMatch(/broken-file +2 +.*broken\/a\.jsonl\.gz, byte \d+\n/);
-    expect(inFolder.stderr).toMatch(/byline: Not all could be read of .*a\.jsonl\.gz and 1 more: /);
+    expect(inFolder.stderr).toMatch(/byline: .*a\.jsonl\.gz and 1 more were read only in part: /);
     execFileSync('tar', ['-cf', join(folder, 'broken.tar'), '--sort=name', '-C', folder, 'broken']);
     const inTar = await importInto(graph, [join(folder, 'broken.tar')]);
     expect(inTar.code).toBe(1);

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -97,6 +97,34 @@ describe('Ctrl-C', async () => {
     killGroup(exporting.child, 'SIGINT');
     await exporting.exited;
     await expect.poll(isGone).toBe(true);
+  });
+});
+
+describe('Ctrl-C in npm test', async () => {
+  const folder = await temporaryFolder();
+  afterAll(() => folder.remove());
+
+  it.each([
+    ['the whole group', (running: Running) => killGroup(running.child, 'SIGINT')],
+    ['npm alone', (running: Running) => void running.child.kill('SIGTERM')],
+  ])('leaves no PostgreSQL and no file when %s is signalled', async (_, signal) => {
+    const testing = start('npm', ['test', '--', 'tests/nodes/lookup.test.ts'], {
+      cwd: ROOT,
+      detached: true,
+      env: { HOME: process.env['HOME'], PATH: MACHINE_PATH, TMPDIR: folder.path },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const findPostmasters = (): readonly string[] =>
+      readdirSync(folder.path, { recursive: true, encoding: 'utf8' }).filter((path) =>
+        path.endsWith('/postmaster.pid'),
+      );
+    await expect.poll(findPostmasters).toHaveLength(1);
+    const [path = ''] = findPostmasters();
+    const pid = Number.parseInt(readFileSync(join(folder.path, path), 'utf8'), 10);
+    signal(testing);
+    await testing.exited;
+    await expect.poll(() => readdirSync(folder.path)).toEqual([]);
+    expect(() => process.kill(pid, 0)).toThrow('ESRCH');
   });
 });
 

@@ -131,7 +131,7 @@ describe('an export that takes its time', async () => {
       await expect.poll(() => waiting(client)).toBe(1);
       exporting.child.kill(signal);
       expect((await exporting.exited).code).toBe(1);
-      expect(exporting.stderr()).toMatch(new RegExp(`byline: ${signal}: stopped\\. Nothing is written\\.\n$`));
+      expect(exporting.stderr()).toMatch(new RegExp(`byline: ${signal}: stopped\\. No file was written\\.\n$`));
       await client.query('rollback');
     });
     expect(await readdir(folder.path)).toEqual([]);

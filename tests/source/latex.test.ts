@@ -82,10 +82,9 @@ describe('what is no LaTeX', () => {
     $: '$',
   });
 
-  it('takes no longer for being nested or unclosed', () => {
-    const start = performance.now();
+  // A time that grows with the square of the length would run into the time limit.
+  it('takes time in proportion to the length, nested or unclosed', () => {
     for (const piece of ['{', "\\'{", '$x', '\\(', '\\foo{', '``'])
-      expect(latexToText(piece.repeat(20_000)).length).toBeGreaterThanOrEqual(0);
-    expect(performance.now() - start).toBeLessThan(5000);
+      expect(latexToText(piece.repeat(100_000)).length).toBeGreaterThanOrEqual(0);
   });
 });

@@ -6,6 +6,7 @@ import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { onTestFinished } from 'vitest';
+import { SLOW_START } from '../../src/open-graph.ts';
 import { notePid } from './run-folder.ts';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -68,8 +69,8 @@ export function start(command: string, args: readonly string[], options: SpawnOp
   return {
     child,
     exited,
-    stdout: () => stdout,
-    stderr: () => stderr,
+    stdout: () => withoutNotice(stdout),
+    stderr: () => withoutNotice(stderr),
     waitFor: (pattern) =>
       new Promise((resolve, reject) => {
         const look = (): void => {
@@ -81,6 +82,11 @@ export function start(command: string, args: readonly string[], options: SpawnOp
         exited.then(({ code }) => reject(new Error(`Ended with ${code} before ${pattern}:\n${stdout}\n${stderr}`)));
       }),
   };
+}
+
+/** Whether it is said depends on how slow the machine is. */
+function withoutNotice(text: string): string {
+  return text.replace(`${SLOW_START}\n`, '');
 }
 
 /** Signals a detached process and all that it started, as a terminal does. */

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { askForNetwork, named, nameOf, pairOf } from '../support/coauthor-network.ts';
 import { type Json, openTestGraph } from '../support/graph.ts';
 import { paper } from '../support/records.ts';
+import { runs } from '../support/runs.ts';
 
 // CommonJS whose types speak of a default export: what is imported is the function itself.
 const modularity = modularityModule as unknown as typeof modularityModule.default;
@@ -64,7 +65,7 @@ describe('a network of random papers', async () => {
           { ...asked, start: names },
         );
       }),
-      { numRuns: 90 },
+      { numRuns: runs(90) },
     );
   });
 

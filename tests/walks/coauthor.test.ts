@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Json, openTestGraph, type TestGraph } from '../support/graph.ts';
 import { hubPapers, paper } from '../support/records.ts';
+import { runs } from '../support/runs.ts';
 
 const COAUTHORS = `query ($name: String, $weightBy: CoauthorWeight, $halfLife: Float, $asOfYear: Int, $years: YearRange, $maxTeamSize: Int
     $topic: TopicBy, $filter: AuthorCoauthorFilter, $orderBy: [AuthorCoauthorOrder!]) {
@@ -204,7 +205,7 @@ describe('coauthors in random graphs', async () => {
         const found = await ask(graph, { name: `${name} ${world}`, weightBy: 'DECAYED', ...asked });
         expect(found.toSorted((one, other) => (one.node.name < other.node.name ? -1 : 1))).toEqual(expected);
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 });

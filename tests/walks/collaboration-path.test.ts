@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Json, openTestGraph, type TestGraph } from '../support/graph.ts';
 import { merge } from '../support/merging.ts';
 import { hubPapers, paper } from '../support/records.ts';
+import { runs } from '../support/runs.ts';
 
 const QUERY = `query ($from: AuthorBy!, $to: AuthorBy!, $by: PathPreference, $first: Int, $avoiding: [AuthorBy!], $maxDistance: Int, $maxTeamSize: Int, $weightBy: CoauthorWeight, $budget: Int) {
   it: collaborationPaths(from: $from, to: $to, by: $by, first: $first, avoiding: $avoiding, maxDistance: $maxDistance, maxTeamSize: $maxTeamSize, weightBy: $weightBy, budget: $budget) {
@@ -151,7 +152,7 @@ describe('paths between authors', async () => {
           );
         },
       ),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Json, openTestGraph } from '../support/graph.ts';
 import { paper } from '../support/records.ts';
+import { runs } from '../support/runs.ts';
 
 const QUERY = `query ($authors: [AuthorBy!]!, $reviewers: [AuthorBy!]!, $sinceYear: Int, $maxDistance: Int, $ignoreTeamsOver: Int, $first: Int = 1000, $after: String, $orderBy: [ConflictsOfInterestConflictsOrder!]) {
   it: conflictsOfInterest(authors: $authors, reviewers: $reviewers, sinceYear: $sinceYear, maxDistance: $maxDistance, ignoreTeamsOver: $ignoreTeamsOver) {
@@ -120,7 +121,7 @@ describe('conflicts of interest', async () => {
           }).toEqual(expected.get(`${author.name} ${reviewer.name}`));
         }
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 

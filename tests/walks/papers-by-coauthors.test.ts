@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Json, openTestGraph, type TestGraph } from '../support/graph.ts';
 import { hubPapers, paper } from '../support/records.ts';
+import { runs } from '../support/runs.ts';
 
 const PAPERS = `query ($name: String, $distance: Int, $includeOwn: Boolean, $years: YearRange, $maxTeamSize: Int, $papers: PaperFilter
     $filter: AuthorPapersByCoauthorsFilter, $orderBy: [AuthorPapersByCoauthorsOrder!]) {
@@ -218,7 +219,7 @@ describe('papers by coauthors in random graphs', async () => {
         expect(found.totalCount).toBe(expected.length);
         expect(found.edges.toSorted(byTitle)).toEqual(expected.toSorted(byTitle));
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 
