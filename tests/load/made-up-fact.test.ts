@@ -203,6 +203,8 @@ describe('a fact that is declared and has a column', async () => {
       expect([await rows(PENDING), await rows(CITATIONS)]).toEqual([[], [['p. 2']]]);
       await say('crossref', paper({ doi: '10.1000/1' }, cites('10.1000/2', 'p. 3')));
       expect(await rows(CITATIONS)).toEqual([['p. 2']]);
+      await say('openalex', paper({ doi: '10.1000/8' }, { title: 'On walls' }));
+      expect([await rows(UNPLACED), await rows(PENDING)]).toEqual([[], [['p. 8']]]);
       await survivesExport();
     });
 
