@@ -11,7 +11,7 @@ const vectorOf = (title: string, texts: string): string => `
   setweight(to_tsvector('byline', left(coalesce(${title}, ''), ${INDEXED.title})), 'A')
     || setweight(to_tsvector('byline', left(${texts}, ${INDEXED.text})), 'B')`;
 
-/** What is looked through of papers of which no source says anything else: the work is done before it is their turn. */
+/** The search vectors of records that are no copies. It needs no look at the graph, so it is done ahead of the merge. */
 export const STAGE_SEARCH = `
   insert into stage_search (ord, vector)
   select ord, ${vectorOf('title_key_of', `concat_ws(' ', abstract, summary)`)} from stage_paper where not is_copy`;

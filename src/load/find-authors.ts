@@ -79,7 +79,7 @@ const PLACE = `
                        order by differs, rank, author_id limit 1)
    where p.ref = $1`;
 
-/** Authors whom one of the staged people is found as, with what that one is known by: a record may name both. */
+/** Authors that one staged person is found as, with the person's identifiers: a record may name both. */
 const SAME = `
   select p.author_id as one, f.author_id as other,
          (select array_agg(i.scheme || ' ' || i.value) from stage_person_identifier i where i.ref = p.ref) as said

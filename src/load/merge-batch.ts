@@ -100,7 +100,7 @@ interface IdentifiedRecords {
   readonly same: readonly PaperPair[];
 }
 
-/** Stages the records again without those of papers that have another record before them, until there are none. */
+/** Where several records of a batch are of one paper, stages the batch again with the first of them alone. */
 async function stageAndIdentify(
   to: Destination,
   records: SortedRecords,

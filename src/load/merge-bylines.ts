@@ -31,7 +31,7 @@ export const REWRITE_STEPS: readonly string[] = [
        on conflict do nothing`,
 ];
 
-/** After the people, whom bylines are of. */
+/** After peopleSteps(), since slots refer to people. */
 export const SLOT_STEPS: readonly string[] = [
   // The slots of each byline that is written: of the record, or those that are there with other people on them.
   `insert into stage_authorship (paper_id, ${SLOT}, old_position)

@@ -3,7 +3,7 @@ import { type FactSets, type PaperFacts, statementFacts } from '../source/facts/
 import { fromJson, orUnsaid } from './fact-columns.ts';
 import { rankOf } from './source-rank.ts';
 
-/** The columns of a paper that follow from what its sources say: those of mergeStatements(). */
+/** The columns of mergeStatements(): what follows from what the sources of a paper say. */
 export function statedColumns(facts: FactSets): readonly string[] {
   return [...columnsOf(statementFacts(facts)), 'venue_id', 'published_on', 'published_precision'];
 }

@@ -88,12 +88,14 @@ export class People {
 
   /** Rows of ref, source, name, is_telling. */
   identityRows(): Rows {
-    const rows = new Map<string, readonly CopyValue[]>();
+    // Two people of a batch can have one name, where their identifiers tell them apart: it is the first one's.
+    const rows = new Map<string, readonly [ref: number, source: string, name: string, isTelling: boolean]>();
     for (const { ref, mention } of this.#mentions) {
       const isTelling = isToldApart(mention);
       for (const [source = this.#source, name] of mention.identities) {
         const key = `${source}\n${name}`;
-        if (isTelling || !rows.has(key)) rows.set(key, [this.rootOf(ref), source, name, isTelling]);
+        const known = rows.get(key);
+        rows.set(key, [known?.[0] ?? this.rootOf(ref), source, name, isTelling || known?.[3] === true]);
       }
     }
     return [...rows.values()];

@@ -70,7 +70,7 @@ function paperRow(source: string, record: PaperRecord): readonly CopyValue[] {
   ];
 }
 
-/** The texts and whose they are: the record's source, or that of the graph that it is copied from. */
+/** The texts and their sources: the record's source, or the sources that a copy names. */
 function textRow(facts: PaperFacts, source: string, record: PaperRecord): readonly CopyValue[] {
   const texts = valuesOf(facts, record);
   const sources: Readonly<Record<string, unknown>> = { ...record.provenance };
@@ -78,7 +78,7 @@ function textRow(facts: PaperFacts, source: string, record: PaperRecord): readon
   return [...texts, ...texts.map((text, index) => (text === null ? null : (whose[index] ?? source)))];
 }
 
-/** What the sources say, each in a row: the record's own, or those of the graph that it is copied from. */
+/** A row for what each source says: the record's source, or the sources that a copy names. */
 export async function stageSources(
   client: pg.ClientBase,
   facts: FactSets,

@@ -83,7 +83,7 @@ export interface AuthorIdentity {
   readonly name: string;
 }
 
-/** A spelling, and the source that has it; by default that of the record. */
+/** A spelling, and the source that has it; by default the record's source. */
 export interface Spelling {
   readonly name: string;
   readonly source?: string;
@@ -92,7 +92,7 @@ export interface Spelling {
 export interface InstitutionMention extends Stated<typeof institutionFacts> {
   readonly name: string;
   readonly identifiers: readonly Identifier[];
-  /** Which source ties it to the paper; by default that of the record. Of no meaning on a byline. */
+  /** The source that ties it to the paper; by default the record's source. Ignored on a byline. */
   readonly source?: string;
 }
 
@@ -115,11 +115,11 @@ export interface TopicMention {
 }
 
 export interface ReferenceMention extends Stated<typeof citationFacts> {
-  /** Any of which may name the cited paper. */
+  /** Each of them may name the cited paper. */
   readonly identifiers: readonly Identifier[];
 }
 
-/** A person whom a source describes apart from papers. */
+/** A person that a source describes apart from papers. */
 export interface AuthorRecord extends Stated<typeof authorFacts> {
   readonly kind: 'author';
   readonly identifiers: readonly Identifier[];
@@ -129,7 +129,7 @@ export interface AuthorRecord extends Stated<typeof authorFacts> {
   readonly name: string;
   /**
    * The source that describes the author by that name, where the record is a copy from another graph, whose spellings
-   * have sources: without it the name is that of a byline.
+   * have sources. Without it the name comes from a byline.
    */
   readonly nameSource?: string;
   readonly otherNames: readonly (Spelling | string)[];

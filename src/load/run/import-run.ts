@@ -18,7 +18,7 @@ export interface ImportRun {
   readonly examples: Readonly<Record<string, string>>;
   /** What records have that the graph has no place for, by name. */
   readonly ignored: Readonly<Record<string, number>>;
-  /** Files of which only a part could be read. */
+  /** Files that were read only in part. */
   readonly broken: readonly string[];
   /** Whether any record said what it had not said before. */
   readonly hasNews: boolean;

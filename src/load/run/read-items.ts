@@ -19,7 +19,7 @@ export interface ReadOptions {
   readonly asOf: string;
   /** Undefined: each file is looked at. */
   readonly reader: Reader | undefined;
-  /** What is done up to here is passed over. */
+  /** What is done up to here is skipped. */
   readonly from: Place;
   readonly signal: AbortSignal | undefined;
   readonly onBytes: (count: number) => void;

@@ -8,7 +8,7 @@ export interface ImportProgress {
   readonly records: number;
   readonly before: number;
   readonly rejects: number;
-  /** Read of all files, packed as they are; the total is not known of a pipe. `bytesBefore` were passed over. */
+  /** Read of all files, packed as they are; the total is not known of a pipe. `bytesBefore` of them were skipped. */
   readonly bytes: number;
   readonly bytesBefore: number;
   readonly totalBytes: number | undefined;

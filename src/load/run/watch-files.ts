@@ -6,7 +6,7 @@ import type { ReadOptions } from './read-items.ts';
 import { trackProgress } from './track-progress.ts';
 import { collectUnknown, type UnknownFiles } from './unknown-files.ts';
 
-/** What is seen of the files while they are read, and told of them. */
+/** Reports what is seen of the files while they are read. */
 export interface FileWatch {
   readonly read: Pick<ReadOptions, 'onBytes' | 'onFile' | 'onUnknown'>;
   readonly commit: (run: ImportRun) => void;

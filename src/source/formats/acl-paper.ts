@@ -52,7 +52,7 @@ function toMention(author: XmlElement): AuthorMention | undefined {
   if (name === null) return undefined;
   return {
     name,
-    // An id is given to those whom the Anthology has told from their namesakes.
+    // The Anthology gives an id to people that it has told apart from their namesakes.
     identifiers: identify(authorSchemes, [
       ['acl', author.attributes['id']],
       ['orcid', author.attributes['orcid']],

@@ -14,7 +14,7 @@ const MAX_CHUNK = 16 * 1024 * 1024;
 
 /**
  * Cuts a bibliography into its entries, so that it needs the memory of one and an entry that is broken spoils no other.
- * Text between entries is a comment to BibTeX, and is passed over.
+ * Text between entries is a comment to BibTeX, and is skipped.
  */
 export async function* readBibtexChunks(bytes: AsyncIterable<Uint8Array>): AsyncIterable<BibtexChunk | Rejected> {
   let open: OpenChunk | undefined;

@@ -69,7 +69,7 @@ export const date = z
   .string()
   .refine((value) => asDate(value) === value, 'expected a date such as 2024-10-25, 2024-10 or 2024');
 
-/** A name and the source that has it, either of which may be left out: the name is then that of what it is a name of. */
+/** A name and the source that has it. One of them may be left out; a missing name is the displayed name. */
 export const sourcedName = orText('name', { name: text.optional(), source: text.optional() }).refine(
   ({ name, source }) => (name ?? source) !== undefined,
   'expected a name or a source',

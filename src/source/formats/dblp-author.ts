@@ -4,7 +4,7 @@ import { identify } from './identify.ts';
 import { childrenOf, textOf, type XmlElement } from './xml-element.ts';
 
 /**
- * The full name is one person to DBLP, which tells namesakes apart by numbers: "Wei Wang 0001". So it is told also
+ * The full name is one person to DBLP, which tells namesakes apart by numbers: "Wei Wang 0001". So it is kept also
  * beside an ORCID. Undefined without a name.
  */
 export function toDblpMention(author: XmlElement): AuthorMention | undefined {

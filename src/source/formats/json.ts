@@ -1,7 +1,7 @@
 import { cleanText } from '../clean-text.ts';
 
 /**
- * Reading JSON of which nothing is known. A field that is not what it should be reads as absent: a record is not lost
+ * Reading JSON without a schema. A field that is not what it should be reads as absent: a record is not lost
  * for a field, and a check by hand costs a tenth of a schema on millions of records.
  */
 export type JsonObject = Readonly<Record<string, unknown>>;

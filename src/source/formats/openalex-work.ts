@@ -34,7 +34,7 @@ export function toOpenAlexPaper(work: JsonObject): PaperRecord | undefined {
   };
 }
 
-/** Types of OpenAlex, and those of Crossref that older snapshots have in their place. */
+/** Types of OpenAlex, and types of Crossref, which older snapshots have instead. */
 const TYPES: ReadonlyMap<unknown, PaperType> = new Map([
   ['article', 'article'],
   ['journal-article', 'article'],

@@ -25,7 +25,7 @@ function toPaper(
   if (first === undefined) return undefined;
   return {
     kind: 'paper',
-    // A key of its own: the record adds to that of the papers dataset and does not replace it.
+    // A key of its own, so that the record adds to the record of the papers dataset and does not replace it.
     key: `${dataset}:${first.value}`,
     identifiers,
     ...texts,
