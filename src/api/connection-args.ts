@@ -23,7 +23,11 @@ export function connectionArgs(arg: ArgBuilder, { order, filter, cost, own }: Co
     }),
     ...(filter && { filter: arg({ type: filter, description: 'Only entries that match.' }) }),
     ...(filter && {
-      sample: arg({ type: sampleRef, description: 'A random sample of the entries that match the filter.' }),
+      sample: arg({
+        type: sampleRef,
+        description:
+          'A random sample of the entries that match the filter. It is drawn before paging, and is the same on every page.',
+      }),
     }),
     ...(cost !== undefined && {
       budget: budgetArg(

@@ -27,7 +27,7 @@ export function connectList<Parent, Entry extends object>(
     type: node as ObjectRef<Types, object>,
     name: `${name}Edge`,
     description: `One entry of \`${fieldName}\`.`,
-    nodeField: { description: 'The entry itself.' },
+    nodeField: { description: 'The entry of this edge.' },
   });
   const connectionRef = builder.connectionObject(
     {

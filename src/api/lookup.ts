@@ -123,7 +123,7 @@ export function addLookup(fieldName: LookupName, type: NodeRef, options: LookupO
 function defineBy(fieldName: string, type: NodeRef, keys: LookupOptions['by']): Lookup['by'] {
   const entries = Object.entries(keys);
   return builder.inputType(`${type.name}By`, {
-    description: `One way to name ${withArticle(fieldName)}.`,
+    description: `Names ${withArticle(fieldName)}. Set exactly one field.`,
     isOneOf: true,
     // use-shorthand.ts reads it.
     extensions: {

@@ -48,7 +48,8 @@ function defineOrderType(name: string, node: OpenNode | undefined, { terms, desc
       by: t.field({ type: by as never, required: true, description: 'What to sort by.' }),
       direction: t.field({
         type: directionRef,
-        description: 'Default: the direction that the description of `by` names.',
+        description:
+          'Default: the direction that the description of `by` names. The other direction reverses the whole order, with its tie-breakers.',
       }),
     }),
   });

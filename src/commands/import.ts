@@ -37,7 +37,7 @@ export async function importCommand(path: string, options: ImportCommandOptions)
       process.exitCode = 1;
     }
     const { total } = report.run.skipped;
-    if (total > 0) console.error(`Skipped files of no known format: ${amount(total)}.`);
+    if (total > 0) console.error(`Skipped files of unknown format: ${amount(total)}.`);
   } finally {
     display.stop();
     await graph.close();

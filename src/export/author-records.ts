@@ -1,9 +1,10 @@
 import type pg from 'pg';
 import { columnsOf, factsOfRow } from '../source/facts/fact.ts';
 import type { FactSets } from '../source/facts/facts.ts';
-import type { AuthorIdentity, AuthorRecord, Spelling } from '../source/record.ts';
-import { groupRows, readBatches, readRows } from './read-batches.ts';
+import type { AuthorRecord } from '../source/record.ts';
+import { readBatches } from './read-batches.ts';
 import { readIdentifiers } from './read-identifiers.ts';
+import { readNames } from './read-names.ts';
 
 interface AuthorRow {
   readonly id: string;
@@ -25,14 +26,8 @@ export async function* authorRecords(
   for await (const { rows, after, last } of batches) {
     const ids = rows.map(({ id }) => id);
     const identifiers = await readIdentifiers(client, 'author', ids);
-    const names = groupRows(
-      await readRows<Spelling & { readonly id: string }>(client, NAMES, [after, last]),
-      ({ id }) => id,
-    );
-    const identities = groupRows(
-      await readRows<AuthorIdentity & { readonly id: string }>(client, IDENTITIES, [after, last]),
-      ({ id }) => id,
-    );
+    const names = await readNames(client, 'author_name', { after, last });
+    const identities = await readNames(client, 'author_identity', { after, last });
     yield rows.map((row) => ({
       kind: 'author',
       identifiers: identifiers.get(row.id) ?? [],
@@ -40,18 +35,8 @@ export async function* authorRecords(
       name: row.name,
       ...factsOfRow(facts, row),
       ...(row.name_source !== null && { nameSource: row.name_source }),
-      otherNames: (names.get(row.id) ?? []).map(({ name, source }) => ({ name, source })),
-      ...(identities.has(row.id) && {
-        identities: identities.get(row.id)?.map(({ name, source }) => ({ name, source })),
-      }),
+      otherNames: names.get(row.id) ?? [],
+      ...(identities.has(row.id) && { identities: identities.get(row.id) }),
     }));
   }
 }
-
-const NAMES = `
-  select author_id as id, name, source from author_name where author_id > $1 and author_id <= $2
-   order by author_id, name collate "C", source collate "C"`;
-
-const IDENTITIES = `
-  select author_id as id, name, source from author_identity where author_id > $1 and author_id <= $2
-   order by author_id, name collate "C", source collate "C"`;

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { byKind, type RecordKind } from '../nodes/import-run/record-kinds.ts';
+import { type ByKind, byKind, RECORD_KINDS, type RecordKind } from '../nodes/import-run/record-kinds.ts';
 import { FACTS, type FactSets } from '../source/facts/facts.ts';
 import type { ImportRecord } from '../source/record.ts';
 import { authorRecords } from './author-records.ts';
@@ -62,12 +62,15 @@ async function countRecords(client: pg.ClientBase): Promise<RecordCounts> {
 
 const NOTHING: RecordCounts = byKind(() => 0);
 
-const COUNTS = `
-  select (select count(*) from institution where merged_into is null)::float8 as institution,
-         (select count(*) from author where merged_into is null)::float8 as author,
-         (select count(*) from paper where merged_into is null)::float8 as paper,
-         (select count(distinct (citing_scheme, citing_value, reference)) from unplaced_citation)::float8 as citation,
-         (select count(*) from merged_identifier)::float8 as merge`;
+const COUNTED: ByKind<string> = {
+  paper: '(select count(*) from paper where merged_into is null)',
+  author: '(select count(*) from author where merged_into is null)',
+  institution: '(select count(*) from institution where merged_into is null)',
+  citation: '(select count(distinct (citing_scheme, citing_value, reference)) from unplaced_citation)',
+  merge: '(select count(*) from merged_identifier)',
+};
+
+const COUNTS = `select ${RECORD_KINDS.map((kind) => `${COUNTED[kind]}::float8 as ${kind}`).join(', ')}`;
 
 /** The same values; while one is used the next is already on its way. */
 async function* readAhead<Value>(values: AsyncGenerator<Value>): AsyncGenerator<Value> {

@@ -3,9 +3,10 @@ import type pg from 'pg';
 import type { Institution } from '../database/tables.ts';
 import { columnsOf, factsOfRow } from '../source/facts/fact.ts';
 import type { FactSets } from '../source/facts/facts.ts';
-import type { InstitutionMention, InstitutionRecord, Spelling } from '../source/record.ts';
-import { groupRows, readBatches, readRows } from './read-batches.ts';
+import type { InstitutionMention, InstitutionRecord } from '../source/record.ts';
+import { readBatches, readRows } from './read-batches.ts';
 import { readIdentifiers } from './read-identifiers.ts';
+import { readNames } from './read-names.ts';
 
 type InstitutionRow = Selectable<Institution>;
 
@@ -22,10 +23,7 @@ export async function* institutionRecords(
   for await (const { rows, after, last } of batches) {
     const ids = rows.map(({ id }) => id);
     const identifiers = await readIdentifiers(client, 'institution', ids);
-    const names = groupRows(
-      await readRows<Spelling & { readonly id: string }>(client, NAMES, [after, last]),
-      ({ id }) => id,
-    );
+    const names = await readNames(client, 'institution_name', { after, last });
     const parents = await readInstitutionMentions(client, [
       ...new Set(rows.flatMap(({ parent_id }) => parent_id ?? [])),
     ]);
@@ -34,15 +32,11 @@ export async function* institutionRecords(
       name: row.name,
       identifiers: identifiers.get(row.id) ?? [],
       ...factsOfRow(facts, row),
-      otherNames: (names.get(row.id) ?? []).map(({ name, source }) => ({ name, source })),
+      otherNames: names.get(row.id) ?? [],
       parent: (row.parent_id !== null && parents.get(row.parent_id)) || null,
     }));
   }
 }
-
-const NAMES = `
-  select institution_id as id, name, source from institution_name where institution_id > $1 and institution_id <= $2
-   order by institution_id, name collate "C", source collate "C"`;
 
 /**
  * Some institutions as they are mentioned. What describes them is said once, in records of their own; but where a name is

@@ -14,8 +14,8 @@ interface Names {
 }
 
 /**
- * Finds ids by names: those with exactly the spelling (but for white space and Unicode normalization); only if there is
- * none, those whose name differs in case, diacritics or punctuation. A name of punctuation alone has no key and is only
+ * Finds ids by names: those with exactly the spelling (but for white space and Unicode normalization); only if no name has
+ * it, those whose name differs in case, diacritics or punctuation. A name of punctuation alone has no key and is only
  * found by its spelling.
  */
 export function nameQuery({ table, id, name, key, hasMerged }: Names) {

@@ -144,7 +144,7 @@ describe('byline import, of what was imported before', async () => {
     const mixed = dirname(write('mixed/papers.jsonl', lines.join('')));
     for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) write(`mixed/${name}.md`, '# Read me\n');
     const first = await importInto(graph, [mixed]);
-    expect(first.stderr).toMatch(/^(?:Skipped .*mixed\/[a-e]\.md: it is of no known format\.\n){5}Skipped .*: 6\.\n$/);
+    expect(first.stderr).toMatch(/^(?:Skipped .*mixed\/[a-e]\.md: unknown format\.\n){5}Skipped .*: 6\.\n$/);
     for (let time = 0; time < 2; time += 1)
       expect((await importInto(graph, [mixed])).stderr).toBe(`${PASSED}${first.stderr}`);
   });

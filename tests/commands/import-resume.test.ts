@@ -91,7 +91,7 @@ describe('byline import, after it was stopped', async () => {
   it('by Ctrl-C says what is committed, and goes on from there in the same file of the folder', async () => {
     const said = await stop([path]);
     expect(said).toMatch(
-      /byline: SIGINT: stopped\. [\d,]+ records are committed\. Import the same again to go on from there\.\n$/,
+      /byline: SIGINT: stopped\. [\d,]+ records are committed\. Import the same again to resume\.\n$/,
     );
     const [stopped] = await findRuns(graph);
     expect(stopped).toMatchObject({ status: 'stopped', checkpoint: { name: join(path, 'b.jsonl.gz') } });
@@ -153,7 +153,7 @@ describe('byline import, after its connection broke', async () => {
     );
     expect((await importing.exited).code).toBe(1);
     expect(withoutProgress(importing.stderr())).toMatch(
-      /^byline: The connection to the database broke: .* Import the same again to go on from there\.\n$/,
+      /^byline: The connection to the database broke: .* Import the same again to resume\.\n$/,
     );
     const { code, stdout, stderr } = await importInto(graph, [file]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringMatching(/^Resuming /) });
@@ -165,7 +165,7 @@ describe('byline import, with fewer connections than it takes', async () => {
   const graph = await openTestGraph('empty');
 
   it.each([
-    [2, 'The database gives too few connections: too many connections for role "few" (53300). An import takes 3.'],
+    [2, 'Too few free connections: too many connections for role "few" (53300). An import needs 3.'],
     [1, 'too many connections for role "few".'],
   ])('says so where it may have %i', async (limit, sentence) => {
     await graph.withClient((client) =>
@@ -198,7 +198,7 @@ describe('byline import, where nothing of any format is left', async () => {
     const { code, stdout, stderr } = await importInto(graph, [`${path}/`]);
     expect({ code, stderr }).toEqual({
       code: 0,
-      stderr: `Resuming an import that did not finish, after 1 records (the last one in ${path}/a.jsonl). Use --restart to start over.\nSkipped files of no known format: 1.\n`,
+      stderr: `Resuming an import that did not finish, after 1 records (the last one in ${path}/a.jsonl). Use --restart to start over.\nSkipped files of unknown format: 1.\n`,
     });
     expect(stdout).toMatch(/papers +1 +0 +0\n/);
     expect((await findRuns(graph)).map(({ status }) => status)).toEqual(['finished']);

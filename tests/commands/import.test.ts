@@ -175,11 +175,11 @@ describe('byline import', async () => {
   it('refuses a format that there is none of, and a file of none, with what there is', async () => {
     const noFormat = await importInto(graph, ['-', '--format', 'punchcards'], Buffer.from('x'));
     expect(noFormat.code).toBe(1);
-    expect(noFormat.stderr).toMatch(/^byline: There is no format "punchcards"\. Known are:\n {2}openalex +OpenAlex /);
+    expect(noFormat.stderr).toMatch(/^byline: Unknown format "punchcards"\. Expected one of:\n {2}openalex +OpenAlex /);
     const noFile = await importInto(graph, [write('letter.txt', 'Dear reader,\n')]);
     expect(noFile.code).toBe(1);
     expect(noFile.stderr).toMatch(
-      /^byline: .*letter\.txt cannot be imported\. It is of no known format\. Found:\n .*letter\.txt: "Dear reader,"\nLooked for:\n/,
+      /^byline: .*letter\.txt cannot be imported\. Its format is unknown\. Found:\n .*letter\.txt: "Dear reader,"\nLooked for:\n/,
     );
     for (const { name, description } of READERS) {
       expect(noFormat.stderr).toContain(description);
@@ -191,7 +191,7 @@ describe('byline import', async () => {
     expect(nothing.stdout).toBe('');
   });
 
-  it('passes over what is of no known format in a folder, and refuses a folder of nothing else', async () => {
+  it('skips files of unknown format in a folder, and refuses a folder of nothing else', async () => {
     write('mixed/README.md', '# Read me\n');
     write('mixed/SHA256SUMS', 'abc  papers.csv\n');
     write('mixed/papers.csv', 'doi,title\n10.1234/mixed,Mixed\n');
@@ -200,15 +200,15 @@ describe('byline import', async () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/papers +1 +0 +0\n/);
     expect(stderr.trim().split('\n')).toEqual([
-      `Skipped ${folder}/mixed/README.md: it is of no known format.`,
-      `Skipped ${folder}/mixed/SHA256SUMS: it is of no known format.`,
-      `Skipped ${folder}/mixed/scan.png: it is of no known format.`,
-      'Skipped files of no known format: 3.',
+      `Skipped ${folder}/mixed/README.md: unknown format.`,
+      `Skipped ${folder}/mixed/SHA256SUMS: unknown format.`,
+      `Skipped ${folder}/mixed/scan.png: unknown format.`,
+      'Skipped files of unknown format: 3.',
     ]);
     rmSync(join(folder, 'mixed/papers.csv'));
     const refused = await importInto(graph, [join(folder, 'mixed')]);
     expect(refused.code).toBe(1);
-    expect(refused.stderr).toMatch(/mixed cannot be imported\. None of its 3 files is of a known format\. Found:\n/);
+    expect(refused.stderr).toMatch(/mixed cannot be imported\. None of its 3 files has a known format\. Found:\n/);
   });
 
   it('reads all files as what they are said to be', async () => {

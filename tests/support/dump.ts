@@ -5,14 +5,12 @@ import type pg from 'pg';
  * columns are those of the catalog, so that none is forgotten.
  */
 export async function dump(client: pg.ClientBase): Promise<Readonly<Record<string, readonly string[]>>> {
-  for (const statement of KEYS) await client.query(statement);
   const { rows: columns } = await client.query<Column>(COLUMNS, [Object.keys(NODE_KEYS)]);
   const tables: Record<string, readonly string[]> = {};
   for (const [table, itsColumns] of Map.groupBy(columns, (column) => column.table)) {
     const { rows } = await client.query<{ row: string }>(selectRows(table, itsColumns));
     tables[table] = rows.map(({ row }) => row).sort();
   }
-  await client.query(`drop table ${Object.keys(NODE_KEYS).map(keyTable).join()}`);
   return tables;
 }
 
@@ -28,14 +26,11 @@ const NODE_KEYS: Readonly<Record<string, string>> = {
   topic: `t.scheme || ':' || t.code`,
 };
 
-const keyTable = (node: string): string => `key_${node}`;
-
 const isSurvivor = (node: string): string => (node === 'topic' ? 'true' : 't.merged_into is null');
 
-const KEYS: readonly string[] = Object.entries(NODE_KEYS).flatMap(([node, key]) => [
-  `create temp table ${keyTable(node)} as select t.id, ${key} as key from ${node} t where ${isSurvivor(node)}`,
-  `create unique index on ${keyTable(node)} (id, key)`,
-]);
+/** A part of a statement that has the key of each node by its id. No table: to make and remove files takes long on some disks. */
+const keysOf = (node: string): string =>
+  `key_${node} as materialized (select t.id, ${NODE_KEYS[node]} as key from ${node} t where ${isSurvivor(node)})`;
 
 interface Column {
   readonly table: string;
@@ -68,10 +63,12 @@ function selectRows(table: string, columns: readonly Column[]): string {
       : `key_of_${column}.key as ${column}`,
   );
   const joins = columns.map(({ column, node }) =>
-    node === null ? '' : `left join ${keyTable(node)} key_of_${column} on key_of_${column}.id = t.${column}`,
+    node === null ? '' : `left join key_${node} key_of_${column} on key_of_${column}.id = t.${column}`,
   );
   const which = table in NODE_KEYS ? isSurvivor(table) : 'true';
-  return `select row_to_json(r)::text as row
+  const nodes = new Set(columns.flatMap(({ node }) => node ?? []));
+  return `${nodes.size === 0 ? '' : `with ${Array.from(nodes, keysOf).join(', ')}`}
+          select row_to_json(r)::text as row
             from (select ${selected.join(', ')} from ${table} t ${joins.join(' ')} where ${which} and ${ONLY[table] ?? 'true'}) as r`;
 }
 

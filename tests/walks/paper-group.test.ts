@@ -76,7 +76,7 @@ describe('groups of papers', async () => {
   const filter = { doi: { startsWith: '10.1234/' } };
   const find = async (args: object): Promise<Json> => {
     const { paperGroups } = await graph.ask(
-      `query ($by: [PaperDimension!]!, $filter: PaperFilter, $orderBy: [PaperGroupsOrder!], $empty: Boolean, $first: Int) {
+      `query ($by: [PaperDimension!]!, $filter: PaperFilter, $orderBy: [PaperGroupOrder!], $empty: Boolean, $first: Int) {
          paperGroups(by: $by, filter: $filter, orderBy: $orderBy, includeEmptyYears: $empty, first: $first) { totalCount nodes { ${GROUP} } } }`,
       { filter, first: 1000, ...args },
     );

@@ -2,7 +2,7 @@ import type { Rejected } from '../../source/formats/reader.ts';
 import { ImportError } from '../../source/import-error.ts';
 import type { ImportRun } from './import-run.ts';
 
-/** Why imports end before their end, as it is told. */
+/** Why an import ends early, as the user reads it. */
 export function stopError(reason: unknown, run: ImportRun, canResume: boolean): ImportError {
   return new ImportError(`${reason}: stopped. ${whatNext(run, canResume)}`);
 }
@@ -21,7 +21,7 @@ export function tooFewError(error: unknown, connections: number): unknown {
   const { code, message } = error as { code?: string; message?: string }; // whatever was thrown
   if (code !== TOO_MANY_CONNECTIONS) return error;
   return new ImportError(
-    `The database gives too few connections: ${message} (${code}). An import takes ${connections}. Raise the limit of the role, the database or the server, or import when fewer are in use.`,
+    `Too few free connections: ${message} (${code}). An import needs ${connections}. Raise the limit of the role, the database or the server, or import when fewer are in use.`,
     { cause: error },
   );
 }
@@ -29,9 +29,7 @@ export function tooFewError(error: unknown, connections: number): unknown {
 const TOO_MANY_CONNECTIONS = '53300';
 
 function whatNext({ records }: ImportRun, canResume: boolean): string {
-  const next = canResume
-    ? 'Import the same again to go on from there.'
-    : 'Importing the same again passes over what is known.';
+  const next = canResume ? 'Import the same again to resume.' : 'Importing the same again skips known records.';
   return `${records.toLocaleString('en-US')} records are committed. ${next}`;
 }
 
@@ -44,6 +42,6 @@ export function strictError(file: string, { location, reason, message }: Rejecte
 /** Where all files break off before it can be known what they are. */
 export function unreadableError(broken: readonly Rejected[]): ImportError {
   const [first] = broken;
-  const more = broken.length > 1 ? ` So it is with ${broken.length - 1} more files.` : '';
+  const more = broken.length > 1 ? ` The same is true of ${broken.length - 1} more files.` : '';
   return new ImportError(`${first?.message ?? 'There is nothing to read.'}${more}`);
 }

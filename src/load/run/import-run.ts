@@ -28,7 +28,7 @@ export interface ImportRun {
   readonly skipped: Skipped;
 }
 
-/** Files of no known format: a few of them by name, all of them by number. */
+/** Files of unknown format: the names of a few, and how many there are. */
 export interface Skipped {
   readonly names: readonly string[];
   readonly total: number;

@@ -4,7 +4,7 @@ import type { Skipped } from './import-run.ts';
 
 export interface UnknownFiles {
   readonly add: (name: string, beginning: string) => void;
-  /** From now on they are told of, since others are known. */
+  /** From now on each is reported, since other files are known. */
   readonly tell: () => void;
   readonly skipped: () => Skipped;
   readonly refuse: (path: string) => ImportError;
@@ -15,7 +15,7 @@ const MOST_TOLD = 5;
 
 /** Says of each file that it is skipped. */
 export function tellSkipped(names: readonly string[], onNotice: (sentence: string) => void): void {
-  for (const name of names) onNotice(`Skipped ${name}: it is of no known format.`);
+  for (const name of names) onNotice(`Skipped ${name}: unknown format.`);
 }
 
 export function collectUnknown(show: (name: string) => string, onNotice: (sentence: string) => void): UnknownFiles {
@@ -39,11 +39,11 @@ export function collectUnknown(show: (name: string) => string, onNotice: (senten
     },
     skipped: () => ({ names: files.map(({ name }) => name), total }),
     refuse: (path) => {
-      const what = total === 1 ? 'It is of no known format.' : `None of its ${total} files is of a known format.`;
+      const what = total === 1 ? 'Its format is unknown.' : `None of its ${total} files has a known format.`;
       const found = files.map(({ name, beginning }) => `  ${show(name)}: ${firstLine(beginning)}`).join('\n');
       const more = total > files.length ? `\n  and ${total - files.length} more` : '';
       return new ImportError(
-        `${path} cannot be imported. ${what} Found:\n${found}${more}\nLooked for:\n${describeReaders()}\n--format says which it is.`,
+        `${path} cannot be imported. ${what} Found:\n${found}${more}\nLooked for:\n${describeReaders()}\nUse --format to name the format.`,
       );
     },
   };

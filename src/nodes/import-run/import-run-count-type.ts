@@ -20,7 +20,11 @@ export const ImportCount = builder.objectRef<KindCount>('ImportCount');
 builder.objectType(ImportCount, {
   description: `The outcome of the records of one kind. ${WHOLE_NUMBERS}`,
   fields: (t) => ({
-    kind: t.field({ type: ImportRecordKind, description: 'The kind of the records.', resolve: ({ kind }) => kind }),
+    kind: t.field({
+      type: ImportRecordKind,
+      description: 'The kind of these records: papers, authors and so on.',
+      resolve: ({ kind }) => kind,
+    }),
     created: t.exposeFloat('created', { description: 'The number of records that added something new to the graph.' }),
     updated: t.exposeFloat('updated', { description: 'The number of records that changed something in the graph.' }),
     unchanged: t.exposeFloat('unchanged', { description: 'The number of records that changed nothing.' }),

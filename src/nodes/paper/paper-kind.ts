@@ -1,7 +1,7 @@
 import type { EnumDef } from '../../graph/enum.ts';
 
-/** Kinds of papers, as the table has them. */
-export const paperType: EnumDef = {
+/** The kinds of papers, with their names in the table and in records. */
+export const paperType = {
   name: 'PaperType',
   description: 'The kind of a publication, as its source says.',
   values: {
@@ -25,4 +25,4 @@ export const paperType: EnumDef = {
     THESIS: { value: 'thesis', description: 'A thesis for a degree.' },
     OTHER: { value: 'other', description: 'Any other kind, or the kind is not known.' },
   },
-};
+} as const satisfies EnumDef;

@@ -50,7 +50,7 @@ export const paper: NodeDef<'paper'> = {
       type: 'String',
       nullable: true,
       description:
-        'One or two sentences about the paper, written for Byline. Only papers of the built-in corpus have one.',
+        'One or two sentences about the paper, written for Byline. Null for papers outside the built-in corpus.',
     },
     teamSize: {
       kind: 'column',

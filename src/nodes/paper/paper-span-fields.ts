@@ -1,7 +1,7 @@
 import type { FieldsOf } from '../../api/builder.ts';
 import type { Span } from './paper-span-relation.ts';
 
-/** The fields of an edge that stands for several papers: `papers` says which, such as "papers together". */
+/** The fields of an edge that stands for several papers: `papers` says which, such as "joint papers". */
 export function spanFields(papers: string): FieldsOf<Span> {
   return (t) => ({
     sharedPaperCount: t.exposeInt('shared_paper_count', { description: `The number of ${papers}.` }),

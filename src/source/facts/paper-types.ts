@@ -1,19 +1,6 @@
-export const PAPER_TYPES = [
-  'article',
-  'preprint',
-  'proceedings_article',
-  'book',
-  'book_chapter',
-  'dataset',
-  'editorial',
-  'letter',
-  'peer_review',
-  'proceedings',
-  'reference_entry',
-  'report',
-  'review',
-  'software',
-  'thesis',
-  'other',
-] as const;
-export type PaperType = (typeof PAPER_TYPES)[number];
+import { paperType } from '../../nodes/paper/paper-kind.ts';
+
+export type PaperType = (typeof paperType.values)[keyof typeof paperType.values]['value'];
+
+/** The kinds of papers that records can have. */
+export const PAPER_TYPES: readonly PaperType[] = Object.values(paperType.values).map(({ value }) => value);

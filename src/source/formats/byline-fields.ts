@@ -20,9 +20,18 @@ export const shapeOf = <const Of extends Facts>(facts: Of): ShapeOf<Of> =>
 
 type ShapeOf<Of extends Facts> = { [Name in keyof Of]: z.ZodOptional<z.ZodNullable<Of[Name]['value']['schema']>> };
 
+/** An object of the layout. An unknown field is an error that names the known ones. */
+export const recordOf = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z.strictObject(shape, {
+    error: (issue) =>
+      issue.code === 'unrecognized_keys'
+        ? `unknown field ${issue.keys.map((key) => JSON.stringify(key)).join(', ')}; known fields are ${Object.keys(shape).join(', ')}`
+        : undefined,
+  });
+
 /** An object that may be written as the text of its only field that matters. */
 export const orText = <Shape extends z.ZodRawShape>(key: string, shape: Shape) =>
-  z.preprocess((value) => (typeof value === 'string' ? { [key]: value } : value), z.strictObject(shape));
+  z.preprocess((value) => (typeof value === 'string' ? { [key]: value } : value), recordOf(shape));
 
 export const identifierOf = (schemes: Schemes) =>
   z.strictObject(

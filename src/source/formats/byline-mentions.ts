@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { authorSchemes, institutionSchemes, paperSchemes, venueSchemes } from '../../nodes/identifier.ts';
 import type { FactSets } from '../facts/facts.ts';
-import { asIdentifier, identifiersOf, listOf, orText, shapeOf, sourcedName, text } from './byline-fields.ts';
+import { asIdentifier, identifiersOf, listOf, orText, recordOf, shapeOf, sourcedName, text } from './byline-fields.ts';
 
 /** What a record of our own layout (byline-schema.ts) mentions: people, institutions, venues, topics, other papers. */
 export function mentionsOf(facts: FactSets) {
@@ -29,20 +29,20 @@ export function mentionsOf(facts: FactSets) {
   /** `doi:10.1000/182` is a reference with that identifier and nothing more. */
   const reference = z.preprocess(
     (value) => (typeof value === 'string' ? { identifiers: [asIdentifier(value)] } : value),
-    z.strictObject(referenceShape),
+    recordOf(referenceShape),
   );
   return { institutionShape, institution, author, venue, referenceShape, reference };
 }
 
 export const topic = z.preprocess(
   (value) => (typeof value === 'string' ? { scheme: 'arxiv', code: value } : value),
-  z.strictObject({
+  recordOf({
     scheme: text,
     code: text,
     name: text.nullish().transform(orNull),
     score: z.number().nullish().transform(orNull),
     isPrimary: z.boolean().optional(),
-    ancestors: listOf(z.strictObject({ scheme: text, code: text, name: text })),
+    ancestors: listOf(recordOf({ scheme: text, code: text, name: text })),
   }),
 );
 

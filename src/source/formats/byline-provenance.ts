@@ -1,22 +1,20 @@
 import { z } from 'zod';
 import type { Facts } from '../facts/fact.ts';
 import { type FactSets, type PaperFacts, statementFacts, textFacts } from '../facts/facts.ts';
-import { date, listOf, shapeOf, text } from './byline-fields.ts';
+import { date, listOf, recordOf, shapeOf, text } from './byline-fields.ts';
 
 /** What the sources of an exported graph said of a paper, and whose its byline, abstract and summary are. */
 export function provenanceOf<Venue extends z.ZodType>(facts: FactSets, venue: Venue) {
-  return z.strictObject({
+  return recordOf({
     sources: listOf(
-      z.strictObject({
+      recordOf({
         source: text,
         key: text,
-        said: z
-          .strictObject({
-            ...statementShape(statementFacts(facts)),
-            published: date.nullish(),
-            guessedPublished: date.nullish(),
-          })
-          .default({}),
+        said: recordOf({
+          ...statementShape(statementFacts(facts)),
+          published: date.nullish(),
+          guessedPublished: date.nullish(),
+        }).default({}),
         venue: venue.nullish(),
       }),
     ),

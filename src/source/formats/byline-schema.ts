@@ -8,6 +8,7 @@ import {
   identifierOf,
   identifiersOf,
   listOf,
+  recordOf,
   shapeOf,
   sourcedName,
   text,
@@ -24,7 +25,7 @@ import { provenanceOf } from './byline-provenance.ts';
  */
 export function bylineSchemasOf(facts: FactSets) {
   const { institutionShape, institution, author, venue, referenceShape, reference } = mentionsOf(facts);
-  const paper = z.strictObject({
+  const paper = recordOf({
     kind: z.literal('paper').default('paper'),
     key: text.optional(),
     identifiers: identifiersOf(paperSchemes),
@@ -46,7 +47,7 @@ export function bylineSchemasOf(facts: FactSets) {
     references: listOf(reference),
     provenance: provenanceOf(facts, venue).optional(),
   });
-  const person = z.strictObject({
+  const person = recordOf({
     kind: z.literal('author'),
     identifiers: identifiersOf(authorSchemes),
     ...shapeOf(facts.author),
@@ -56,18 +57,18 @@ export function bylineSchemasOf(facts: FactSets) {
     nameSource: text.optional(),
     otherNames: listOf(sourcedName),
   });
-  const organisation = z.strictObject({
+  const organisation = recordOf({
     kind: z.literal('institution'),
     ...institutionShape,
     otherNames: listOf(sourcedName),
     parent: institution.nullish(),
   });
-  const citation = z.strictObject({
+  const citation = recordOf({
     kind: z.literal('citation'),
     citing: z.preprocess(asIdentifier, identifierOf(paperSchemes)),
     ...referenceShape,
   });
-  const merge = z.strictObject({
+  const merge = recordOf({
     kind: z.literal('merge'),
     of: z.enum(['author', 'institution', 'paper']),
     scheme: text,

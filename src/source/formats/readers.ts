@@ -27,7 +27,7 @@ export const READERS: readonly Reader[] = [
 
 export function getReader(name: string): Reader {
   const reader = READERS.find((candidate) => candidate.name === name);
-  if (reader === undefined) throw new ImportError(`There is no format "${name}". Known are:\n${describeReaders()}`);
+  if (reader === undefined) throw new ImportError(`Unknown format "${name}". Expected one of:\n${describeReaders()}`);
   return reader;
 }
 

@@ -66,18 +66,18 @@ connect(BridgeEndRef, 'papers', papersOfBridge, {
 connect(BridgeEndRef, 'coauthors', coauthorsOfBridge, {
   node: Author,
   description:
-    'The coauthors of the author who are in this group and not in the other. Default order: most papers together first.',
+    'The coauthors of the author who are in this group and not in the other. Default order: most joint papers first.',
   orders: {
-    SHARED_PAPER_COUNT: 'Number of papers together that count, then name.',
+    SHARED_PAPER_COUNT: 'Number of joint papers that count, then name.',
   },
   key: endKey,
   edgeDescription: 'A coauthor in this group.',
   edge: (t) => ({
     sharedPaperCount: t.exposeInt('shared_paper_count', {
-      description: 'The number of papers together that count, on any topic.',
+      description: 'The number of joint papers that count, on any topic.',
     }),
   }),
-  edgeCriteria: { sharedPaperCount: 'The number of papers together that count.' },
+  edgeCriteria: { sharedPaperCount: 'The number of joint papers that count.' },
 });
 
 function endKey({ authorId, number }: BridgeEnd) {

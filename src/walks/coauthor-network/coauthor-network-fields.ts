@@ -28,13 +28,14 @@ builder.queryField('coauthorNetwork', (t) =>
         min: 1,
         max: 12,
         default: 1,
-        description: 'The most hops from an author in `around`: 1 for their coauthors. Used only with `around`.',
+        description:
+          'The most hops from the nearest author in `around`: 1 for their coauthors. Used only with `around`.',
       }),
       minPapers: intArg(t.arg, {
         min: 1,
         max: 1_000_000,
         default: 1,
-        description: 'The fewest papers together that make a tie between two authors.',
+        description: 'The fewest joint papers that make a tie between two authors.',
       }),
       maxAuthors: intArg(t.arg, {
         min: 1,

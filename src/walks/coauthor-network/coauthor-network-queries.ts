@@ -48,7 +48,7 @@ export function startFromPapers(args: NetworkArgs): Start {
 }
 
 /**
- * Everyone within `distance` of the authors where the network starts: nearest first, then by papers together with authors
+ * Everyone within `distance` of the authors where the network starts: nearest first, then by joint papers with authors
  * one hop nearer. A row for each level carries its authors and all authors seen so far. Each level finds one author more
  * than there is room for, which shows whether there are more. A level that exhausts the budget is left out as a whole,
  * since the part of it that was seen is arbitrary. Undefined if the start does.

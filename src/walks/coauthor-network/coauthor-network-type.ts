@@ -81,7 +81,7 @@ const CoauthorNetworkEdge = builder.objectRef<NetworkEdge>('CoauthorNetworkEdge'
 
 connect(CoauthorNetworkEdge, 'sharedPapers', sharedPapers, {
   node: Paper,
-  description: 'The papers together that count. Default order: newest first. `totalCount` equals `sharedPaperCount`.',
+  description: 'The joint papers that count. Default order: newest first. `totalCount` equals `sharedPaperCount`.',
   key: ({ source, target }) => ({ author_id: source, other_id: target }),
 });
 
@@ -89,7 +89,10 @@ export const CoauthorNetworkRef = builder.objectRef<CoauthorNetwork>('CoauthorNe
   description:
     'A set of authors and the coauthorships among them. Each field is computed only when requested. Fields that need the ties have the error BUDGET_EXCEEDED if the budget runs out, and BAD_INPUT if there are too many ties (see `budget`).',
   fields: (t) => ({
-    authorCount: t.int({ description: 'The number of authors.', resolve: ({ members }) => members.length }),
+    authorCount: t.int({
+      description: 'The number of authors in the network, on all pages of `nodes`.',
+      resolve: ({ members }) => members.length,
+    }),
     edgeCount: t.int({
       description: 'The number of ties.',
       resolve: async ({ ties }) => (await ties()).length,
@@ -128,7 +131,7 @@ export const CoauthorNetworkRef = builder.objectRef<CoauthorNetwork>('CoauthorNe
 connectList(CoauthorNetworkRef, 'nodes', {
   node: CoauthorNetworkNode,
   description:
-    'The authors, nearest first. At the same distance, authors with the most papers together with authors one hop nearer come first (a paper with two of them counts twice), then the lowest ids. Authors named in `around` or `among` keep their order. Authors of `papers` are sorted by their number of these papers, most first.',
+    'The authors, nearest first. At the same distance, authors with the most joint papers with authors one hop nearer come first (a paper with two of them counts twice), then the lowest ids. Authors named in `around` or `among` keep their order. Authors of `papers` are sorted by their number of these papers, most first.',
   entries: (network) => network.members.map((member) => ({ ...member, network })),
   keyOf: ({ id }) => id,
   sizes: { byDefault: 1_000, max: 10_000 },
@@ -137,7 +140,7 @@ connectList(CoauthorNetworkRef, 'nodes', {
 connectList(CoauthorNetworkRef, 'edges', {
   node: CoauthorNetworkEdge,
   description:
-    'The ties, each once, heaviest first, then those with the most papers together. Errors besides: BUDGET_EXCEEDED, BAD_INPUT (see `budget`).',
+    'The ties, each once, heaviest first, then those with the most joint papers. Errors besides: BUDGET_EXCEEDED, BAD_INPUT (see `budget`).',
   // What hangs on a tie counts the same papers; a collective is here only because it was asked for.
   entries: async ({ ties, args }) => {
     const from = { args: { ...args, includeCollectives: true } };

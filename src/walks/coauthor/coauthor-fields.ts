@@ -11,7 +11,7 @@ import { coauthors, sharedTopics } from './coauthor-relation.ts';
 const coauthorEdge = connect(Author, 'coauthors', coauthors, {
   ...tieKind,
   node: Author,
-  description: 'Everyone who shares a byline with this author. Default order: most papers together first.',
+  description: 'Everyone who shares a byline with this author. Default order: most joint papers first.',
   args: (arg) => ({
     includeCollectives: arg.boolean({ defaultValue: false, description: 'Also include collectives ("OpenAI").' }),
     ...weightArgs(arg, {
@@ -28,22 +28,23 @@ const coauthorEdge = connect(Author, 'coauthors', coauthors, {
 
 connect(coauthorEdge, 'sharedPapers', sharedPapers, {
   node: Paper,
-  description: 'The papers together. Default order: newest first. `totalCount` equals `sharedPaperCount`.',
+  description: 'The joint papers. Default order: newest first. `totalCount` equals `sharedPaperCount`.',
   key: ({ from }) => ({ author_id: from.parent.id, other_id: from.nodeId }),
 });
 
 connect(coauthorEdge, 'sharedTopics', sharedTopics, {
   node: Topic,
-  description: 'The topics of the papers together, without the topics above them. Default order: most papers first.',
+  description:
+    'The topics of the joint papers. Only topics that the papers have themselves, not the topics above those. Default order: most joint papers first.',
   orders: {
-    SHARED_PAPER_COUNT: 'Number of papers together on the topic, then code.',
+    SHARED_PAPER_COUNT: 'Number of joint papers on the topic, then code.',
   },
   key: ({ from }) => ({ author_id: from.parent.id, other_id: from.nodeId }),
-  edgeCriteria: { sharedPaperCount: 'The number of papers together on this topic.' },
-  edgeDescription: 'A topic of the papers together.',
+  edgeCriteria: { sharedPaperCount: 'The number of joint papers on this topic.' },
+  edgeDescription: 'A topic of the joint papers.',
   edge: (t) => ({
     sharedPaperCount: t.exposeInt('shared_paper_count', {
-      description: 'The number of papers together on this topic.',
+      description: 'The number of joint papers on this topic.',
     }),
   }),
 });

@@ -19,7 +19,7 @@ const PathPreferenceRef = builder.enumType('PathPreference', {
     },
     STRONGEST: {
       description:
-        'Paths with the lowest `cost`, of any length up to `maxDistance`. A path through people with many papers together can be longer.',
+        'Paths with the lowest `cost`, of any length up to `maxDistance`. A path through people with many joint papers can be longer.',
     },
   } satisfies Record<PathPreference, object>,
 });
@@ -45,7 +45,7 @@ builder.queryField('collaborationPaths', (t) =>
       }),
       budget: budgetArg(
         t.arg,
-        'The most slots of coauthors on bylines that the search may examine. If it needs more, the answer is `BudgetExceeded`.',
+        'The most byline slots that the search may examine: each is one coauthor on one paper. If it needs more, the answer is `BudgetExceeded`.',
       ),
       ...weightArgs(t.arg, {
         weight: 'What the `weight` of a hop is. The `cost` of a path follows from it.',

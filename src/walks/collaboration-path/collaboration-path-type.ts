@@ -20,7 +20,7 @@ export type Answered<Kind extends PathAnswer['kind'] = PathAnswer['kind']> = Ans
 type Hop = AuthorTie & { readonly from: { readonly args: CoauthorshipArgs } };
 
 const CollaborationHop = builder.objectRef<Hop>('CollaborationHop').implement({
-  description: 'A hop of a path: two authors who have papers together.',
+  description: 'A hop of a path: two authors who have joint papers.',
   fields: (t) => ({
     from: t.field({
       type: Author,
@@ -38,7 +38,7 @@ const CollaborationHop = builder.objectRef<Hop>('CollaborationHop').implement({
 
 connect(CollaborationHop, 'papers', sharedPapers, {
   node: Paper,
-  description: 'The papers together that count. Default order: newest first. `totalCount` equals `sharedPaperCount`.',
+  description: 'The joint papers that count. Default order: newest first. `totalCount` equals `sharedPaperCount`.',
   key: ({ source, target }) => ({ author_id: source, other_id: target }),
 });
 
@@ -135,7 +135,7 @@ const BudgetExceeded = builder.objectRef<Answered<'BudgetExceeded'>>('BudgetExce
   fields: (t) => ({
     limit: t.field({ type: PathLimitRef, description: 'Which limit ended the search.', resolve: ({ limit }) => limit }),
     budget: t.int({
-      description: 'The most slots of coauthors on bylines that the search was allowed to examine.',
+      description: 'The most byline slots that the search was allowed to examine: the argument `budget`.',
       resolve: ({ budget }) => budget,
     }),
     searchedDistance: t.int({

@@ -25,7 +25,7 @@ const CollaborationChangeRef = builder.enumType('CollaborationChange', {
 });
 
 const CollaborationYear = builder.objectRef<YearRow>('CollaborationYear').implement({
-  description: 'One year of an author, and the coauthors of that year.',
+  description: 'A calendar year in the work of an author: the papers and the coauthors of that year.',
   fields: (t) => ({
     year: t.exposeInt('year', { description: 'The year.' }),
     paperCount: t.exposeInt('paperCount', {
@@ -47,7 +47,7 @@ const CollaborationYear = builder.objectRef<YearRow>('CollaborationYear').implem
 connect(CollaborationYear, 'coauthors', yearCoauthors, {
   ...spanKind,
   node: Author,
-  description: 'The coauthors of this year. Default order: most papers together in this year first.',
+  description: 'The coauthors of this year. Default order: most joint papers in this year first.',
   args: (arg) => ({
     change: arg({
       type: CollaborationChangeRef,
@@ -57,7 +57,7 @@ connect(CollaborationYear, 'coauthors', yearCoauthors, {
   key: ({ owner, year }) => ({ author_id: owner, year: String(year) }),
   edgeDescription: 'A coauthor in one year.',
   edge: (t) => ({
-    sharedPaperCount: t.exposeInt('shared_paper_count', { description: 'The number of papers together in this year.' }),
+    sharedPaperCount: t.exposeInt('shared_paper_count', { description: 'The number of joint papers in this year.' }),
     firstYear: t.exposeInt('first_year', { description: 'The year of the first paper together that counts.' }),
     lastYear: t.exposeInt('last_year', { description: 'The year of the last paper together that counts.' }),
   }),

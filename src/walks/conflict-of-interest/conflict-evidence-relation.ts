@@ -34,13 +34,13 @@ function yearsAt(authorId: RawBuilder<string>, args: ConflictArgs): RawBuilder<u
       ${affiliationsInScope(authorId, args)} group by f.institution_id`;
 }
 
-/** The people with papers together with both, and how many with each. */
+/** The people who have joint papers with each of the two, and how many with each. */
 export const commonCoauthors = relation({
   parent: pairOfAuthors,
   columns: { author_paper_count: 'int', reviewer_paper_count: 'int', ...authorColumns },
   key: ['node'],
   orders: {
-    SHARED_PAPER_COUNT: [
+    AUTHOR_PAPER_COUNT: [
       { by: 'author_paper_count', descending: true },
       { by: 'reviewer_paper_count', descending: true },
       { by: 'name_key' },

@@ -67,12 +67,13 @@ const ConflictsOfInterest = builder.objectRef<Conflicts>('ConflictsOfInterest').
     }),
     notFound: t.field({
       type: [UnresolvedAuthor],
-      description: 'All entries that name nobody in the graph. Their conflicts are unknown.',
+      description:
+        'The entries of `authors` and `reviewers` that match nobody in the graph. Their conflicts are unknown.',
       resolve: ({ unresolved }) => unresolved.filter(({ candidates }) => candidates.length === 0),
     }),
     ambiguous: t.field({
       type: [UnresolvedAuthor],
-      description: 'All entries that name several people. Their conflicts are unknown.',
+      description: 'The entries of `authors` and `reviewers` that match several people. Their conflicts are unknown.',
       resolve: ({ unresolved }) => unresolved.filter(({ candidates }) => candidates.length > 0),
     }),
   }),
@@ -82,7 +83,7 @@ connect(ConflictsOfInterest, 'conflicts', conflicts, {
   node: { row: ConflictOfInterest },
   description: 'The pairs with a conflict of interest. Default order: most severe first.',
   orders: {
-    SEVERITY: 'Most severe reason, then number of papers together, then names.',
+    SEVERITY: 'Most severe reason, then number of joint papers, then names.',
     AUTHOR: 'Name of the author, then most severe reason.',
     REVIEWER: 'Name of the reviewer, then most severe reason.',
   },
@@ -113,7 +114,7 @@ builder.queryField('conflictsOfInterest', (t) =>
       }),
       ignoreTeamsOver: teamSizeArg(
         t.arg,
-        'Papers with more authors than this do not count, neither as papers together nor for affiliations.',
+        'Papers with more authors than this do not count, neither as joint papers nor for affiliations.',
       ),
     },
     resolve: async (_root, { authors, reviewers, sinceYear, maxDistance, ignoreTeamsOver }, context) => {

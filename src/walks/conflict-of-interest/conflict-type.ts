@@ -13,13 +13,13 @@ const ConflictReasonRef = builder.enumType('ConflictReason', {
   description: 'A reason for a conflict of interest between an author and a reviewer.',
   values: {
     SAME_PERSON: { description: 'They are the same person.' },
-    COAUTHOR: { description: 'They have papers together.' },
+    COAUTHOR: { description: 'They have joint papers.' },
     SHARED_INSTITUTION: {
       description:
         'They have signed papers from the same institution, perhaps at different times. `sharedInstitutions` has the years.',
     },
     COMMON_COAUTHOR: {
-      description: 'A third person has papers together with both. Only searched if `maxDistance` is 2.',
+      description: 'A third person has joint papers with each of them. Only searched if `maxDistance` is 2.',
     },
   } satisfies Record<ConflictReason, object>,
 });
@@ -52,12 +52,13 @@ export const ConflictOfInterest = builder.objectRef<Pair>('ConflictOfInterest').
         return CONFLICT_REASONS.filter((reason) => counts[reason] > 0);
       },
     }),
-    sharedPaperCount: t.exposeInt('shared_paper_count', { description: 'The number of papers together that count.' }),
+    sharedPaperCount: t.exposeInt('shared_paper_count', { description: 'The number of joint papers that count.' }),
     sharedInstitutionCount: t.exposeInt('shared_institution_count', {
       description: 'The number of institutions from which both signed papers that count.',
     }),
     commonCoauthorCount: t.exposeInt('common_coauthor_count', {
-      description: 'The number of people with papers together with both. 0 if `maxDistance` is 1.',
+      description:
+        'The number of people who have joint papers with each of the two. Always 0 if `maxDistance` is 1, because they are not searched.',
     }),
   }),
 });
@@ -66,7 +67,7 @@ const pairOf = ({ author_id, reviewer_id }: Pair) => ({ author_id, other_id: rev
 
 connect(ConflictOfInterest, 'sharedPapers', sharedPapers, {
   node: Paper,
-  description: 'The papers together that count. Default order: newest first. `totalCount` equals `sharedPaperCount`.',
+  description: 'The joint papers that count. Default order: newest first. `totalCount` equals `sharedPaperCount`.',
   key: pairOf,
 });
 
@@ -79,41 +80,46 @@ connect(ConflictOfInterest, 'sharedInstitutions', sharedInstitutions, {
   edge: (t) => ({
     authorFirstYear: t.exposeInt('author_first_year', {
       nullable: true,
-      description: 'The year of the first paper of the author from there. Null if no such paper has a date.',
+      description:
+        'The year of the first paper that the author signed from this institution. Null if no such paper has a date.',
     }),
     authorLastYear: t.exposeInt('author_last_year', {
       nullable: true,
-      description: 'The year of the last paper of the author from there. Null if no such paper has a date.',
+      description:
+        'The year of the last paper that the author signed from this institution. Null if no such paper has a date.',
     }),
     reviewerFirstYear: t.exposeInt('reviewer_first_year', {
       nullable: true,
-      description: 'The year of the first paper of the reviewer from there. Null if no such paper has a date.',
+      description:
+        'The year of the first paper that the reviewer signed from this institution. Null if no such paper has a date.',
     }),
     reviewerLastYear: t.exposeInt('reviewer_last_year', {
       nullable: true,
-      description: 'The year of the last paper of the reviewer from there. Null if no such paper has a date.',
+      description:
+        'The year of the last paper that the reviewer signed from this institution. Null if no such paper has a date.',
     }),
   }),
 });
 
 connect(ConflictOfInterest, 'commonCoauthors', commonCoauthors, {
   node: Author,
-  description: 'The people with papers together with both. `totalCount` equals `commonCoauthorCount`.',
+  description: 'The people who have joint papers with each of the two. `totalCount` equals `commonCoauthorCount`.',
   orders: {
-    SHARED_PAPER_COUNT: 'Number of papers together with the author, then with the reviewer, then name.',
+    AUTHOR_PAPER_COUNT:
+      'Number of joint papers with the author, then number of joint papers with the reviewer, then name.',
   },
   key: pairOf,
   edgeCriteria: {
-    authorPaperCount: 'The number of papers together with the author.',
-    reviewerPaperCount: 'The number of papers together with the reviewer.',
+    authorPaperCount: 'The number of joint papers with the author.',
+    reviewerPaperCount: 'The number of joint papers with the reviewer.',
   },
   edgeDescription: 'A coauthor of both.',
   edge: (t) => ({
     authorPaperCount: t.exposeInt('author_paper_count', {
-      description: 'The number of papers together with the author.',
+      description: 'The number of joint papers with the author.',
     }),
     reviewerPaperCount: t.exposeInt('reviewer_paper_count', {
-      description: 'The number of papers together with the reviewer.',
+      description: 'The number of joint papers with the reviewer.',
     }),
   }),
 });

@@ -32,14 +32,16 @@ const MAX_DIMENSIONS = 3;
 const PaperDimensionRef = builder.enumType('PaperDimension', {
   description: 'What papers can be grouped by. A paper with several values is in several groups.',
   values: {
-    YEAR: { description: 'Year of publication.' },
-    TYPE: { description: 'Kind of publication.' },
+    YEAR: { description: 'The year of publication.' },
+    TYPE: { description: 'The kind of publication.' },
     TEAM_SIZE: { description: 'The number of different people on the byline.' },
-    TOPIC: { description: 'Topic.' },
-    AUTHOR: { description: 'Person on the byline. Collectives are left out.' },
-    INSTITUTION: { description: 'Institution of the authors, if a source states it.' },
-    COUNTRY: { description: 'Country of the institutions.' },
-    VENUE: { description: 'Venue.' },
+    TOPIC: {
+      description: 'The topics that the paper has itself; with `includeTopicsAbove` the topics above those, too.',
+    },
+    AUTHOR: { description: 'The people on the byline, without collectives.' },
+    INSTITUTION: { description: 'The institutions of the authors, as far as sources name them.' },
+    COUNTRY: { description: 'The countries of these institutions.' },
+    VENUE: { description: 'The venue of publication.' },
   } satisfies Record<PaperDimension, object>,
 });
 
@@ -115,7 +117,7 @@ const groupKind = {
   edgeDescription: 'A group of papers.',
   orders: {
     PAPER_COUNT: 'Number of papers.',
-    KEY: 'What the papers are grouped by, in that order.',
+    KEY: 'The values that the papers are grouped by, in the order of `by`.',
     CITATION_COUNT: 'Number of citations of the papers.',
     AUTHOR_COUNT: 'Number of different authors.',
     MEAN_TEAM_SIZE: 'Mean team size.',

@@ -20,7 +20,7 @@ export interface RouteHop extends RouteEnds {
 }
 
 /**
- * One shortest route for each pair of ends, hop by hop: the route with the most papers together on its first hop, then on
+ * One shortest route for each pair of ends, hop by hop: the route with the most joint papers on its first hop, then on
  * its second and third, then with the lowest ids in the same order. Whoever has a best route has one that
  * begins with a best route to the author before them, so that each step keeps one for each author. Nobody needs to be
  * kept from going back: a route that did would not be as long as the distance.

@@ -17,7 +17,7 @@ export const CoauthorRouteHop = builder.objectRef<RouteHop>('CoauthorRouteHop').
     }),
     sharedPaperCount: t.exposeInt('shared_paper_count', {
       description:
-        'The number of papers together with the person before that count. On the first hop the person before is the author.',
+        'The number of joint papers with the previous person on the route. Only papers that count are included. On the first hop the previous person is the author.',
     }),
     fractionalWeight: t.exposeFloat('fractional_weight', {
       description:

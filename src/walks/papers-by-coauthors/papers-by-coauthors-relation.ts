@@ -16,7 +16,11 @@ export const papersByCoauthors = relation({
   parent: ofNode('author'),
   columns: { ...paperColumns, distance: 'int' },
   key: ['node'],
-  orders: { DISTANCE: [{ by: 'distance' }, { by: 'published_on', descending: true }] },
+  // The first is the default.
+  orders: {
+    PUBLISHED: [{ by: 'published_on', descending: true }],
+    DISTANCE: [{ by: 'distance' }, { by: 'published_on', descending: true }],
+  },
   rows: ({ id }, args: PapersByCoauthorsArgs) => sql`
     with ${levels(sql`select ${id}, ${id}`, args.distance ?? 1, args)},
          found as (

@@ -14,7 +14,7 @@ const PaperTieRef = builder.enumType('PaperTie', {
     },
     COCITED: {
       description:
-        'The same papers cite both: co-citation (Small, Journal of the American Society for Information Science 24, 1973).',
+        'The same papers cite both papers: co-citation (Small, Journal of the American Society for Information Science 24, 1973).',
     },
     SHARED_AUTHORS: { description: 'The same people wrote both. A shared collective does not count.' },
     SHARED_TOPICS: {
@@ -34,7 +34,7 @@ export const relatedEdge = connect(Paper, 'related', relatedPapers, {
   orders: {
     SCORE: 'Score, then date.',
     SHARED_REFERENCE_COUNT: `Number of shared references in the graph, ${THEN}`,
-    COCITATION_COUNT: `Number of papers that cite both, ${THEN}`,
+    COCITATION_COUNT: `Number of papers that cite both papers, ${THEN}`,
     SHARED_AUTHOR_COUNT: `Number of shared authors, ${THEN}`,
     SHARED_TOPIC_COUNT: `Number of shared topics, ${THEN}`,
   },
@@ -55,9 +55,9 @@ export const relatedEdge = connect(Paper, 'related', relatedPapers, {
   },
   edgeCriteria: {
     score: 'The score.',
-    sharedReferenceCount: 'The number of papers in the graph that both cite.',
-    sharedPendingReferenceCount: 'The number of papers outside the graph that both cite.',
-    cocitationCount: 'The number of papers that cite both.',
+    sharedReferenceCount: 'The number of papers in the graph that both papers cite.',
+    sharedPendingReferenceCount: 'The number of papers outside the graph that both papers cite.',
+    cocitationCount: 'The number of papers that cite both papers.',
     sharedAuthorCount: 'The number of people who wrote both.',
     sharedTopicCount: 'The number of topics of both.',
   },
@@ -69,15 +69,15 @@ export const relatedEdge = connect(Paper, 'related', relatedPapers, {
     }),
     sharedReferenceCount: t.exposeInt('shared_reference_count', {
       nullable: true,
-      description: `The number of papers in the graph that both cite. ${UNLESS}`,
+      description: `The number of papers in the graph that both papers cite. ${UNLESS}`,
     }),
     sharedPendingReferenceCount: t.exposeInt('shared_pending_reference_count', {
       nullable: true,
-      description: `The number of papers outside the graph that both cite by the same identifier. ${UNLESS}`,
+      description: `The number of papers outside the graph that both papers cite by the same identifier. ${UNLESS}`,
     }),
     cocitationCount: t.exposeInt('cocitation_count', {
       nullable: true,
-      description: `The number of papers that cite both. ${UNLESS}`,
+      description: `The number of papers that cite both papers. ${UNLESS}`,
     }),
     sharedAuthorCount: t.exposeInt('shared_author_count', {
       nullable: true,

@@ -18,21 +18,26 @@ const key = ({ from }: { readonly from: { readonly parent: { readonly id: string
   related_id: from.nodeId,
 });
 
-const CONTRIBUTION = 'What it adds to the score. Rare things add more. 0 if `by` leaves such things out.';
+const CONTRIBUTION =
+  'The amount that this entry adds to the score of the related paper. Rare entries add more. 0 if `by` leaves such entries out.';
 
 const contribution: FieldsOf<{ readonly contribution: number }> = (t) => ({
   contribution: t.exposeFloat('contribution', { description: CONTRIBUTION }),
 });
-const options = { key, edgeCriteria: { contribution: 'What it adds to the score.' }, edge: contribution };
+const options = {
+  key,
+  edgeCriteria: { contribution: 'The amount that the entry adds to the score of the related paper.' },
+  edge: contribution,
+};
 
 connect(relatedEdge, 'sharedReferences', sharedReferences, {
   ...options,
   kind: 'Contribution',
   node: Paper,
   description:
-    'The papers in the graph that both cite. Default order: highest contribution first. `totalCount` equals `sharedReferenceCount`.',
+    'The papers in the graph that both papers cite. Default order: highest contribution first. `totalCount` equals `sharedReferenceCount`.',
   orders: { CONTRIBUTION: 'Contribution, then date.' },
-  edgeDescription: 'A paper that both cite.',
+  edgeDescription: 'A paper that both papers cite.',
 });
 
 connect(relatedEdge, 'citedTogetherBy', citedTogetherBy, {
@@ -40,7 +45,7 @@ connect(relatedEdge, 'citedTogetherBy', citedTogetherBy, {
   kind: 'Contribution',
   node: Paper,
   description:
-    'The papers that cite both. Default order: highest contribution first. `totalCount` equals `cocitationCount`.',
+    'The papers that cite both papers. Default order: highest contribution first. `totalCount` equals `cocitationCount`.',
   orders: { CONTRIBUTION: 'Contribution, then date.' },
   edgeDescription: 'A paper that cites both.',
 });

@@ -45,7 +45,7 @@ builder.objectField(searchEdge, 'highlights', (t) =>
   t.field({
     type: [HighlightRef],
     description:
-      'Where the words occur in a paper: the title, then up to three fragments each of abstract and summary. Texts without a match are left out. Each word of a phrase is marked wherever it occurs in a fragment. Empty for other types.',
+      'Where the words occur in a paper: the whole title, then up to three fragments of the abstract and up to three of the summary. A text without a match is left out. A word of a quoted phrase is marked wherever it occurs in a fragment, even outside the phrase. Empty for anything but papers.',
     resolve: async ({ type, from }, _args, context, info) => {
       if (type !== 'Paper') return [];
       const ofPapers = (db: Context['db'], papers: readonly string[]) => findHighlights(db, from.args.text, papers);

@@ -15,7 +15,7 @@ export const DEFAULT_HALF_LIFE = 5;
 /** A paper that lost half of its weight more often than that weighs nothing worth telling; floats end soon after. */
 const MAX_HALVINGS = 1_000;
 
-/** How much the papers together weigh, over rows `mine` of one pair. Decay counts from `lastYear` where no year is given. */
+/** How much the joint papers weigh, over rows `mine` of one pair. Decay counts from `lastYear` where no year is given. */
 export function sumWeight(args: WeightArgs, lastYear: RawBuilder<unknown> = sql`null`): RawBuilder<number> {
   if (args.weightBy === 'FRACTIONAL') return fractionalWeight;
   if (args.weightBy === 'DECAYED') return decayedWeight(args, lastYear);

@@ -30,7 +30,11 @@ const YearRange = builder.inputType('YearRange', {
 export function scopeArgs(arg: ArgBuilder) {
   return {
     years: arg({ type: YearRange, description: 'Only papers of these years count.' }),
-    topic: arg({ type: topicLookup.by, description: 'Only papers on this topic, or on a topic below it, count.' }),
+    topic: arg({
+      type: topicLookup.by,
+      description:
+        'Only papers on this topic, or on a topic below it, count: no other paper makes two people coauthors.',
+    }),
     maxTeamSize: teamSizeArg(arg, 'Only papers with at most this many authors count.'),
     papers: arg({
       type: getFilter(Paper),

@@ -5,7 +5,7 @@ import type { Tie } from './tie.ts';
 const WEIGHT = 'The strength of the tie, as `weightBy` defines it.';
 
 export const tieFields: FieldsOf<Tie> = (t) => ({
-  ...spanFields('papers together that count')(t),
+  ...spanFields('joint papers that count')(t),
   weight: t.exposeFloat('weight', { description: `${WEIGHT} By default it equals \`sharedPaperCount\`.` }),
 });
 

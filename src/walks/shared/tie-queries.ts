@@ -6,7 +6,7 @@ import { type CoauthorshipArgs, slotsAmong } from './coauthorship.ts';
 import type { AuthorTie } from './tie.ts';
 
 export interface TieArgs extends CoauthorshipArgs, WeightArgs {
-  /** The fewest papers together that make a tie. */
+  /** The fewest joint papers that make a tie. */
   readonly minPapers: number;
   /** The most slots on bylines that one statement looks at. */
   readonly budget: number;

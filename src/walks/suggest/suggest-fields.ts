@@ -78,7 +78,7 @@ builder.queryField('suggest', (t) =>
   t.field({
     type: SuggestionsRef,
     description:
-      'Typeahead: completions of a text. Whole names come first, then names that begin with it, then similar names. Within each group nodes with many papers and new papers come first, types take turns, and nodes without papers come last. It examines at most 500 names of each type, 2,000 more names of authors with many papers, and 1,000 titles: use `search` to find everything. An empty text has no completions. Errors: BAD_INPUT.',
+      'Typeahead: completions of a text. Names that equal the text come first, then names that begin with it, then similar names. In each of these three groups the types take turns, nodes with more papers come before nodes with fewer, and newer papers before older ones. At most 500 names of each type, 2,000 more names of authors with many papers, and 1,000 titles are examined: use `search` to find everything. An empty text has no completions. Errors: BAD_INPUT.',
     args: {
       text: t.arg.string({ required: true, ...limited('What was typed so far.', SEARCH_TEXT) }),
       types: t.arg({ type: [SuggestionTypeRef], description: 'Only these types. Default: all types.' }),

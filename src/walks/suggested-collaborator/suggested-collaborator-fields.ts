@@ -43,7 +43,7 @@ const suggestionEdge = connect(Author, 'suggestedCollaborators', suggestedCollab
     includeCoauthorsOutOfScope: arg.boolean({
       defaultValue: false,
       description:
-        'Also suggest people who have papers together with the author, if none of these papers counts. With `years: { to: 2019 }` it suggests what was to be expected then.',
+        'Also suggest people who have joint papers with the author, if none of these papers counts. With `years: { to: 2019 }` it suggests what was to be expected then.',
     }),
     ...scopeArgs(arg),
   }),
@@ -69,14 +69,14 @@ connect(suggestionEdge, 'commonCoauthors', commonCoauthors, {
     'The common coauthors. Default order: highest contribution first. `totalCount` equals `commonCoauthorCount`.',
   orders: {
     CONTRIBUTION: 'Contribution, then name.',
-    AUTHOR_PAPER_COUNT: 'Number of papers together with the author, then name.',
-    SUGGESTED_PAPER_COUNT: 'Number of papers together with the suggested person, then name.',
+    AUTHOR_PAPER_COUNT: 'Number of joint papers with the author, then name.',
+    SUGGESTED_PAPER_COUNT: 'Number of joint papers with the suggested person, then name.',
   },
   key,
   edgeCriteria: {
     contribution: 'The contribution to the score.',
-    authorPaperCount: 'The number of papers together with the author.',
-    suggestedPaperCount: 'The number of papers together with the suggested person.',
+    authorPaperCount: 'The number of joint papers with the author.',
+    suggestedPaperCount: 'The number of joint papers with the suggested person.',
     coauthorCount: 'The number of coauthors of the common coauthor.',
   },
   edgeDescription: 'A common coauthor.',
@@ -85,10 +85,10 @@ connect(suggestionEdge, 'commonCoauthors', commonCoauthors, {
       description: 'The contribution to the score: 1/ln(`coauthorCount`). 0 if `by` leaves `NEIGHBOURS` out.',
     }),
     authorPaperCount: t.exposeInt('author_paper_count', {
-      description: `The number of papers together with the author. ${COUNT}`,
+      description: `The number of joint papers with the author. ${COUNT}`,
     }),
     suggestedPaperCount: t.exposeInt('suggested_paper_count', {
-      description: `The number of papers together with the suggested person. ${COUNT}`,
+      description: `The number of joint papers with the suggested person. ${COUNT}`,
     }),
     coauthorCount: t.exposeInt('coauthor_count', {
       description: `The number of coauthors of the common coauthor. ${COUNT}`,

@@ -8,7 +8,7 @@ import { authorsOfVenue, papersOfVenueAuthor } from './venue-author-relation.ts'
 const venueAuthorEdge = connect(Venue, 'authors', authorsOfVenue, {
   ...spanKind,
   node: Author,
-  description: 'The people with papers at this venue, each once. Default order: most papers first.',
+  description: 'The people with papers at this venue, each once. Default order: most papers at this venue first.',
   edgeDescription: 'An author, and their papers at the venue.',
   edge: spanFields('papers that appeared at the venue'),
 });
