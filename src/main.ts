@@ -3,6 +3,7 @@ import { Command, type CommandOptions, InvalidArgumentError } from 'commander';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { migrateCommand } from './commands/migrate.ts';
+import { serveCommand } from './commands/serve.ts';
 import { ConfigError, SETTINGS } from './config.ts';
 import { ExportError } from './export/export-error.ts';
 import { DatabaseError } from './open-graph.ts';
@@ -28,8 +29,7 @@ const program = new Command('byline')
 
 addCommand('serve', ['byline serve', 'PORT=8080 byline serve'], { isDefault: true })
   .description('Serve the graph at http://HOST:PORT/graphql, with a playground for browsers. The default command.')
-  // The other commands need no GraphQL, and half the memory without it.
-  .action(async () => (await import('./commands/serve.ts')).serveCommand());
+  .action(serveCommand);
 
 addCommand('import', ['byline import papers.bib', 'curl https://example.org/works.jsonl.gz | byline import -'])
   .description(

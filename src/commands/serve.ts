@@ -3,7 +3,6 @@ import { readConfig } from '../config.ts';
 import type { Db } from '../database/database.ts';
 import { createLog } from '../log.ts';
 import { openGraph } from '../open-graph.ts';
-import { createGraphServer, listen } from '../server/server.ts';
 import { explainListen, reservePort } from './reserve-port.ts';
 import { stopSignal } from './stop-signal.ts';
 
@@ -13,6 +12,8 @@ export async function serveCommand(): Promise<void> {
   const log = createLog(config.logLevel);
   const stopped = stopSignal();
   const port = await reservePort(config);
+  // The other commands need no GraphQL, and half the memory without it; nor does an error above.
+  const { createGraphServer, listen } = await import('../server/server.ts');
   const graph = await openGraph(config, {
     onNotice: (sentence) => console.log(sentence),
     onConnectionError: (error) => log.warn({ err: error }, 'replacing a broken database connection'),

@@ -23,7 +23,7 @@ const { folder, write } = openFolder('byline-bad-');
 describe.runIf(hasData)('malformed XML', async () => {
   const graph = await openTestGraph('empty');
 
-  it('is imported up to the place, which is a reject, and the import has not succeeded', async () => {
+  it('is imported up to that place, which is a reject, and the import fails', async () => {
     const { code, stdout, stderr } = await importInto(graph, [dataFile('dblp/cacm-91-malformed.xml')]);
     expect(code).toBe(1);
     expect(stdout).toMatch(/papers +91 +0 +0\n/);
@@ -32,7 +32,7 @@ describe.runIf(hasData)('malformed XML', async () => {
     expect((await findRuns(graph))[0]).toMatchObject({ status: 'finished', rejects: { 'bad-xml': 1 } });
   });
 
-  it('keeps no other file of a folder out', async () => {
+  it('does not keep other files of the folder from being imported', async () => {
     mkdirSync(join(folder, 'xml'));
     copyFileSync(dataFile('dblp/cacm-91-malformed.xml'), join(folder, 'xml/a.xml'));
     copyFileSync(dataFile('acl/P18.xml.gz'), join(folder, 'xml/b.xml.gz'));
@@ -47,7 +47,7 @@ describe('a file that breaks off', async () => {
   const whole = gzipSync([...paperLines(10_000)].join(''));
   const half = whole.subarray(0, whole.length / 2);
 
-  it('is imported up to there where it is a gzip cut in half, and is a reject', async () => {
+  it('is imported up to its end if it is half of a gzip file, and is a reject', async () => {
     const file = write('half.jsonl.gz', half);
     const { code, stdout, stderr } = await importInto(graph, [file]);
     expect(code).toBe(1);
@@ -70,7 +70,7 @@ describe('a file that breaks off', async () => {
     expect(await checksum(graph)).toBe(before);
   });
 
-  it('lets those that follow be read, in a folder and in an archive', async () => {
+  it('does not keep the following files from being read, in a folder and in an archive', async () => {
     write('broken/a.jsonl.gz', half);
     write('broken/b.jsonl', '{"title": "Behind it"}\n');
     write('broken/c.gz', half.subarray(0, 5));
@@ -86,7 +86,7 @@ describe('a file that breaks off', async () => {
     expect(inTar.stdout).toMatch(/broken-file +2 +.*broken\.tar:broken\/a\.jsonl\.gz, byte \d+\n/);
   });
 
-  it('is one reject where an archive is cut within a file', async () => {
+  it('is one reject if an archive ends within a file', async () => {
     write('tar/a.jsonl', '{"title": "First of the archive"}\n');
     write('tar/b.jsonl', [...paperLines(3_000)].join(''));
     execFileSync('tar', ['-czf', join(folder, 'cut.tgz'), '-C', join(folder, 'tar'), 'a.jsonl', 'b.jsonl']);
@@ -97,7 +97,7 @@ describe('a file that breaks off', async () => {
     expect(stdout).toMatch(/broken-file +1 +.*cut\.tgz:b\.jsonl, byte \d+\n/);
   });
 
-  it('may be one that cannot be opened, in a folder', async () => {
+  it('can be a file of a folder that cannot be opened', async () => {
     write('unreadable/b.jsonl', '{"title": "Beside it"}\n');
     symlinkSync('nowhere', join(folder, 'unreadable/a.jsonl'));
     const { code, stdout, stderr } = await importInto(graph, [join(folder, 'unreadable')]);
@@ -107,7 +107,7 @@ describe('a file that breaks off', async () => {
     expect(stderr).toContain('unreadable/a.jsonl');
   });
 
-  it('is refused where nothing of it can be read', async () => {
+  it('is refused if nothing of it can be read', async () => {
     const { code, stdout, stderr } = await importInto(graph, [write('damaged.gz', half.subarray(0, 12))]);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toMatch(/^byline: .*damaged\.gz cannot be read to its end: its compressed data is cut off\.\n$/);
@@ -141,14 +141,14 @@ describe('a line of 300 MB', async () => {
   });
 });
 
-describe('text that is hard to read', async () => {
+describe('text in other encodings and lengths', async () => {
   const graph = await openTestGraph('empty');
   const titles = async (): Promise<readonly (string | null)[]> => {
     const papers = await graph.db.selectFrom('paper').select('title').orderBy('id').execute();
     return papers.map(({ title }) => title);
   };
 
-  it('may be no UTF-8: that line is a reject', async () => {
+  it('rejects a line that is not UTF-8', async () => {
     const bytes = Buffer.concat([
       Buffer.from('{"title": "A"}\n{"title": "'),
       Buffer.from([0xc3, 0x28]),
@@ -161,7 +161,7 @@ describe('text that is hard to read', async () => {
     expect(await titles()).toEqual(['A', 'Ä']);
   });
 
-  it('may have NUL, escaped or not, which is no text, also in what is rejected', async () => {
+  it('removes NUL, escaped or not, also from rejects', async () => {
     const lines = ['{"title": "N\\u0000UL"}', '{"title": "raw \0 NUL"}', 'no \0 JSON'];
     const { code, stdout } = await importInto(graph, [write('nul.jsonl', lines.join('\n'))]);
     expect(code).toBe(0);
@@ -173,7 +173,7 @@ describe('text that is hard to read', async () => {
     expect((await titles()).slice(3)).toEqual(['A cell']);
   });
 
-  it('may begin with a BOM and have CRLF', async () => {
+  it('reads a BOM and CRLF', async () => {
     const lines = '\uFEFF{"title": "With BOM"}\r\n\r\n{"title": "and CRLF"}\r\n';
     expect((await importInto(graph, [write('bom.jsonl', lines)])).stdout).toMatch(/papers +2 +0 +0\n/);
     const table = '\uFEFFdoi,title\r\n10.1234/bom,A table with BOM\r\n';
@@ -183,7 +183,7 @@ describe('text that is hard to read', async () => {
     expect((await titles()).slice(4)).toEqual(['With BOM', 'and CRLF', 'A table with BOM', 'A listing with BOM']);
   });
 
-  it('may have the end of a COPY on a line of its own, in a file and in a field', async () => {
+  it('reads the end marker of COPY on a line of its own, in a file and in a field', async () => {
     const record = { title: '\\.', authors: ['\\.', 'Ann\t\\N Lee'], abstract: 'One\n\\.\ntwo \\b three' };
     const lines = [JSON.stringify(record), '\\.', '{"title": "Behind the end"}'];
     const { code, stdout } = await importInto(graph, [write('copy.jsonl', lines.join('\n'))]);
@@ -202,7 +202,7 @@ describe('text that is hard to read', async () => {
     ]);
   });
 
-  it('may have a title of any length, and names', async () => {
+  it('reads titles and names of any length', async () => {
     const long = 'word '.repeat(400_000).trim();
     const record = { title: long, authors: [long, 'Short'], institutions: [long], venue: long, topics: [long] };
     const lines = [JSON.stringify(record), JSON.stringify({ title: 'Behind a long one' })];
@@ -213,10 +213,10 @@ describe('text that is hard to read', async () => {
   });
 });
 
-describe('fields that are odd', async () => {
+describe('odd fields', async () => {
   const graph = await openTestGraph('empty');
 
-  it('may be years to come and years with a letter', async () => {
+  it('reads years in the future and years with a letter', async () => {
     const rows = 'doi,title,year\n10.1234/a,To come,2029\n10.1234/b,With a letter,2019a\n10.1234/c,No year,soon\n';
     const { code, stdout } = await importInto(graph, [write('years.csv', rows)]);
     expect(code).toBe(0);
@@ -229,7 +229,7 @@ describe('fields that are odd', async () => {
     ]);
   });
 
-  it('may be titles that are null, as long as something names the paper', async () => {
+  it('accepts a null title if something else identifies the paper', async () => {
     const lines = [
       '{"title": null, "identifiers": {"doi": "10.1234/untitled"}}',
       '{"title": null, "authors": ["Ann Lee"]}',

@@ -35,7 +35,7 @@ describe('the formats', () => {
     expect(READERS.map(({ name }) => name).sort()).toEqual(Object.keys(SAMPLES));
   });
 
-  it.runIf(hasData)('are told apart: each real file is of one format or of none', async () => {
+  it.runIf(hasData)('recognize real files: each file has one format or none', async () => {
     const found: string[] = [];
     for await (const file of openInputs(dataFile(''))) {
       const { beginning } = await peek(file);
@@ -100,7 +100,7 @@ describe.runIf(hasData)('byline import, of a file of each format', async () => {
 describe('byline import', async () => {
   const graph = await openTestGraph('empty');
 
-  it('prints what became of the records by kind, and nothing else on standard output', async () => {
+  it('prints the outcomes by kind, and nothing else on standard output', async () => {
     const file = write(
       'kinds.jsonl',
       [
@@ -162,7 +162,7 @@ describe('byline import', async () => {
     expect(stdout).toMatch(/ collectives +1 +0 +0\n/);
   });
 
-  it('lists no reject twice, and counts it again', async () => {
+  it('lists no reject twice, but counts it again', async () => {
     const file = join(folder, 'kinds.jsonl');
     const { code, stdout } = await importInto(graph, [file]);
     expect(code).toBe(0);
@@ -172,7 +172,7 @@ describe('byline import', async () => {
     expect(await findRejects(graph)).toHaveLength(3);
   });
 
-  it('refuses a format that there is none of, and a file of none, with what there is', async () => {
+  it('refuses an unknown format and a file of no known format, and lists the formats', async () => {
     const noFormat = await importInto(graph, ['-', '--format', 'punchcards'], Buffer.from('x'));
     expect(noFormat.code).toBe(1);
     expect(noFormat.stderr).toMatch(/^byline: Unknown format "punchcards"\. Expected one of:\n {2}openalex +OpenAlex /);
@@ -211,7 +211,7 @@ describe('byline import', async () => {
     expect(refused.stderr).toMatch(/mixed cannot be imported\. None of its 3 files has a known format\. Found:\n/);
   });
 
-  it('reads all files as what they are said to be', async () => {
+  it('reads all files in the given format', async () => {
     write('forced/papers.txt', '{"title": "Forced"}\n');
     write('forced/more.bin', '{"title": "Forced too"}\nno JSON\n');
     const { code, stdout, stderr } = await importInto(graph, [join(folder, 'forced'), '--format', 'byline']);
@@ -223,7 +223,7 @@ describe('byline import', async () => {
     expect(wrong.stderr).toContain('byline: No record was imported: all were rejected.');
   });
 
-  it('goes on behind a record that the database refuses', async () => {
+  it('continues after a record that the database refuses', async () => {
     await graph.withClient(async (client) => {
       await client.query(`alter table paper add constraint not_this_one check (title <> 'Refused')`);
     });
@@ -236,7 +236,7 @@ describe('byline import', async () => {
     expect((await findRuns(graph))[0]).toMatchObject({ records_read: '30', rejects: { refused: 1 } });
   });
 
-  it('says every few seconds how far it is where there is no terminal', async () => {
+  it('prints progress every few seconds without a terminal', async () => {
     const importing = startImport(graph, ['-'], 'open');
     importing.child.stdin?.write('{"title": "Slow"}\n');
     await expect.poll(() => importing.stderr()).toContain('standard input: 0 records, 0/s, 0 rejects\n');
@@ -261,7 +261,7 @@ describe('the progress of an import on a terminal', () => {
   };
   const progress = { file: 'f', records: 0, before: 0, rejects: 0, bytes: 0, bytesBefore: 0, totalBytes: 1_000 };
 
-  it('is a bar with records, rate, rejects and the time that is left', async () => {
+  it('is a bar with records, rate, rejects and remaining time', async () => {
     const { stream, text } = terminal();
     const display = displayProgress(stream);
     display.show(progress);
@@ -276,7 +276,7 @@ describe('the progress of an import on a terminal', () => {
     expect(text()).toMatch(/={20} 100 % {2}2,000 records/);
   });
 
-  it('is without a bar where nobody knows how much there is, and as wide as the terminal at most', () => {
+  it('has no bar if the total is unknown, and is no wider than the terminal', () => {
     const { stream, text } = terminal();
     stream.columns = 20;
     const display = displayProgress(stream);
@@ -286,7 +286,7 @@ describe('the progress of an import on a terminal', () => {
     expect(text()).not.toMatch(/%|rejects|-{3}/);
   });
 
-  it('tells times as people do', () => {
+  it('prints durations in words', () => {
     expect([0.04, 9.9, 59.6, 61, 3_599.7, 7_290].map(duration)).toEqual([
       '0.0 s',
       '9.9 s',

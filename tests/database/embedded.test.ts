@@ -55,7 +55,7 @@ describe('the embedded database', () => {
     await rm(root, { recursive: true, force: true, maxRetries: 10 });
   });
 
-  it('is made at the first open, in UTF-8', async () => {
+  it('is created at the first open, in UTF-8', async () => {
     const { url } = await open();
     const [row] = await query(
       url,
@@ -85,14 +85,14 @@ describe('the embedded database', () => {
     expect(await findPostmasterPid()).toBeUndefined();
   });
 
-  it('goes on for the first when the second lets go', async () => {
+  it('keeps running for the first holder when the second releases it', async () => {
     const database = await open();
     const holder = await startHolder();
     await holder.release();
     expect(await query(database.url, 'select 1 as one')).toEqual([{ one: 1 }]);
   });
 
-  it('is made once when several open it at once', async () => {
+  it('is created once when several processes open it at the same time', async () => {
     const [first, second, holder] = await Promise.all([open(), open(), startHolder()]);
     expect(second.url).toBe(first.url);
     expect(holder.url).toBe(first.url);
@@ -108,7 +108,7 @@ describe('the embedded database', () => {
     expect(await query(other.url, 'select 1 as one')).toEqual([{ one: 1 }]);
   });
 
-  it('is adopted when its only holder was killed', async () => {
+  it('is joined by the next process when its only holder was killed', async () => {
     const holder = await startHolder();
     await kill(holder.process);
     const pid = await findPostmasterPid();
@@ -129,7 +129,7 @@ describe('the embedded database', () => {
     expect(await query(database.url, 'select answer from kept')).toEqual([{ answer: 42 }]);
   });
 
-  it('starts although postmaster.pid names a process that is something else', async () => {
+  it('starts although postmaster.pid names a process of another program', async () => {
     const database = await open();
     const file = join(database.dir, 'data', 'postmaster.pid');
     const text = await readFile(file, 'utf8');
@@ -138,7 +138,7 @@ describe('the embedded database', () => {
     expect(await query((await open()).url, 'select 1 as one')).toEqual([{ one: 1 }]);
   });
 
-  it('is made again when the process that made it was killed', async () => {
+  it('is created again when the process that created it was killed', async () => {
     const child = spawnHolder();
     const isBegun = async (): Promise<boolean> =>
       (await readdir(dir).catch(() => [])).some((name) => name.startsWith('.new-data'));
@@ -148,7 +148,7 @@ describe('the embedded database', () => {
     expect((await readdir(dir)).filter((name) => name.startsWith('.new-'))).toEqual([]);
   });
 
-  it('stays held when PostgreSQL cuts the holder off', async () => {
+  it('stays held when PostgreSQL ends the connection of the holder', async () => {
     const database = await open();
     const shares = `from pg_stat_activity where application_name = 'byline holder'`;
     const [before] = await query<{ pid: number }>(database.url, `select pid, pg_terminate_backend(pid) ${shares}`);
@@ -160,7 +160,7 @@ describe('the embedded database', () => {
     expect(await query(database.url, 'select 1 as one')).toEqual([{ one: 1 }]);
   });
 
-  it('takes settings for its start', async () => {
+  it('starts with the given settings', async () => {
     const { url } = await open({ settings: { fsync: 'off', 'byline.quote': `it's "so"` } });
     const [row] = await query(
       url,
@@ -181,14 +181,14 @@ describe('the embedded database', () => {
     expect(error.message).toMatch(/^The directory .*file\/database for the database cannot be made \(.+\): .+\.$/);
   });
 
-  it('refuses at once where its lock cannot be taken', async () => {
+  it('refuses at once if its lock cannot be taken', async () => {
     await mkdir(dir, { recursive: true });
     await writeFile(join(dir, 'embedded.lock'), 'not a lock');
     await utimes(join(dir, 'embedded.lock'), 0, 0);
     expect((await failureOf(open())).message).toMatch(/^The directory .* for the database cannot be written \(/);
   });
 
-  it('lets go even when its folder is gone', async () => {
+  it('is released even if its folder is gone', async () => {
     const { url, release } = await open();
     await rename(root, `${root}-moved`);
     try {
@@ -200,30 +200,33 @@ describe('the embedded database', () => {
     }
   });
 
-  it('takes an empty folder that only its owner may enter', async () => {
+  it('accepts an empty folder that only its owner may enter', async () => {
     await mkdir(dir, { recursive: true });
     await chmod(dir, 0o700);
     expect((await open()).dir).toBe(await realpath(dir));
   });
 
-  it.runIf(process.getuid?.() === 0)('moves, as root, where the user who runs it can enter, and says so', async () => {
-    await chmod(root, 0o700);
-    const notices: string[] = [];
-    const options = { onNotice: (sentence: string) => notices.push(sentence) };
-    const first = await open(options);
-    try {
-      expect(first.dir).toMatch(/^\/var\/lib\/byline\/deep-[0-9a-f]{8}$/);
-      expect(notices.at(-1)).toContain(`cannot enter ${dir}, so the database is in ${first.dir}.`);
-      await first.release();
-      expect((await open(options)).dir).toBe(first.dir);
-      await opened[1]?.release();
-    } finally {
-      await rm(first.dir, { recursive: true, force: true });
-      await rmdir(dirname(first.dir)).catch(() => {});
-    }
-  });
+  it.runIf(process.getuid?.() === 0)(
+    'moves, as root, to a folder that the user who runs it can enter, and says so',
+    async () => {
+      await chmod(root, 0o700);
+      const notices: string[] = [];
+      const options = { onNotice: (sentence: string) => notices.push(sentence) };
+      const first = await open(options);
+      try {
+        expect(first.dir).toMatch(/^\/var\/lib\/byline\/deep-[0-9a-f]{8}$/);
+        expect(notices.at(-1)).toContain(`cannot enter ${dir}, so the database is in ${first.dir}.`);
+        await first.release();
+        expect((await open(options)).dir).toBe(first.dir);
+        await opened[1]?.release();
+      } finally {
+        await rm(first.dir, { recursive: true, force: true });
+        await rmdir(dirname(first.dir)).catch(() => {});
+      }
+    },
+  );
 
-  it('refuses a folder of something else as its data', async () => {
+  it('refuses a data folder that PostgreSQL did not make', async () => {
     await mkdir(join(dir, 'data'), { recursive: true });
     await chmod(dir, 0o755);
     await writeFile(join(dir, 'data', 'thesis.txt'), '');

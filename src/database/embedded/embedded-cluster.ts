@@ -24,7 +24,7 @@ export async function ensureCluster(place: Place, binaries: PostgresBinaries): P
   if (version === undefined) return { place, data, log, password: await createCluster(place, data, binaries) };
   if (version !== binaries.major) {
     throw new EmbeddedError(
-      `The data in ${data} was made by PostgreSQL ${version} and this is PostgreSQL ${binaries.major}: dump it with the old version and load it here, or move ${dir} away to begin anew.`,
+      `The data in ${data} was made by PostgreSQL ${version} and this is PostgreSQL ${binaries.major}: dump it with the old version and load it here, or move ${dir} away to start over.`,
     );
   }
   await adoptOwner(place, data);
@@ -118,7 +118,7 @@ async function readPassword(dir: string): Promise<string> {
     return (await readFile(file, 'utf8')).trim();
   } catch (error) {
     throw new EmbeddedError(
-      `The password of the database cannot be read (${messageOf(error)}): restore ${file}, or move ${dir} away to begin anew.`,
+      `The password of the database cannot be read (${messageOf(error)}): restore ${file}, or move ${dir} away to start over.`,
     );
   }
 }
