@@ -11,7 +11,10 @@ const vectorOf = (title: string, texts: string): string => `
   setweight(to_tsvector('byline', left(coalesce(${title}, ''), ${INDEXED.title})), 'A')
     || setweight(to_tsvector('byline', left(${texts}, ${INDEXED.text})), 'B')`;
 
-/** The search vectors of papers that have one source. They are computed during staging, before the merge. */
+/**
+ * The search vectors of papers as their records state them. They are computed during staging, which keeps the merge
+ * short; new papers use them as they are.
+ */
 export const STAGE_SEARCH = `
   insert into stage_search (ord, vector)
   select ord, ${vectorOf('title_key_of', `concat_ws(' ', abstract, summary)`)} from stage_paper where not is_copy`;
