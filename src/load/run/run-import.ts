@@ -48,7 +48,7 @@ export async function runImport(
 /** The progress of an import. */
 interface Course {
   readonly run: ImportRun;
-  /** True if the last batch had only new records: staging the next ones ahead pays off. */
+  /** True if the last batch had no unchanged records: staging the next one ahead pays off. */
   readonly isAllNews: boolean;
   /** How many batches have created something. */
   readonly growths: number;
