@@ -27,7 +27,9 @@ const program = new Command('byline')
   .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'byline: ')) });
 
 addCommand('serve', ['byline serve', 'PORT=8080 byline serve'], { isDefault: true })
-  .description('Serve the graph at http://HOST:PORT/graphql, with a playground for browsers. The default command.')
+  .description(
+    'Serve the graph at http://HOST:PORT/graphql, with a playground for browsers. This is the default command.',
+  )
   // The other commands need no GraphQL, and half the memory without it.
   .action(async () => (await import('./commands/serve.ts')).serveCommand());
 

@@ -18,7 +18,7 @@ const NONE_NEW = /papers +0 +0 +20\n/;
 const crossref = (title: string): string =>
   `${JSON.stringify({ DOI: '10.1234/crossref.1', title: [title], author: [{ family: 'Ash' }], issued: { 'date-parts': [[2020]] } })}\n`;
 
-describe('byline import, of what was imported before', async () => {
+describe('byline import, of files that were imported before', async () => {
   const graph = await openTestGraph('empty');
   let file = '';
   let lines: readonly string[] = [];
@@ -34,7 +34,7 @@ describe('byline import, of what was imported before', async () => {
     expect((await importInto(graph, [file])).code).toBe(0);
   });
 
-  it('does not read it again, and says what it would find', async () => {
+  it('skips them, and prints the counts of the earlier import', async () => {
     const before = await checksum(graph);
     for (let time = 0; time < 2; time += 1) {
       const again = await importInto(graph, [file]);
@@ -46,21 +46,21 @@ describe('byline import, of what was imported before', async () => {
     expect(run?.counts).toMatchObject({ paper: { created: 0, updated: 0, unchanged: 20 } });
   });
 
-  it('reads it again with --restart, and changes no row', async () => {
+  it('reads them again with --restart, and changes no row', async () => {
     const before = await checksum(graph);
     const again = await importInto(graph, ['--restart', file]);
     expect(again).toMatchObject({ code: 0, stderr: '', stdout: expect.stringMatching(NONE_NEW) });
     expect(await checksum(graph)).toBe(before);
   });
 
-  it('reads a file again that was written since', async () => {
+  it('reads a file again that has changed since', async () => {
     utimesSync(file, new Date(), new Date(2_001, 1, 1));
     expect(await importInto(graph, [file])).toMatchObject({ stderr: '', stdout: expect.stringMatching(NONE_NEW) });
     write('papers.jsonl', [...lines, ...paperLines(1, 20)].join(''));
     expect((await importInto(graph, [file])).stdout).toMatch(/papers +1 +0 +20\n/);
   });
 
-  it('reads it again where another import of its source has said something else since', async () => {
+  it('reads them again if another import of their source has changed something since', async () => {
     const other = write('other.jsonl', lines[3]?.replace('Paper number 3', 'Another title') ?? '');
     expect((await importInto(graph, [other])).stdout).toMatch(/papers +0 +1 +0\n/);
     expect(await importInto(graph, [file])).toMatchObject({
@@ -71,7 +71,7 @@ describe('byline import, of what was imported before', async () => {
     expect(paper.title).toBe('Paper number 3');
   });
 
-  it('brings back what an export of an older state has undone', async () => {
+  it('restores facts that an import of an older export has reverted', async () => {
     const [old, latest] = [write('old.jsonl', crossref('Old title')), write('latest.jsonl', crossref('Latest title'))];
     const as = ['--format', 'crossref'];
     expect((await importInto(graph, [old, ...as])).code).toBe(0);
@@ -92,7 +92,7 @@ describe('byline import, of what was imported before', async () => {
     }
   });
 
-  it('reads it again where what another one has said is hidden by a better source', async () => {
+  it('reads them again if a better source hides the news of another import', async () => {
     const own = JSON.stringify({ identifiers: { doi: '10.1234/crossref.1' }, title: 'Shown', authors: ['Ash'] });
     expect((await importInto(graph, [write('own.jsonl', `${own}\n`)])).code).toBe(0);
     const [one, other] = [write('one.jsonl', crossref('Of one')), write('other.jsonl', crossref('Of the other'))];
@@ -104,20 +104,20 @@ describe('byline import, of what was imported before', async () => {
     expect(rows).toEqual([{ title: 'Of one' }]);
   });
 
-  it('reads neither of two files again that say nothing against each other', async () => {
+  it('reads neither of two files again that do not contradict each other', async () => {
     const other = write('beside.jsonl', [...paperLines(5, written * 100)].join(''));
     await importInto(graph, [other]);
     expect((await importInto(graph, [file])).stderr).toBe('');
     for (const path of [other, file, other]) expect((await importInto(graph, [path])).stderr).toBe(PASSED);
   });
 
-  it('does not read it again for what other sources have said', async () => {
+  it('skips them if only other sources have been imported since', async () => {
     const other = write('crossref.jsonl', crossref(`Of ${file}`));
     expect((await importInto(graph, [other, '--format', 'crossref'])).code).toBe(0);
     expect((await importInto(graph, [file])).stderr).toBe(PASSED);
   });
 
-  it('reads it again where an earlier version of the program or of the loader has read it', async () => {
+  it('reads them again if an earlier version of the program or the loader has read them', async () => {
     const { version } = packageJson;
     for (const earlier of [`0.0.1 ${VERSION}`, `${version} 1.0`, version]) {
       await graph.db
@@ -129,7 +129,7 @@ describe('byline import, of what was imported before', async () => {
     expect((await importInto(graph, [file])).stderr).toBe(PASSED);
   });
 
-  it('reads it again where one version has begun it and another one came to its end', async () => {
+  it('reads them again if one version has started the import and another has finished it', async () => {
     await graph.db
       .updateTable('import_run')
       .set({ status: 'stopped', checkpoint: sql`checkpoint || '{"version": "0.0.1 1", "items": 10}'` })
@@ -140,7 +140,7 @@ describe('byline import, of what was imported before', async () => {
     expect((await importInto(graph, [file])).stderr).toBe(PASSED);
   });
 
-  it('says again what was skipped', async () => {
+  it('lists the skipped files again', async () => {
     const mixed = dirname(write('mixed/papers.jsonl', lines.join('')));
     for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) write(`mixed/${name}.md`, '# Read me\n');
     const first = await importInto(graph, [mixed]);
@@ -149,7 +149,7 @@ describe('byline import, of what was imported before', async () => {
       expect((await importInto(graph, [mixed])).stderr).toBe(`${PASSED}${first.stderr}`);
   });
 
-  it('reads it again in another format, and where an import of its source has not come to its end', async () => {
+  it('reads them again in another format, and if an import of their source has not finished', async () => {
     expect((await importInto(graph, [file, '--format', 'byline'])).stderr).toBe('');
     expect((await importInto(graph, [file, '--format', 'byline'])).stderr).toBe(PASSED);
     await graph.withClient(async (client) => {
@@ -160,7 +160,7 @@ describe('byline import, of what was imported before', async () => {
     });
   });
 
-  it('does not read it again and again for an import that was killed', async () => {
+  it('does not read them again each time because of a killed import', async () => {
     await graph.db
       .insertInto('import_run')
       .values({ source: 'byline', format: 'byline', location: '/killed', status: 'running', records_read: 1 })
@@ -170,7 +170,7 @@ describe('byline import, of what was imported before', async () => {
     expect((await findRuns(graph)).find(({ location }) => location === '/killed')).toMatchObject({ status: 'failed' });
   });
 
-  it('reads it again where there were rejects, and says where they are now', async () => {
+  it('reads them again if there were rejects, and prints their new places', async () => {
     const wrong = write('wrong.jsonl', [...lines, 'no JSON\n'].join(''));
     await importInto(graph, [wrong]);
     write('wrong.jsonl', [...lines, ...paperLines(30, 20), 'nor this\n'].join(''));
@@ -185,7 +185,7 @@ describe('byline import, of what was imported before', async () => {
     expect(strict.stderr).toContain('Stopped at the first reject');
   });
 
-  it('says where they are too where it goes on behind them', async () => {
+  it('prints the places of rejects when it resumes after them', async () => {
     const wrong = write('wrong.jsonl', [...lines, 'no JSON\n'].join(''));
     for (let time = 0; time < 2; time += 1) await importInto(graph, [wrong]);
     await graph.db.updateTable('import_run').set({ status: 'stopped' }).where('location', '=', wrong).execute();
@@ -194,7 +194,7 @@ describe('byline import, of what was imported before', async () => {
     expect(stdout).toMatch(/Rejected: 1\n {2}bad-json +1 {2}.*wrong\.jsonl, line 21\n/);
   });
 
-  it('takes what the database refused and takes now', async () => {
+  it('loads a record that the database refused earlier and accepts now', async () => {
     await sql`alter table paper add constraint no_bad check (title is distinct from 'bad')`.execute(graph.db);
     const refused = write('refused.jsonl', [...lines, '{"title": "bad"}\n'].join(''));
     expect((await importInto(graph, [refused])).stdout).toMatch(/refused +1 /);

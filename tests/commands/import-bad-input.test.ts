@@ -23,7 +23,7 @@ const { folder, write } = openFolder('byline-bad-');
 describe.runIf(hasData)('malformed XML', async () => {
   const graph = await openTestGraph('empty');
 
-  it('is imported up to the place, which is a reject, and the import has not succeeded', async () => {
+  it('is imported up to the damage, which is a reject, and the import fails', async () => {
     const { code, stdout, stderr } = await importInto(graph, [dataFile('dblp/cacm-91-malformed.xml')]);
     expect(code).toBe(1);
     expect(stdout).toMatch(/papers +91 +0 +0\n/);
@@ -32,7 +32,7 @@ describe.runIf(hasData)('malformed XML', async () => {
     expect((await findRuns(graph))[0]).toMatchObject({ status: 'finished', rejects: { 'bad-xml': 1 } });
   });
 
-  it('keeps no other file of a folder out', async () => {
+  it('does not affect other files of the folder', async () => {
     mkdirSync(join(folder, 'xml'));
     copyFileSync(dataFile('dblp/cacm-91-malformed.xml'), join(folder, 'xml/a.xml'));
     copyFileSync(dataFile('acl/P18.xml.gz'), join(folder, 'xml/b.xml.gz'));
@@ -47,7 +47,7 @@ describe('a file that breaks off', async () => {
   const whole = gzipSync([...paperLines(10_000)].join(''));
   const half = whole.subarray(0, whole.length / 2);
 
-  it('is imported up to there where it is a gzip cut in half, and is a reject', async () => {
+  it('is imported up to the end if it is half a gzip file, and is a reject', async () => {
     const file = write('half.jsonl.gz', half);
     const { code, stdout, stderr } = await importInto(graph, [file]);
     expect(code).toBe(1);
@@ -70,7 +70,7 @@ describe('a file that breaks off', async () => {
     expect(await checksum(graph)).toBe(before);
   });
 
-  it('lets those that follow be read, in a folder and in an archive', async () => {
+  it('does not affect the files after it, in a folder or an archive', async () => {
     write('broken/a.jsonl.gz', half);
     write('broken/b.jsonl', '{"title": "Behind it"}\n');
     write('broken/c.gz', half.subarray(0, 5));
@@ -86,7 +86,7 @@ describe('a file that breaks off', async () => {
     expect(inTar.stdout).toMatch(/broken-file +2 +.*broken\.tar:broken\/a\.jsonl\.gz, byte \d+\n/);
   });
 
-  it('is one reject where an archive is cut within a file', async () => {
+  it('is one reject if an archive is cut inside a file', async () => {
     write('tar/a.jsonl', '{"title": "First of the archive"}\n');
     write('tar/b.jsonl', [...paperLines(3_000)].join(''));
     execFileSync('tar', ['-czf', join(folder, 'cut.tgz'), '-C', join(folder, 'tar'), 'a.jsonl', 'b.jsonl']);
@@ -107,7 +107,7 @@ describe('a file that breaks off', async () => {
     expect(stderr).toContain('unreadable/a.jsonl');
   });
 
-  it('is refused where nothing of it can be read', async () => {
+  it('is refused if nothing of it can be read', async () => {
     const { code, stdout, stderr } = await importInto(graph, [write('damaged.gz', half.subarray(0, 12))]);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toMatch(/^byline: .*damaged\.gz cannot be read to its end: its compressed data is cut off\.\n$/);
@@ -148,7 +148,7 @@ describe('text that is hard to read', async () => {
     return papers.map(({ title }) => title);
   };
 
-  it('may be no UTF-8: that line is a reject', async () => {
+  it('may not be UTF-8: the line is a reject', async () => {
     const bytes = Buffer.concat([
       Buffer.from('{"title": "A"}\n{"title": "'),
       Buffer.from([0xc3, 0x28]),
@@ -161,7 +161,7 @@ describe('text that is hard to read', async () => {
     expect(await titles()).toEqual(['A', 'Ä']);
   });
 
-  it('may have NUL, escaped or not, which is no text, also in what is rejected', async () => {
+  it('may have NUL, escaped or not, which is removed, in rejects too', async () => {
     const lines = ['{"title": "N\\u0000UL"}', '{"title": "raw \0 NUL"}', 'no \0 JSON'];
     const { code, stdout } = await importInto(graph, [write('nul.jsonl', lines.join('\n'))]);
     expect(code).toBe(0);
@@ -213,10 +213,10 @@ describe('text that is hard to read', async () => {
   });
 });
 
-describe('fields that are odd', async () => {
+describe('odd fields', async () => {
   const graph = await openTestGraph('empty');
 
-  it('may be years to come and years with a letter', async () => {
+  it('may be future years and years with a letter', async () => {
     const rows = 'doi,title,year\n10.1234/a,To come,2029\n10.1234/b,With a letter,2019a\n10.1234/c,No year,soon\n';
     const { code, stdout } = await importInto(graph, [write('years.csv', rows)]);
     expect(code).toBe(0);
@@ -229,7 +229,7 @@ describe('fields that are odd', async () => {
     ]);
   });
 
-  it('may be titles that are null, as long as something names the paper', async () => {
+  it('may be null titles, if something identifies the paper', async () => {
     const lines = [
       '{"title": null, "identifiers": {"doi": "10.1234/untitled"}}',
       '{"title": null, "authors": ["Ann Lee"]}',

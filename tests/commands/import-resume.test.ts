@@ -38,7 +38,7 @@ describe('byline import, after it was killed', async () => {
   lines.push('nor this\n');
   const file = write('papers.jsonl.gz', gzipSync(lines.join('')));
 
-  it('goes on where it was', async () => {
+  it('resumes where it was', async () => {
     const killed = startImport(graph, [file]);
     const before = await untilCommitted(graph, killed);
     killed.child.kill('SIGKILL');
@@ -88,7 +88,7 @@ describe('byline import, after it was stopped', async () => {
     return importing.stderr();
   };
 
-  it('by Ctrl-C says what is committed, and goes on from there in the same file of the folder', async () => {
+  it('by Ctrl-C prints what is committed, and resumes there in the same file of the folder', async () => {
     const said = await stop([path]);
     expect(said).toMatch(
       /byline: SIGINT: stopped\. [\d,]+ records are committed\. Import the same again to resume\.\n$/,
@@ -142,7 +142,7 @@ describe('byline import, after it was stopped', async () => {
 describe('byline import, after its connection broke', async () => {
   const graph = await openTestGraph('empty');
 
-  it('says so in a sentence, and goes on', async () => {
+  it('reports it in one sentence, and resumes', async () => {
     const file = write('broken.jsonl', [...paperLines(12_000), '{"title": "Last"}\n'].join(''));
     const importing = startImport(graph, [file]);
     await untilCommitted(graph, importing);
@@ -161,13 +161,13 @@ describe('byline import, after its connection broke', async () => {
   });
 });
 
-describe('byline import, with fewer connections than it takes', async () => {
+describe('byline import, with fewer connections than it needs', async () => {
   const graph = await openTestGraph('empty');
 
   it.each([
     [2, 'Too few free connections: too many connections for role "few" (53300). An import needs 3.'],
     [1, 'too many connections for role "few".'],
-  ])('says so where it may have %i', async (limit, sentence) => {
+  ])('reports it if it may have %i', async (limit, sentence) => {
     await graph.withClient((client) =>
       client.query(
         `create role few login password 'few' connection limit ${limit}; grant all on all tables in schema public to few`,
@@ -183,10 +183,10 @@ describe('byline import, with fewer connections than it takes', async () => {
   });
 });
 
-describe('byline import, where nothing of any format is left', async () => {
+describe('byline import, if the remaining files have no known format', async () => {
   const graph = await openTestGraph('empty');
 
-  it('comes to its end when it goes on', async () => {
+  it('finishes when it resumes', async () => {
     write('left/a.jsonl', '{"title": "Known"}\nno JSON\n');
     write('left/b.md', '# Read me\n');
     const path = join(folder, 'left');
@@ -210,7 +210,7 @@ describe('two imports at once', async () => {
   const one = write('one.jsonl', [...paperLines(9_000), 'no JSON\n'].join(''));
   const other = write('other.jsonl', [...paperLines(9_000, 4_500)].join(''));
 
-  it('of the same file and of another one all finish, and leave one graph', async () => {
+  it('of the same file and a third of another file all finish, and result in one graph', async () => {
     const imports = await Promise.all([one, one, other].map((file) => importInto(graph, [file])));
     expect(imports.map(({ code }) => code)).toEqual([0, 0, 0]);
     const runs = await findRuns(graph);
@@ -223,7 +223,7 @@ describe('two imports at once', async () => {
     expect(await findRejects(graph)).toHaveLength(1);
   });
 
-  it('of one that was stopped do not both go on with it', async () => {
+  it('of a stopped import do not both resume it', async () => {
     const file = write('both.jsonl', [...paperLines(16_000, 50_000)].join(''));
     const stopped = startImport(graph, [file]);
     await untilCommitted(graph, stopped);

@@ -31,7 +31,7 @@ const SAMPLES: Readonly<Record<string, () => Uint8Array>> = {
 };
 
 describe('the formats', () => {
-  it('have a sample each', () => {
+  it('each have a sample', () => {
     expect(READERS.map(({ name }) => name).sort()).toEqual(Object.keys(SAMPLES));
   });
 
@@ -100,7 +100,7 @@ describe.runIf(hasData)('byline import, of a file of each format', async () => {
 describe('byline import', async () => {
   const graph = await openTestGraph('empty');
 
-  it('prints what became of the records by kind, and nothing else on standard output', async () => {
+  it('prints the results of the records by kind, and nothing else on standard output', async () => {
     const file = write(
       'kinds.jsonl',
       [
@@ -149,7 +149,7 @@ describe('byline import', async () => {
     ]);
   });
 
-  it('counts the people that papers bring as the graph does', async () => {
+  it('counts the people of papers as the graph does', async () => {
     const corpus = fileURLToPath(new URL('../../db/corpus/radford.json', import.meta.url));
     const count = '{ people: authors { totalCount } all: authors(includeCollectives: true) { totalCount } }';
     const before = await graph.ask(count);
@@ -162,7 +162,7 @@ describe('byline import', async () => {
     expect(stdout).toMatch(/ collectives +1 +0 +0\n/);
   });
 
-  it('lists no reject twice, and counts it again', async () => {
+  it('lists a repeated reject once, and counts it again', async () => {
     const file = join(folder, 'kinds.jsonl');
     const { code, stdout } = await importInto(graph, [file]);
     expect(code).toBe(0);
@@ -172,7 +172,7 @@ describe('byline import', async () => {
     expect(await findRejects(graph)).toHaveLength(3);
   });
 
-  it('refuses a format that there is none of, and a file of none, with what there is', async () => {
+  it('refuses an unknown format and a file of unknown format, and lists the known formats', async () => {
     const noFormat = await importInto(graph, ['-', '--format', 'punchcards'], Buffer.from('x'));
     expect(noFormat.code).toBe(1);
     expect(noFormat.stderr).toMatch(/^byline: Unknown format "punchcards"\. Expected one of:\n {2}openalex +OpenAlex /);
@@ -191,7 +191,7 @@ describe('byline import', async () => {
     expect(nothing.stdout).toBe('');
   });
 
-  it('skips files of unknown format in a folder, and refuses a folder of nothing else', async () => {
+  it('skips files of unknown format in a folder, and refuses a folder that has no other files', async () => {
     write('mixed/README.md', '# Read me\n');
     write('mixed/SHA256SUMS', 'abc  papers.csv\n');
     write('mixed/papers.csv', 'doi,title\n10.1234/mixed,Mixed\n');
@@ -211,7 +211,7 @@ describe('byline import', async () => {
     expect(refused.stderr).toMatch(/mixed cannot be imported\. None of its 3 files has a known format\. Found:\n/);
   });
 
-  it('reads all files as what they are said to be', async () => {
+  it('reads all files in the format that --format names', async () => {
     write('forced/papers.txt', '{"title": "Forced"}\n');
     write('forced/more.bin', '{"title": "Forced too"}\nno JSON\n');
     const { code, stdout, stderr } = await importInto(graph, [join(folder, 'forced'), '--format', 'byline']);
@@ -223,7 +223,7 @@ describe('byline import', async () => {
     expect(wrong.stderr).toContain('byline: No record was imported: all were rejected.');
   });
 
-  it('goes on behind a record that the database refuses', async () => {
+  it('continues after a record that the database refuses', async () => {
     await graph.withClient(async (client) => {
       await client.query(`alter table paper add constraint not_this_one check (title <> 'Refused')`);
     });
@@ -236,7 +236,7 @@ describe('byline import', async () => {
     expect((await findRuns(graph))[0]).toMatchObject({ records_read: '30', rejects: { refused: 1 } });
   });
 
-  it('says every few seconds how far it is where there is no terminal', async () => {
+  it('prints its progress every few seconds if there is no terminal', async () => {
     const importing = startImport(graph, ['-'], 'open');
     importing.child.stdin?.write('{"title": "Slow"}\n');
     await expect.poll(() => importing.stderr()).toContain('standard input: 0 records, 0/s, 0 rejects\n');
@@ -276,7 +276,7 @@ describe('the progress of an import on a terminal', () => {
     expect(text()).toMatch(/={20} 100 % {2}2,000 records/);
   });
 
-  it('is without a bar where nobody knows how much there is, and as wide as the terminal at most', () => {
+  it('has no bar if the total is unknown, and is at most as wide as the terminal', () => {
     const { stream, text } = terminal();
     stream.columns = 20;
     const display = displayProgress(stream);
@@ -286,7 +286,7 @@ describe('the progress of an import on a terminal', () => {
     expect(text()).not.toMatch(/%|rejects|-{3}/);
   });
 
-  it('tells times as people do', () => {
+  it('writes times as people do', () => {
     expect([0.04, 9.9, 59.6, 61, 3_599.7, 7_290].map(duration)).toEqual([
       '0.0 s',
       '9.9 s',
