@@ -161,7 +161,7 @@ describe('text that is hard to read', async () => {
     expect(await titles()).toEqual(['A', 'Ä']);
   });
 
-  it('may have NUL, escaped or not, which is removed, in rejects too', async () => {
+  it('may have an escaped NUL, which is removed; a raw NUL in JSON is a reject', async () => {
     const lines = ['{"title": "N\\u0000UL"}', '{"title": "raw \0 NUL"}', 'no \0 JSON'];
     const { code, stdout } = await importInto(graph, [write('nul.jsonl', lines.join('\n'))]);
     expect(code).toBe(0);

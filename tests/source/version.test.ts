@@ -10,7 +10,7 @@ import { readText } from '../support/reading.ts';
 const CASES = new URL('./cases/', import.meta.url);
 const RECORDED = 'tests/source/made-of-cases.json';
 
-/** By file, what its format makes of it: the records without what says nothing, and the rejects. */
+/** The digest of each file's records, without empty fields, and rejects. */
 async function digestCases(): Promise<Readonly<Record<string, string>>> {
   const digests: Record<string, string> = {};
   for (const file of readdirSync(CASES).sort()) {
