@@ -7,7 +7,7 @@ import { codeBlocks, pages, readDocument } from './files.ts';
 const links = pages.flatMap((page) =>
   [...readDocument(page).matchAll(/\]\((?!https?:)([^)\s]+)\)/g)].map(([, target = '']) => [page, target] as const),
 );
-/** Pages for users name `npm start` and `byline` alone; the others may name any script that there is. */
+/** Pages for users name only `npm start` and `byline`; the other pages may name any existing script. */
 const forUsers = pages.filter((page) => page !== 'CONTRIBUTING.md' && page !== 'docs/design.md');
 const { scripts } = JSON.parse(readDocument('package.json')) as { readonly scripts: Readonly<Record<string, string>> };
 const queries = pages.flatMap((page) =>

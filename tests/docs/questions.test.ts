@@ -6,7 +6,7 @@ import { questionFiles, readDocument } from './files.ts';
 const questions = questionFiles.map((file) => [file, readDocument(`docs/questions/${file}`)] as const);
 const index = readDocument('docs/questions.md');
 
-/** What the built-in corpus answers, counted by hand or by an independent program. */
+/** The answers of the built-in corpus, counted by hand or by an independent program. */
 const ANSWERS: Readonly<Record<string, object>> = {
   '01-coauthors-of-radford.graphql': {
     author: {

@@ -17,10 +17,10 @@ const QUERY = `{
   authors { nodes { name institutions ${LIST} } }
 }`;
 
-describe('who signed papers from where', async () => {
+describe('affiliations of authors', async () => {
   const graph = await openTestGraph('empty');
 
-  it('is each author and each institution once, with the papers and years, however many slots and institutions', async () => {
+  it('list each author and each institution once with papers and years, for any number of slots and institutions', async () => {
     await fc.assert(
       fc.asyncProperty(publications, async (papers) => {
         await loadPublications(graph, papers);
@@ -54,7 +54,7 @@ describe('who signed papers from where', async () => {
     );
   });
 
-  it('orders the institutions of an author by the last paper from there', async () => {
+  it('order the institutions of an author by the last paper from there', async () => {
     const slot = (institution: number) => [{ author: 0, institutions: [institution] }];
     const rest = { isByTeam: false, institutions: [], venue: null, references: [] };
     await loadPublications(graph, [
@@ -71,7 +71,7 @@ describe('who signed papers from where', async () => {
   });
 });
 
-describe('institutions that are part of others', async () => {
+describe('institutions with a parent', async () => {
   const graph = await openTestGraph('empty');
   await sql`insert into institution (id, name) values (1, 'University'), (5, 'Old name')`.execute(graph.db);
   await sql`insert into institution (id, name, parent_id) values (2, 'School', 1), (3, 'Laboratory', 1), (4, 'Lab', 1)`.execute(
@@ -80,7 +80,7 @@ describe('institutions that are part of others', async () => {
   await sql`update institution set merged_into = 3 where id = 4`.execute(graph.db);
   await sql`update institution set merged_into = 1 where id = 5`.execute(graph.db);
 
-  it('know what they are part of, and what is part of them', async () => {
+  it('have their parent and their children', async () => {
     const { institutions } = await graph.ask(
       '{ institutions { nodes { name parent { name } children { totalCount nodes { name } } } } }',
     );

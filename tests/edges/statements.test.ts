@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { openTestGraph } from '../support/graph.ts';
 import { paper } from '../support/records.ts';
 
-/** Shapes of queries over venues, citations and institutions with the number of SQL statements that each takes. */
+/** Queries over venues, citations and institutions, each with its number of SQL statements. */
 const SHAPES: readonly (readonly [name: string, statements: number, query: string])[] = [
   [
     'the venues of papers and back: page and nodes, the venues, page and nodes',
@@ -73,7 +73,7 @@ describe.each([2, 10, 300])('with %i rows', async (rows) => {
     expect(await graph.countStatements(query)).toBe(statements);
   });
 
-  it('has the rows that the statements are counted on', async () => {
+  it('returns rows for each counted query', async () => {
     const { author, institution, papers } = await graph.ask(`{
       author(by: { name: "Hub" }) { citationCount institutions { totalCount } }
       institution(by: { name: "Institute" }) { collaborators { totalCount } children { totalCount } }

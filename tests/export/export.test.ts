@@ -25,7 +25,7 @@ describe('byline export', async () => {
     return { ...(await exporting.exited), stdout: exporting.stdout(), stderr: withoutProgress(exporting.stderr()) };
   };
 
-  it('writes a file whose name says how it is compressed, and says what is in it', async () => {
+  it('writes a file, compressed as its name says, and prints what it contains', async () => {
     const texts: string[] = [];
     for (const name of ['graph.jsonl', 'graph.jsonl.gz', 'graph.jsonl.zst']) {
       const file = join(folder.path, name);
@@ -49,14 +49,14 @@ describe('byline export', async () => {
     expect(SUMMARY.exec(stderr)?.[1]).toBe('standard output');
   });
 
-  it('writes institutions, then authors, then papers, in lines that the reader takes', async () => {
+  it('writes institutions, then authors, then papers, in lines that the reader accepts', async () => {
     const items = await readText(byline, await readFile(join(folder.path, 'graph.jsonl')));
     expect(rejectsOf(items)).toEqual([]);
     const kinds = recordsOf(items).map(({ kind }) => kind);
     expect(kinds.filter((kind, index) => kind !== kinds[index - 1])).toEqual(['institution', 'author', 'paper']);
   });
 
-  it('replaces a file that is there, through a link too, and keeps who may read it', async () => {
+  it('replaces an existing file, also through a link, and keeps its permissions', async () => {
     const file = join(folder.path, 'mine.jsonl');
     await writeFile(file, 'what was there before');
     await chmod(file, 0o600);
@@ -66,7 +66,7 @@ describe('byline export', async () => {
     expect((await stat(file)).mode & 0o777).toBe(0o600);
   });
 
-  it('writes to what is no file without replacing it', async () => {
+  it('writes to a device or pipe without replacing it', async () => {
     expect((await exported('/dev/null')).code).toBe(0);
     expect((await stat('/dev/null')).isCharacterDevice()).toBe(true);
   });
@@ -84,7 +84,7 @@ describe('byline export', async () => {
       /^byline: Cannot write .*below\.jsonl: what should be its folder is a file\.\n$/,
     ],
     ['of too long a name', `${'long'.repeat(80)}.jsonl`, /^byline: Cannot write .*: its name is too long\.\n$/],
-  ])('says in one sentence why it cannot write one %s', async (_what, name, sentence) => {
+  ])('reports in one sentence why it cannot write one %s', async (_what, name, sentence) => {
     await mkdir(join(folder.path, 'folder'), { recursive: true });
     const { code, stderr } = await exported(join(folder.path, name));
     expect(code).toBe(1);
@@ -92,7 +92,7 @@ describe('byline export', async () => {
   });
 
   // Root may write everywhere but in what is no real folder.
-  it('says in one sentence that a folder may not be written', async () => {
+  it('reports in one sentence that a folder may not be written', async () => {
     const locked = process.getuid?.() === 0 ? '/sys' : join(folder.path, 'locked');
     await mkdir(locked, { mode: 0o555, recursive: true });
     const { code, stderr } = await exported(join(locked, 'graph.jsonl'));
@@ -106,7 +106,7 @@ describe('byline export', async () => {
     expect(stderr).toBe('byline: Cannot write /dev/full: the disk is full.\n');
   });
 
-  it('leaves what was there and nothing else where the database cannot be had', async () => {
+  it('leaves the old file and nothing else if the database cannot be reached', async () => {
     const file = join(folder.path, 'kept.jsonl');
     await writeFile(file, 'kept');
     const exporting = run(['export', file], { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' });
@@ -140,7 +140,7 @@ describe('an export that takes its time', async () => {
     expect(await readdir(folder.path)).toEqual([]);
   });
 
-  it('says how far it is every few seconds', async () => {
+  it('prints its progress every few seconds', async () => {
     await graph.withClient(async (client) => {
       await client.query('begin');
       await client.query('lock table paper_topic in access exclusive mode');
@@ -151,7 +151,7 @@ describe('an export that takes its time', async () => {
     });
   });
 
-  it('is of one moment, whatever is imported meanwhile', async () => {
+  it('exports one snapshot, whatever is imported meanwhile', async () => {
     const file = join(folder.path, 'moment.jsonl');
     await graph.withClient(async (client) => {
       await client.query('begin');
@@ -165,7 +165,7 @@ describe('an export that takes its time', async () => {
     expect(await readFile(file, 'utf8')).not.toContain('Too late');
   });
 
-  it('ends with one sentence where its reader has gone', async () => {
+  it('ends with one sentence if its reader has gone', async () => {
     const exporting = run(['export', '-'], env);
     exporting.child.stdout?.destroy();
     expect((await exporting.exited).code).toBe(1);

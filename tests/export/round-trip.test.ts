@@ -7,7 +7,7 @@ import { dump } from '../support/dump.ts';
 import { openTestGraph, type TestGraph } from '../support/graph.ts';
 import { run, temporaryFolder } from '../support/process.ts';
 
-/** In an order that makes later files change and join what earlier ones brought, and cite what comes after them. */
+/** The order matters: later files change and join records of earlier ones, and papers cite papers that follow. */
 const FILES = [
   'semanticscholar/s2ag-citations-1006.jsonl.gz',
   'crossref/works-1000.jsonl.gz',
@@ -66,7 +66,7 @@ async function readLines(file: string): Promise<readonly string[]> {
   return String(file.endsWith('.gz') ? gunzipSync(bytes) : bytes).split('\n');
 }
 
-/** The first few of each, since one cause has many effects. */
+/** The first few differences, because one cause has many effects. */
 function difference(before: readonly string[], after: readonly string[]) {
   const [wanted, found] = [new Set(before), new Set(after)];
   return {
@@ -80,7 +80,7 @@ async function exportTo(graph: TestGraph, file: string): Promise<void> {
   expect(await exporting.exited, exporting.stderr()).toEqual({ code: 0, signal: null });
 }
 
-/** As a user does. */
+/** Imports as a user does. */
 async function importInto(graph: TestGraph, path: string): Promise<string> {
   const importing = run(['import', path], { DATABASE_URL: graph.url, BYLINE_CORPUS: 'none' });
   expect(await importing.exited, importing.stderr()).toEqual({ code: 0, signal: null });

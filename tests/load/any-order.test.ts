@@ -6,7 +6,7 @@ import { findContradictions } from '../support/recount.ts';
 
 const SOURCES = ['acl', 'dblp', 'crossref', 'arxiv', 'openalex', 'bibtex'] as const;
 
-/** What a source says of one of three papers, which all records of it name by one identifier at least. */
+/** A record of one of three papers. All records of a paper share at least one identifier. */
 const recordOf = (number: number) =>
   fc.record(
     {
@@ -36,7 +36,7 @@ const recordOf = (number: number) =>
     { requiredKeys: ['identifiers', 'title', 'authors'] },
   );
 
-/** Of each source one record a paper at most: of two the later would be a correction. */
+/** At most one record of a paper from each source: a second one would be a correction. */
 const world = fc.tuple(
   ...SOURCES.map((source) => fc.tuple(fc.constant(source), ...[1, 2, 3].map((number) => fc.option(recordOf(number))))),
 );
@@ -55,7 +55,7 @@ describe('records of several sources', async () => {
       start = end;
     }
   };
-  /** Without authors, who are as many as the evidence shows when it comes. */
+  /** The result without authors, because their number depends on the order of the evidence. */
   const describePapers = async (): Promise<unknown> => {
     const { rows } = await sql`
       select (select array_agg(i.scheme || ':' || i.value order by i.scheme) from paper_identifier i where i.paper_id = p.id) as identifiers,
@@ -73,7 +73,7 @@ describe('records of several sources', async () => {
     return rows;
   };
 
-  it('make the same papers in whichever order and batches they come', async () => {
+  it('result in the same papers in any order and any batches', async () => {
     const orders = world.chain((sources) => {
       const records = sources.flatMap(([source, ...said]) =>
         said.flatMap((record) => (record === null ? [] : [[source, record] as const])),

@@ -60,7 +60,7 @@ const link = (citing: string, cited: string, rest: object = {}): object => ({
 describe('references', async () => {
   const graph = await openTestGraph('empty');
 
-  it('wait for papers that are not loaded, and become citations when those come', async () => {
+  it('wait for papers that are not loaded, and become citations when these are loaded', async () => {
     await graph.load([paper('a', { references: ['doi:10.1000/b', 'doi:10.1000/nowhere', 'doi:10.1000/a'] })]);
     expect(await citationsOf(graph)).toEqual({
       citations: [],
@@ -75,7 +75,7 @@ describe('references', async () => {
     });
   });
 
-  it('are found by any of their identifiers, and then wait under none', async () => {
+  it('are resolved by any of their identifiers, and then no longer wait', async () => {
     const reference = { identifiers: { doi: '10.1000/d', arxiv: '2001.00009', s2: 'corpusid:77' } };
     await graph.load([paper('c', { references: [reference] })]);
     expect((await citationsOf(graph)).pending).toContain('arxiv:2001.00009');
@@ -85,7 +85,7 @@ describe('references', async () => {
     expect(pending).toEqual(['doi:10.1000/nowhere']);
   });
 
-  it('wait under none of their identifiers where the citing paper comes after them', async () => {
+  it('stop waiting under all identifiers if their record comes before both papers', async () => {
     const record = citation('g', 'h', {
       identifiers: [
         { scheme: 'doi', value: '10.1000/h' },
@@ -100,7 +100,7 @@ describe('references', async () => {
     expect({ pending, unplaced }).toEqual({ pending: ['doi:10.1000/nowhere'], unplaced: [] });
   });
 
-  it('that come in a file of their own wait for the citing paper too, with what they say', async () => {
+  it('in a file of their own wait for the citing paper too, with their facts', async () => {
     const said = { contexts: ['as in [3]'], intents: ['background'], isInfluential: true };
     const both = [citation('e', 'f', said), citation('e', 'a')];
     expect((await graph.loadRecords(both, 's2')).citation).toEqual({ created: 2, updated: 0, unchanged: 0 });
@@ -125,7 +125,7 @@ describe('references', async () => {
   });
 
   it.each([['cites, cited, says'], ['cites, says, cited'], ['says, cites, cited'], ['says, cited, cites']])(
-    'say what any source says of them, in whichever order that comes: %s',
+    'have the facts of all sources, in any order: %s',
     async (order) => {
       const [one, other] = [`from ${order}`, `to ${order}`].map((name) => name.replaceAll(/, | /g, '-'));
       if (one === undefined || other === undefined) throw new Error('Expected two papers.');

@@ -6,17 +6,17 @@ import { findContradictions } from '../support/recount.ts';
 
 const O1 = '0000-0002-1825-0097';
 
-describe('who is the same author', async () => {
+describe('the identity of authors', async () => {
   const graph = await openTestGraph('empty');
 
-  it('takes an identifier of any kind for the person, whatever the name', async () => {
+  it('follows an identifier of any kind, whatever the name', async () => {
     await graph.load([paper('i1', [person('Ada Byron', { orcid: O1 })])], 'crossref');
     await graph.load([paper('i2', [person('A. B. Lovelace', { orcid: O1, openalex: 'A1' })])], 'openalex');
     await graph.load([paper('i3', [person('Ada Lovelace', { openalex: 'A1' })])], 'openalex');
     expect(await bylineOf(graph, 'i3')).toEqual([`Ada Byron [openalex:A1 orcid:${O1}] 3`]);
   });
 
-  it('makes one of two authors when a record comes that has identifiers of both, in either order of batches', async () => {
+  it('joins two authors when a record has identifiers of both, in either order of batches', async () => {
     await graph.load([paper('b1', [person('Bo Berg', { s2: '101' })])], 's2');
     await graph.load([paper('b2', [person('B. Berg', { openalex: 'A2' })])], 'openalex');
     const { author: before } = await graph.ask('{ author(by: { openalex: "A2" }) { id } }');
@@ -31,7 +31,7 @@ describe('who is the same author', async () => {
     expect(node).toEqual({ name: 'Bo Berg', papers: { totalCount: 3 } });
   });
 
-  it('keeps two people of one name apart where the source tells them apart', async () => {
+  it('keeps two people of one name apart if the source does', async () => {
     const wei = (identity: string): Person => ({ name: 'Wei Wang', identity });
     await graph.load(
       [paper('w1', [wei('Wei Wang 0001')]), paper('w2', [wei('Wei Wang 0002')]), paper('w3', [wei('Wei Wang 0001')])],
@@ -46,7 +46,7 @@ describe('who is the same author', async () => {
     ['the source that tells them apart first', ['dblp', 'crossref']],
     ['the bare names first', ['crossref', 'dblp']],
     ['the papers one by one', ['dblp', 'crossref-1', 'crossref-2', 'crossref-3']],
-  ])('never makes one of two people by a bare name that stands for both: %s', async (order, sources) => {
+  ])('never joins two people through a bare name that stands for both: %s', async (order, sources) => {
     const doi = (number: number): string => `n${order.length}-${number}`;
     const name = `Ned Noll ${order.length}`;
     const told = [1, 2].map((number) => paper(doi(number), [{ name, identity: `${name} 000${number}` }]));
@@ -64,7 +64,7 @@ describe('who is the same author', async () => {
     expect(await bylineOf(graph, doi(2))).toEqual([`${name} [] 1`]);
   });
 
-  it('gives the people of a paper that another source lists too the identifiers of both', async () => {
+  it('gives the people of a paper in two sources the identifiers of both', async () => {
     await graph.load(
       [paper('s1', [person('Di Dahl', { openalex: 'A41' }), person('Ed Eck', { openalex: 'A42' })])],
       'openalex',
@@ -77,7 +77,7 @@ describe('who is the same author', async () => {
   it.each([
     ['the identified first', ['openalex', 'crossref']],
     ['the bare names first', ['crossref', 'openalex']],
-  ])('gives a slot to who is identified there, and no other paper of the bare name: %s', async (order, sources) => {
+  ])('gives an identified author the slot, but no other paper of the bare name: %s', async (order, sources) => {
     const key = order.split(' ')[1] ?? '';
     const code = key === 'bare' ? 8 : 9;
     const files: Record<string, readonly object[]> = {
@@ -95,7 +95,7 @@ describe('who is the same author', async () => {
     ]);
   });
 
-  it('makes one of the bare names of two sources when a shared paper shows it, in whichever order the papers come', async () => {
+  it('joins the bare names of two sources if a shared paper shows that they are one, in any order', async () => {
     await graph.load([paper('j1', ['Gus Gray'])], 'arxiv');
     await graph.load([paper('j2', ['Gus Gray'])], 'bibtex');
     expect(await bylineOf(graph, 'j1')).toEqual(['Gus Gray [] 1']);
@@ -103,7 +103,7 @@ describe('who is the same author', async () => {
     expect(await bylineOf(graph, 'j1')).toEqual(['Gus Gray [] 2']);
   });
 
-  it('takes what is in the same place of two complete bylines for one person where surname and initial agree', async () => {
+  it('joins people at the same position of two complete bylines if surname and initial agree', async () => {
     await graph.load([paper('k1', ['Hal Hill', 'Ida Ives', 'Wang Wei'])], 'dblp');
     await graph.load([paper('k1', ['H. Hill', 'Jo Ives', 'Wei Wang'])], 'crossref');
     expect(await bylineOf(graph, 'k1')).toEqual(['Hal Hill [] 1', 'Ida Ives [] 1', 'Wang Wei [] 1']);
@@ -115,7 +115,7 @@ describe('who is the same author', async () => {
     expect(await bylineOf(graph, 'k2')).toEqual(['Hal Hill [openalex:A61 s2:61] 1', 'I. Ives [openalex:A62 s2:62] 1']);
   });
 
-  it('joins what a page of a person says to the papers of all the names', async () => {
+  it('joins the page of a person with the papers of all their names', async () => {
     await graph.load([paper('p1', ['Kim Karr']), paper('p2', ['K. Karr']), paper('p3', ['Kim Karr-Low'])], 'dblp');
     const page: ImportRecord = {
       kind: 'author',
@@ -131,7 +131,7 @@ describe('who is the same author', async () => {
   });
 
   it.each(['before', 'after'])(
-    'shows the name that a source describes, when it came %s the other one',
+    'shows the name that a source describes, if it is loaded %s the other one',
     async (when) => {
       const [printed, openalex] = [`${when}-1`, `A91${when.length}`];
       const described: ImportRecord = {
@@ -153,7 +153,7 @@ describe('who is the same author', async () => {
     },
   );
 
-  it.each(['one batch', 'two'])('believes the last record of somebody: %s', async (batches) => {
+  it.each(['one batch', 'two'])('uses the last record of a person: %s', async (batches) => {
     const value = `A92${batches.length}`;
     const records = ['X. Xu', 'Xi Xu'].map(
       (name): ImportRecord => ({ kind: 'author', identifiers: [{ scheme: 'openalex', value }], name, otherNames: [] }),
@@ -164,7 +164,7 @@ describe('who is the same author', async () => {
     expect(author.name).toBe('Xi Xu');
   });
 
-  it('knows who stands twice on a byline, and is not misled by it', async () => {
+  it('handles a person who is twice on a byline', async () => {
     await graph.load(
       [paper('r1', [person('Lu Lane', { openalex: 'A71' }), 'Mo Moss', person('L. Lane', { openalex: 'A71' })])],
       'openalex',
@@ -179,7 +179,7 @@ describe('who is the same author', async () => {
     });
   });
 
-  it('leaves no contradiction', async () => {
+  it('leaves the graph consistent', async () => {
     expect(await findContradictions(graph)).toEqual([]);
   });
 });

@@ -25,7 +25,7 @@ describe('loading bylines', async () => {
     expect(await bylineOf(graph, 'Namesakes')).toMatchObject({ teamSize: 2, authors: ['Mia Ray', 'Mía Ray'] });
   });
 
-  it('never lets a list that is broken off shorten a known one, and completes one that is', async () => {
+  it('never shortens a known list by a truncated one, and completes a truncated list', async () => {
     await graph.load([paper('Lists', ['Ann', 'Bo', 'Cy'], { isBylineComplete: false, collectives: ['Team'] })]);
     await graph.load([paper('Lists', ['Ann', 'Bo'], { isBylineComplete: false })]);
     expect(await bylineOf(graph, 'Lists')).toEqual({
@@ -46,7 +46,7 @@ describe('loading bylines', async () => {
     expect(await bylineOf(graph, 'Lists')).toMatchObject({ isBylineComplete: true, teamSize: 4 });
   });
 
-  it('keeps what a replaced byline knew of its people', async () => {
+  it('keeps the details that a replaced byline has about its people', async () => {
     const known = { name: 'Dora Fox', isCorresponding: true, affiliations: ['Some Institute'] };
     await graph.load([{ title: 'Marks', authors: [known], isBylineComplete: false }]);
     await graph.load([paper('Marks', ['Dora Fox', 'Eli Gray'])]);
@@ -59,7 +59,7 @@ describe('loading bylines', async () => {
     ]);
   });
 
-  it('takes the exact printed name for a person within a source, and across sources only with a shared paper', async () => {
+  it('identifies a person by the exact printed name within a source, and across sources only with a shared paper', async () => {
     await graph.load([paper('P1', ['Kim Lee', 'Jo Roe']), paper('P2', ['Kim Lee'])], 'one');
     await graph.load([paper('P3', ['Kim Lee'])], 'two');
     await graph.load([paper('P1', ['KIM LEE', 'Jo Roe']), paper('P4', ['KIM LEE'])], 'three');
@@ -81,7 +81,7 @@ describe('loading bylines', async () => {
     });
   });
 
-  it('takes who stands on any byline as a person for one, in whichever order the bylines come', async () => {
+  it('treats a name that any byline lists as a person as a person, in any order', async () => {
     await graph.load([paper('Signed', ['T'], { collectives: ['Una Unger', 'Unit'] })]);
     await graph.load([paper('Signed too', ['Una Unger'])]);
     await graph.load([paper('Signed again', ['T'], { collectives: ['Una Unger'] })]);
@@ -89,7 +89,7 @@ describe('loading bylines', async () => {
     expect(rows).toEqual([{ name: 'Unit' }]);
   });
 
-  it('leaves what is stored twice equal to a recount', async () => {
+  it('leaves redundant columns equal to a recount', async () => {
     expect(await findContradictions(graph)).toEqual([]);
   });
 });

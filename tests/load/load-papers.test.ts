@@ -12,7 +12,7 @@ import { findContradictions } from '../support/recount.ts';
 describe('loading', async () => {
   const graph = await openTestGraph('empty');
 
-  it('changes no row when the same records come again', async () => {
+  it('changes no row when the same records are loaded again', async () => {
     const records = [
       paper('One', ['Ann', 'Bo', 'Ann'], {
         identifiers: { doi: '10.1000/ONE' },
@@ -53,12 +53,12 @@ describe('loading', async () => {
     });
   });
 
-  it('takes an identifier that a record has twice for one', async () => {
+  it('treats an identifier that a record has twice as one', async () => {
     const twice = ['10.1000/twice', 'https://doi.org/10.1000/TWICE'].map((value) => ({ scheme: 'doi', value }));
     expect(await graph.load([{ identifiers: twice, title: 'Twice', authors: ['Tia'] }])).toMatchObject({ created: 1 });
   });
 
-  it('keeps papers of one title and author apart where each has an identifier of its own', async () => {
+  it('keeps papers of one title and author apart if each has an identifier of its own', async () => {
     const editorials = ['1998', '1999'].map((year) =>
       paper('Editorial', ['Ann Lee'], { identifiers: { doi: `10.1000/${year}` }, abstract: `Of ${year}.` }),
     );
@@ -75,7 +75,7 @@ describe('loading', async () => {
     ).toMatchObject({ created: 1 });
   });
 
-  it('knows a record without identifier and author again by its key, or by saying the same', async () => {
+  it('recognizes a record without identifier and author by its key or its contents', async () => {
     const bare = [{ title: 'Preface' }, { key: 'r1', authors: ['Quin'] }, { title: 'Preface', published: '1999' }];
     expect(await graph.load(bare)).toMatchObject({ created: 3 });
     const before = await checksum(graph);
@@ -88,7 +88,7 @@ describe('loading', async () => {
     ['the bylines first', ['authorships', 'papers'], false],
     ['the papers first in one batch', ['papers', 'authorships'], true],
     ['the bylines first in one batch', ['authorships', 'papers'], true],
-  ])('brings the tables of a folder together, and no others that number alike: %s', async (order, tables, isBatch) => {
+  ])('joins the tables of a folder, and no others with the same numbers: %s', async (order, tables, isBatch) => {
     const folders = { apples: `A ${order}`, pears: `P ${order}` };
     const files = await Promise.all(
       Object.entries(folders).flatMap(([folder, title]) =>
@@ -110,7 +110,7 @@ describe('loading', async () => {
     expect(await findContradictions(graph)).toEqual([]);
   });
 
-  it('gives a paper one primary topic, whatever its records say', async () => {
+  it('gives a paper one primary topic, whatever its records state', async () => {
     await graph.load([
       paper('Primary', ['Pia'], { topics: ['cs.AI'] }),
       paper('Primary', ['Pia'], { topics: ['cs.CL', 'cs.AI'] }),
@@ -124,7 +124,7 @@ describe('loading', async () => {
     ]);
   });
 
-  it('takes titles and keys of any length', async () => {
+  it('loads titles and keys of any length', async () => {
     const title = `${'Long title '.repeat(2_000)}end`;
     expect(await graph.load([paper(title, ['Lo'], { key: title })])).toMatchObject({ created: 1 });
     expect(await graph.load([paper(title, ['Lo'], { key: title })])).toMatchObject({ unchanged: 1 });
@@ -134,7 +134,7 @@ describe('loading', async () => {
     ['the better-curated first', ['acl', 'crossref', 'bibtex']],
     ['the better-curated last', ['bibtex', 'crossref', 'acl']],
     ['the better-curated in between', ['crossref', 'acl', 'bibtex']],
-  ])('takes of every field what the better-curated source says, %s', async (order, sources) => {
+  ])('takes every field from the better-curated source, %s', async (order, sources) => {
     const says: Record<string, object> = {
       acl: { title: 'Gaps', published: '2019', abstract: 'First.' },
       crossref: { title: 'GAPS', published: '2019-03', type: 'article', url: 'https://example.org/crossref' },
@@ -170,7 +170,7 @@ describe('loading', async () => {
     });
   });
 
-  it('takes a correction of the same source', async () => {
+  it('accepts a correction from the same source', async () => {
     const identifiers = { doi: '10.1000/corrected' };
     await graph.load([{ identifiers, title: 'Wrnog', abstract: 'Bad.', authors: ['Ann', 'Boo'] }], 'crossref');
     await graph.load([{ identifiers, title: 'Wrong', abstract: 'Good.', authors: ['Ann', 'Bo'] }], 'crossref');
@@ -184,7 +184,7 @@ describe('loading', async () => {
     });
   });
 
-  it('takes an alias of a topic for the topic, and keeps a code that no taxonomy knows', async () => {
+  it('resolves an alias of a topic, and keeps a code that is in no taxonomy', async () => {
     await graph.load([paper('Topical', ['T'], { topics: ['math.IT', 'cs.IT', 'cs.XX'] })]);
     const { paper: found } = await graph.ask(
       '{ paper(by: { title: "Topical" }) { topics { edges { isPrimary node { code papers(includeDescendants: true) { totalCount } } } } } }',
@@ -195,7 +195,7 @@ describe('loading', async () => {
     ]);
   });
 
-  it('puts no topic above itself, whatever its records say', async () => {
+  it('puts no topic above itself, whatever its records state', async () => {
     const topic = (code: string, above: string): object => ({
       scheme: 'keyword',
       code,
@@ -213,7 +213,7 @@ describe('loading', async () => {
     ]);
   });
 
-  it('finds papers whose texts are longer than the index takes', async () => {
+  it('finds papers whose texts are longer than the index allows', async () => {
     const words = (prefix: string): string =>
       Array.from({ length: 60_000 }, (_, i) => `${prefix}${i}.de/${i}`).join(' ');
     const long = paper(words('t'), ['Lo'], { identifiers: { doi: '10.1000/long' }, abstract: words('a') });
@@ -240,7 +240,7 @@ describe('loading', async () => {
     });
   });
 
-  it('loads two batches at once without making a paper or a person twice', async () => {
+  it('loads two batches at once without duplicating a paper or a person', async () => {
     const records = Array.from({ length: 50 }, (_, index) => paper(`Parallel ${index}`, ['Pat', `Other ${index % 7}`]));
     const parsed = records.map((record) => bylinePaper.parse(record));
     const counts = await Promise.all(
@@ -255,7 +255,7 @@ describe('loading', async () => {
     expect(author).toEqual({ papers: { totalCount: 50 }, coauthors: { totalCount: 7 } });
   });
 
-  it('takes papers of one title and first author for one only where no year says that they are two', async () => {
+  it('joins papers of one title and first author only if no year contradicts', async () => {
     const { created } = await graph.load([
       paper('Annual Report', ['Rae'], { published: '2001' }),
       paper('Annual report', ['Rae'], { published: '2002-05' }),
@@ -267,7 +267,7 @@ describe('loading', async () => {
     });
   });
 
-  it('leaves what is stored twice equal to a recount', async () => {
+  it('leaves redundant columns equal to a recount', async () => {
     expect(await findContradictions(graph)).toEqual([]);
   });
 });

@@ -31,7 +31,7 @@ const ASK = `{
 }`;
 
 describe("the snapshot's merged_ids", () => {
-  it('are read, and what is neither work, author nor institution is rejected', async () => {
+  it('are read, and ids of other kinds than work, author and institution are rejected', async () => {
     expect(openalex.recognizes(`${HEADER}2022-06-01,A1,A2\n`, 'merged_ids.csv')).toBe(true);
     const items = await readText(
       openalex,
@@ -49,7 +49,7 @@ describe("the snapshot's merged_ids", () => {
     async (order) => {
       const graph = await openTestGraph('empty');
 
-      it('make one of what has the old and the new id, which then has both', async () => {
+      it('join nodes with the old and the new id into one that has both', async () => {
         const merges = 'd,W1,W2\nd,A1,A2\nd,I1,I2\nd,A7,A8\nd,W7,W8\n';
         if (order.startsWith('before')) await loadMerges(graph, merges);
         if (order.startsWith('after')) await graph.load(WORKS, 'openalex');
@@ -79,7 +79,7 @@ describe("the snapshot's merged_ids", () => {
         expect(await findContradictions(graph)).toEqual([]);
       });
 
-      it('change nothing when they come again', async () => {
+      it('change nothing when they are loaded again', async () => {
         const { papers } = await graph.ask(ASK);
         await loadMerges(graph, 'd,W1,W2\nd,A1,A2\nd,W2,W1\n');
         expect((await graph.ask(ASK)).papers).toEqual(papers);
@@ -87,7 +87,7 @@ describe("the snapshot's merged_ids", () => {
     },
   );
 
-  describe('in a chain, with the id in between not loaded', async () => {
+  describe('in a chain without the id in between', async () => {
     const graph = await openTestGraph('empty');
 
     it.each([
@@ -95,7 +95,7 @@ describe("the snapshot's merged_ids", () => {
       ['in one file, the last link first', ['d,A2,A3\nd,A1,A2\nd,I2,I3\nd,I1,I2\n']],
       ['in two', ['d,A1,A2\nd,I1,I2\n', 'd,A2,A3\nd,I2,I3\n']],
       ['in one file, as a circle', ['d,A1,A2\nd,A2,A3\nd,A3,A1\nd,I1,I2\nd,I2,I3\nd,I3,I1\n']],
-    ])('make one of both ends: %s', async (_how, files) => {
+    ])('join both ends: %s', async (_how, files) => {
       await graph.empty();
       await graph.load([work('W1', 'A1', 'I1'), work('W3', 'A3', 'I3')], 'openalex');
       for (const lines of files) await loadMerges(graph, lines);

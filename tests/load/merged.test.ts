@@ -66,7 +66,7 @@ const batches = fc.array(
 
 const graph = await openTestGraph('empty');
 
-it('whatever is imported: an id that was given out finds one that is listed, and the graph holds together', async () => {
+it('after any imports, an id that was returned before leads to a listed node, and the graph is consistent', async () => {
   await fc.assert(
     fc.asyncProperty(batches, async (imports) => {
       await graph.empty();

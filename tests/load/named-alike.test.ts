@@ -7,7 +7,7 @@ import { findContradictions } from '../support/recount.ts';
 const [ISSN, OTHER_ISSN, THIRD_ISSN] = ['0028-0836', '0036-8075', '0027-8424'];
 const venue = (name: string, identifiers: object, more: object = {}): object => ({ name, identifiers, ...more });
 
-describe('what has one name, in one batch as in several', async () => {
+describe('nodes of one name, in one batch or several', async () => {
   const graph = await openTestGraph('empty');
   const load = async (records: readonly object[]): Promise<void> => {
     const lines = records.map((record) => JSON.stringify(record)).join('\n');
@@ -18,7 +18,7 @@ describe('what has one name, in one batch as in several', async () => {
     for (const batch of batches) await load(batch);
     return ask();
   };
-  /** The same as one batch, as one for each record, and as one after the first record. */
+  /** Loads the records as one batch, as one batch each, and as one batch after the first record. */
   const expectOf = async (
     records: readonly object[],
     ask: () => Promise<unknown>,
@@ -198,7 +198,7 @@ describe('what has one name, in one batch as in several', async () => {
     await expectOf(records, askInstitutions, expected);
   });
 
-  it('are one from then on where a record has identifiers of both, in whichever batches', async () => {
+  it('become one if a record has identifiers of both, in any batches', async () => {
     const records = [
       described({ name: 'MIT', identifiers: { ror: ROR } }, { parent: 'System' }),
       paperOf(1, { institutions: [{ name: 'Tech', identifiers: { openalex: 'I1' } }] }),
@@ -212,7 +212,7 @@ describe('what has one name, in one batch as in several', async () => {
     expect(institution).toEqual({ created: 0, updated: 0, unchanged: 1 });
   });
 
-  it('stay two where a scheme has both, whatever has identifiers of both', async () => {
+  it('stay two if both have an identifier of one scheme, whatever record has identifiers of both', async () => {
     await graph.empty();
     await load([
       described(mit({ ror: ROR })),

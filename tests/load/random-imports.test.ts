@@ -8,8 +8,8 @@ import { openTestGraph } from '../support/graph.ts';
 import { findContradictions } from '../support/recount.ts';
 
 /**
- * A small world, so that sources meet: few papers known by few identifiers, few people with few names, who may or may
- * not have identifiers. Everything in it may contradict everything else.
+ * A small world, so that sources overlap: few papers with few identifiers, and few people with few names, who may or
+ * may not have identifiers. Anything in it may contradict anything else.
  */
 const identifiers = fc.record(
   {
@@ -59,7 +59,7 @@ const paper = fc.record(
   { requiredKeys: ['identifiers', 'title', 'authors'] },
 );
 const source = fc.constantFrom('acl', 'dblp', 'crossref', 'arxiv', 'openalex', 's2', 'bibtex');
-/** Each batch is got ready while the one before it is not merged yet, as by an import: staged, or only read. */
+/** Each batch is prepared while the batch before it is not merged yet, as in an import: staged, or only digested. */
 const sequences = fc.array(
   fc.record({ source, papers: fc.array(paper, { minLength: 1, maxLength: 5 }), isStaged: fc.boolean() }),
   { minLength: 1, maxLength: 6 },
@@ -74,7 +74,7 @@ describe('any sequence of imports', async () => {
   beforeAll(() => Promise.all(lanes.map((lane) => lane.connect())));
   afterAll(() => Promise.all(lanes.map((lane) => lane.end())));
 
-  it('leaves what is stored twice equal to a recount, and changes nothing when its last batch comes again', async () => {
+  it('leaves redundant columns equal to a recount, and changes nothing when its last batch is loaded again', async () => {
     await fc.assert(
       fc.asyncProperty(sequences, async (sequence) => {
         await graph.empty();

@@ -59,7 +59,7 @@ async function importFile(graph: TestGraph, reader: Reader, file: string): Promi
   return counts;
 }
 
-/** What differs from the independent counts, and why. */
+/** Differences to the independent counts, and their reasons. */
 const FILES: readonly (readonly [
   file: string,
   reader: Reader,
@@ -118,7 +118,7 @@ describe.runIf(hasData).each(FILES)('%s', async (file, reader, different) => {
     expect(await findContradictions(graph)).toEqual([]);
   });
 
-  it('changes no row when it comes again', async () => {
+  it('changes no row when it is imported again', async () => {
     const before = await checksum(graph);
     for (const counts of await importFile(graph, reader, file)) {
       for (const { created, updated } of Object.values(counts)) expect([created, updated]).toEqual([0, 0]);

@@ -26,7 +26,7 @@ describe('papers of one key', async () => {
           .map((title, number) => `@article{smith200${number}, title={${title}}, year={200${number}}}\n`)
           .join(''),
     ],
-  ])('are all loaded where one of them is known already: %s', async (format, file) => {
+  ])('are all loaded if one of them is known: %s', async (format, file) => {
     const known = write(`${format}/b.${format}`, file('On trees', 'On walks'));
     expect((await importInto(graph, [known])).code).toBe(0);
     write(`${format}/a.${format}`, file('On graphs', 'On paths'));
@@ -34,7 +34,7 @@ describe('papers of one key', async () => {
     expect(await papers()).toEqual(['On graphs', 'On paths', 'On trees', 'On walks']);
   });
 
-  it('keep their own people where folders of one name number their papers', async () => {
+  it('keep their own people if folders of one name number their papers', async () => {
     for (const [year, title, name] of [
       ['2023', 'On graphs', 'Ann Ash'],
       ['2024', 'On trees', 'Ben Birch'],

@@ -5,14 +5,14 @@ import { findContradictions } from '../support/recount.ts';
 
 const O1 = '0000-0002-1825-0097';
 
-describe('what is the same paper', async () => {
+describe('the identity of papers', async () => {
   const graph = await openTestGraph('empty');
 
   it.each([
     ['the two before the one that joins them'],
     ['the one that joins them first'],
     ['the one that joins them in between'],
-  ])('makes one of two papers when a record has identifiers of both: %s', async (order) => {
+  ])('joins two papers when a record has identifiers of both: %s', async (order) => {
     const n = order.length;
     const ids = { doi: `10.1000/x${n}`, arxiv: `2001.${String(n).padStart(5, '0')}` };
     const files: readonly (readonly [string, object])[] = [
@@ -74,7 +74,7 @@ describe('what is the same paper', async () => {
     expect(await findContradictions(graph)).toEqual([]);
   });
 
-  it('makes one of all records of a batch that share an identifier, each with what it says', async () => {
+  it('joins all records of a batch that share an identifier, and keeps their facts', async () => {
     expect(
       await graph.load(
         [
@@ -95,7 +95,7 @@ describe('what is the same paper', async () => {
     expect(found.authors.nodes).toEqual([{ identifiers: [{ scheme: 'openalex' }, { scheme: 'orcid' }] }]);
   });
 
-  it('keeps apart, when two papers become one, what the other papers of a bare name are', async () => {
+  it('keeps the other papers of a bare name apart when two papers become one', async () => {
     const preprint = { identifiers: { arxiv: '2004.00001' }, title: 'Pre' };
     await graph.load([paper('z1', ['Fay Fox', 'Guy Gold']), paper('z2', ['Fay Fox'])], 'crossref');
     const authors = [person('Fay Fox', { openalex: 'A91' }), person('G. Gold', { openalex: 'A92' })];
@@ -105,7 +105,7 @@ describe('what is the same paper', async () => {
     expect(await bylineOf(graph, 'z2')).toEqual(['Fay Fox [] 1']);
   });
 
-  it('keeps, when two papers become one, what the byline that goes has alone', async () => {
+  it('keeps details that only the dropped byline has when two papers become one', async () => {
     const preprint = { identifiers: { arxiv: '2005.00001' }, title: 'Pre' };
     const known = { name: 'Hal Hart', isCorresponding: true, affiliations: ['Some Institute'], institutions: ['MIT'] };
     await graph.load([paper('v1', ['Hal Hart'], { collectives: ['Group'] })], 'crossref');
@@ -121,7 +121,7 @@ describe('what is the same paper', async () => {
     expect(await findContradictions(graph)).toEqual([]);
   });
 
-  it('finds a merged paper by all it was known by', async () => {
+  it('finds a merged paper by all its earlier identifiers', async () => {
     const { papers } = await graph.ask('{ papers(first: 100) { nodes { title } totalCount } }');
     expect(papers.totalCount).toBe(new Set(papers.nodes.map(({ title }: Json) => title)).size);
   });

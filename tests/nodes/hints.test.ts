@@ -13,7 +13,7 @@ describe('hints', async () => {
     paper('Also by a namesake', ['Wei Wang']),
   ]);
 
-  it('suggest who is meant by a misspelt name, beside null and no error', async () => {
+  it('suggest authors for a misspelt name, with null and no error', async () => {
     const { data, errors, extensions } = await graph.send('{ author(by: { name: "Alec Radfrod" }) { id } }');
     expect({ data, errors }).toEqual({ data: { author: null } });
     const { author } = await graph.ask('{ author(by: { name: "Alec Radford" }) { id name papers { totalCount } } }');
@@ -36,7 +36,7 @@ describe('hints', async () => {
     ['paper(by: { title: "Language Models are Few-Shot" })', 'Paper', 'Language Models are Few-Shot Learners'],
     ['topic(by: { name: "Computation and Langage" })', 'Topic', 'Computation and Language'],
     ['venue(by: { name: "Jurnal of Hints" })', 'Venue', 'Journal of Hints'],
-  ])('suggest what is meant by %s', async (field, type, name) => {
+  ])('suggest nodes for %s', async (field, type, name) => {
     const { data, extensions } = await graph.send(`{ it: ${field} { id } }`);
     expect(data).toEqual({ it: null });
     expect(extensions?.hints).toMatchObject([{ path: ['it'] }]);
@@ -47,7 +47,7 @@ describe('hints', async () => {
     expect(node).toEqual({ __typename: type });
   });
 
-  it('take one statement for all look-ups of a request that found nothing by name', async () => {
+  it('take one statement for all failed look-ups by name in a request', async () => {
     const one = await graph.countStatements('{ a: author(by: { name: "Alec Radfrod" }) { id } }');
     const query =
       '{ a: author(by: { name: "Alec Radfrod" }) { id } b: author(by: { name: "Ilia Sutskever" }) { id } c: topic(by: { name: "Computation and Langage" }) { id } d: author(by: { name: "Alec Radfrod" }) { id } }';
@@ -62,7 +62,7 @@ describe('hints', async () => {
     ]);
   });
 
-  it('are none, and take no statement, if all is found or an identifier is unknown', async () => {
+  it('are absent and take no statement if all is found or an identifier is unknown', async () => {
     const found = '{ author(by: { name: "Alec Radford" }) { id } }';
     expect(await graph.countStatements(found)).toBe(2);
     expect((await graph.send(found)).extensions).toBeUndefined();
@@ -72,14 +72,14 @@ describe('hints', async () => {
     }
   });
 
-  it('say so where nothing is similar', async () => {
+  it('say that the name is unknown if nothing is similar', async () => {
     const { extensions } = await graph.send('{ author(by: { name: "Qqqq Xxxx" }) { id } }');
     expect(extensions?.hints).toEqual([
       { path: ['author'], message: 'No author has the name "Qqqq Xxxx".', suggestions: [] },
     ]);
   });
 
-  it('have suggestions for ten names, and say which have none looked for', async () => {
+  it('have suggestions for the first ten names, and say so for the others', async () => {
     const names = Array.from(
       { length: 12 },
       (_, index) => `a${index}: author(by: { name: "Alec Radfrod${'x'.repeat(index)}" }) { id }`,
@@ -95,7 +95,7 @@ describe('hints', async () => {
     expect(await graph.countStatements(query)).toBe(12 + 1);
   });
 
-  it('stand in the error if an argument of a walk names nobody', async () => {
+  it('are in the error if an argument of a walk names an unknown author', async () => {
     const query = (to: string): string =>
       `{ collaborationPaths(from: { name: "Ilya Sutskevr" }, to: ${to}) { __typename } }`;
     const { errors, extensions } = await graph.send(query('{ name: "Alec Radfrod" }'));

@@ -59,7 +59,7 @@ describe('look-ups', async () => {
     expect((await paperBy(by)).data.paper.title).toBe('A note');
   });
 
-  it('is null for what is well formed and not there', async () => {
+  it('is null for a valid identifier that is not in the graph', async () => {
     expect(await paperBy({ arxiv: '1234.56789' })).toMatchObject({ data: { paper: null } });
     expect((await paperBy({ arxiv: '1234.56789' })).errors).toBeUndefined();
     const { author, topic, institution } = await graph.ask(
@@ -112,7 +112,7 @@ describe('look-ups', async () => {
     expect(await nameOf('Alec Radford ')).toBe('Alec Radford');
   });
 
-  it('lists the candidates where a name is of several authors', async () => {
+  it('lists the candidates if several authors have the name', async () => {
     const { errors, data } = await graph.send('{ author(by: { name: "Wei Wang" }) { id } }');
     expect(data).toEqual({ author: null });
     expect(errors?.[0]?.extensions).toMatchObject({
@@ -132,7 +132,7 @@ describe('look-ups', async () => {
     });
   });
 
-  it('lists the candidates where a title is of several papers', async () => {
+  it('lists the candidates if several papers have the title', async () => {
     const { errors } = await paperBy({ title: 'twin title' });
     expect(errors?.[0]?.extensions).toMatchObject({
       code: 'AMBIGUOUS_PAPER',
@@ -166,7 +166,7 @@ describe('look-ups', async () => {
 describe('node and nodes', async () => {
   const graph = await openTestGraph('radford');
 
-  it('find anything by the id that it gives out', async () => {
+  it('find any node by its id', async () => {
     const { papers, authors, topics, institutions } = await graph.ask(
       '{ papers(first: 1) { nodes { id title } } authors(first: 1) { nodes { id } } topics(first: 1) { nodes { id } } institutions(first: 1) { nodes { id } } }',
     );
@@ -181,7 +181,7 @@ describe('node and nodes', async () => {
     expect(found.node).toEqual({ title: papers.nodes[0].title });
   });
 
-  it('answer null for an id that nothing has, and null with BAD_ID in its place for one that is no id', async () => {
+  it('return null for an unknown id, and null with BAD_ID for an invalid one', async () => {
     const { papers } = await graph.ask('{ papers(first: 2) { nodes { id } } }');
     const [one, two] = papers.nodes;
     const unknown = Buffer.from('Paper:999999999').toString('base64url');

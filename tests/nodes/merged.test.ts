@@ -33,7 +33,7 @@ const merges = fc.array(
 describe('a graph in which rows were merged', async () => {
   const graph = await openTestGraph('empty');
 
-  it('answers as one in which they were one from the beginning, under the ids of both', async () => {
+  it('answers as if they had been one from the beginning, under the ids of both', async () => {
     await fc.assert(
       fc.asyncProperty(start, merges, async (given, asked) => {
         await buildStart(graph, given);
@@ -55,7 +55,7 @@ describe('a graph in which rows were merged', async () => {
     );
   });
 
-  it('finds what a row became by the id of that row, in as many statements', async () => {
+  it('finds the surviving row by the id of a merged row, in as many statements', async () => {
     const byline = [1, 2];
     await buildStart(graph, {
       papers: [1, 2, 3].map(() => ({ byline, institutions: [1], topics: [] })),

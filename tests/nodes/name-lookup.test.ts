@@ -36,11 +36,11 @@ describe('look-ups by name', async () => {
       expect(await find(spelling)).toBe(spelling);
     });
 
-    it('take no account of white space and Unicode normalization', async () => {
+    it('ignore white space and Unicode normalization', async () => {
       expect(await find(' E\u0301vora \t Lab\n')).toBe('Évora Lab');
     });
 
-    it('find all that are alike if there is no exact spelling', async () => {
+    it('find all similar spellings if there is no exact one', async () => {
       expect(await find('evora lab')).toMatchObject({
         code: `AMBIGUOUS_${field.toUpperCase()}`,
         candidateCount: 3,
@@ -49,7 +49,7 @@ describe('look-ups by name', async () => {
     });
   });
 
-  it('find a name of punctuation alone by its spelling only', async () => {
+  it('find a name of punctuation only by its exact spelling', async () => {
     const titled = (title: string) =>
       graph.ask('query ($title: String!) { paper(by: { title: $title }) { title } }', { title });
     expect(await titled('?!')).toEqual({ paper: { title: '?!' } });

@@ -60,7 +60,7 @@ describe('a venue', async () => {
     expect((await venueBy(by)).data.venue).toMatchObject({ name: 'Meeting' });
   });
 
-  it('is not found by what is no identifier, or of nothing, or of several', async () => {
+  it('is not found by an invalid or unknown identifier, nor by a name of several', async () => {
     expect((await venueBy({ issn: '2049' })).errors).toMatchObject([{ extensions: { code: 'BAD_IDENTIFIER' } }]);
     expect((await venueBy({ identifier: 'acl' })).errors).toMatchObject([{ extensions: { code: 'BAD_IDENTIFIER' } }]);
     expect((await venueBy({ issn: '0000-0000' })).data.venue).toBeNull();
@@ -70,7 +70,7 @@ describe('a venue', async () => {
     ]);
   });
 
-  it('says what its sources say, and has its papers', async () => {
+  it('has the facts of its sources, and its papers', async () => {
     const { one, five } = await graph.ask(`{
       one: paper(by: { title: "One" }) { venue {
         name type publisher countryCode issnL issn identifiers { scheme value url } papers { totalCount nodes { title venue { name } } } } }
@@ -134,7 +134,7 @@ describe('a venue', async () => {
     });
   });
 
-  it('is found by the id of one that was merged into it, and by nothing else of that', async () => {
+  it('is found by the id of a venue that was merged into it, and is listed once', async () => {
     const [one, other] = ['0028-0836', '1476-4687'].map(async (issn) => (await venueBy({ issn })).data.venue.id);
     const rowOf = async (id: Promise<string> | undefined): Promise<string> =>
       Buffer.from((await id) ?? '', 'base64url')
@@ -157,7 +157,7 @@ const LISTS = `{ venues { nodes { name papers { totalCount nodes { title venue {
 describe('any graph with venues', async () => {
   const graph = await openTestGraph('empty');
 
-  it('has of each its papers, and the people on them once, those with the most first', async () => {
+  it('has the papers of each venue, and their authors once each, those with the most papers first', async () => {
     await fc.assert(
       fc.asyncProperty(publications, async (papers) => {
         await loadPublications(graph, papers);

@@ -15,13 +15,13 @@ const text = [...generateWorks({ papers: PAPERS, seed: 7 })].map((work) => `${wo
 const items = await readText(openalex, text);
 const papers = papersOf(items);
 
-it('makes the same works for a seed, and others for another', () => {
+it('makes equal works for equal seeds, and different ones for different seeds', () => {
   expect([...generateWorks({ papers: PAPERS, seed: 7 })].join('\n').concat('\n')).toBe(text);
   const others = [...generateWorks({ papers: 100, seed: 8 })].join('\n');
   expect(others).not.toContain(papers[0]?.title);
 });
 
-it('makes works that the reader of OpenAlex takes for its own, without a reject', () => {
+it('makes works that the reader of OpenAlex reads without a reject', () => {
   expect(openalex.recognizes(text.slice(0, 65_536), 'works.jsonl')).toBe(true);
   expect(rejectsOf(items)).toEqual([]);
   expect(papers).toHaveLength(PAPERS);
@@ -85,7 +85,7 @@ it('cites earlier works and some outside of the file, a few of them much', () =>
   expect(sum(counts.slice(0, counts.length / 10)) / sum(counts)).toBeGreaterThan(0.25);
 });
 
-it('has the rest in the shares of real works', () => {
+it('has other properties in the shares of real works', () => {
   expectWithin(
     share(({ abstract }) => abstract !== null),
     0.55,

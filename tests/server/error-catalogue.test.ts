@@ -51,7 +51,7 @@ describe('the catalogue of errors', async () => {
     return { response, answer: (await response.json()) as Json };
   };
 
-  /** For each code a request that has it. */
+  /** A request for each code. */
   const provoked: Readonly<
     Record<Exclude<ErrorCode, 'INTERNAL_SERVER_ERROR' | 'TIMEOUT'>, readonly [RequestInit, Yoga?]>
   > = {
@@ -94,7 +94,7 @@ describe('the catalogue of errors', async () => {
     expectCatalogued(response.status, answer.errors);
   });
 
-  it('has INTERNAL_SERVER_ERROR for a fault of the server, logged once and without a word of what it is', async () => {
+  it('has INTERNAL_SERVER_ERROR for a fault of the server, which is logged once and not revealed', async () => {
     const logged: string[] = [];
     const log = pino({ level: 'error' }, { write: (line: string) => void logged.push(line) });
     const scratch = await createScratchDatabase(inject('serverUrl'));
@@ -115,13 +115,13 @@ describe('the catalogue of errors', async () => {
     expect(logged).toHaveLength(1);
   });
 
-  it('has nothing else: each code is provoked here', () => {
+  it('has no code that is not provoked here', () => {
     expect([...Object.keys(provoked), 'INTERNAL_SERVER_ERROR', 'TIMEOUT'].sort()).toEqual(
       Object.keys(errorCatalogue).sort(),
     );
   });
 
-  it('is what errors are made of: no other code compiles, and none without what it carries', () => {
+  it('types all errors: neither an unknown code nor missing extensions compile', () => {
     // @ts-expect-error There is no such code.
     inputError('NO_SUCH_CODE', 'x');
     // @ts-expect-error It carries the budget.

@@ -26,12 +26,12 @@ describe('the server', async () => {
     }
   });
 
-  it('says that it lives and that it is ready', async () => {
+  it('reports that it is alive and ready', async () => {
     expect((await fetch(`${address}/health`)).status).toBe(200);
     expect((await fetch(`${address}/ready`)).status).toBe(200);
   });
 
-  it('shows browsers the playground at / and at /graphql', async () => {
+  it('serves the playground to browsers at / and /graphql', async () => {
     for (const path of ['/', '/graphql']) {
       const response = await fetch(`${address}${path}`, { headers: { accept: 'text/html' } });
       expect(response.headers.get('content-type')).toContain('text/html');
@@ -39,7 +39,7 @@ describe('the server', async () => {
     }
   });
 
-  it('lets pages of any origin read, without credentials', async () => {
+  it('allows pages of any origin, without credentials', async () => {
     const response = await fetch(`${address}/graphql`, {
       ...post('{"query":"{__typename}"}'),
       headers: { origin: 'https://example.org', 'content-type': 'application/json' },
@@ -63,7 +63,7 @@ describe('the server', async () => {
     expect(JSON.stringify(answer)).not.toMatch(/node_modules|\.ts:/);
   });
 
-  it('refuses a query that is nested too deeply, and no JSON in an address', async () => {
+  it('refuses a query that is nested too deeply, and invalid JSON in an address', async () => {
     const deep = `${'{ papers { nodes { authors { nodes '.repeat(2_500)}{ id }${'} } } }'.repeat(2_500)}`;
     const answer = (await (await fetch(`${address}/graphql`, post(JSON.stringify({ query: deep })))).json()) as Json;
     expect(answer.errors[0].extensions.code).toBe('BAD_INPUT');

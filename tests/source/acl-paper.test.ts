@@ -24,7 +24,7 @@ async function readPaper(fields: string, volume = meta): Promise<WholePaper> {
 }
 
 describe('a paper of the Anthology', () => {
-  it('keeps what is known of it', async () => {
+  it('has all its fields', async () => {
     const paper = await readPaper(
       `<title>Probabilistic <fixed-case>F</fixed-case>ast<fixed-case>T</fixed-case>ext: <tex-math>\\alpha_1</tex-math>
        &amp; <i>more</i> <tex-math>\\frac{1}{2}</tex-math></title>
@@ -106,7 +106,7 @@ describe('a paper of the Anthology', () => {
     expect(paper.published).toBe(published);
   });
 
-  it('has nothing from the volume before its own', async () => {
+  it('takes nothing from the volume before its own', async () => {
     const paper = '<paper id="1"><title>T</title></paper>';
     const volumes = `<volume id="1">${meta}${paper}</volume><volume id="2">${paper}</volume>`;
     expect(papersOf(await read(collection('P18', volumes))).map(({ published }) => published)).toEqual([
@@ -121,7 +121,7 @@ describe('a paper of the Anthology', () => {
     ]);
   });
 
-  it('is read if the file ends behind it', async () => {
+  it('is read if the file ends after it', async () => {
     const text = collection('P18', `<volume id="1">${meta}<paper id="1"><title>One</title></paper><paper id="2"><tit`);
     expect(await read(text.replace('</collection>', ''))).toMatchObject([
       { record: { title: 'One' } },
@@ -172,7 +172,7 @@ describe('name variants of the Anthology', () => {
     ]);
   });
 
-  it('are nobody under a name that several of them have', async () => {
+  it('do not identify a person by a name that several have', async () => {
     const text = `- canonical: {first: Yang, last: Liu}
   id: yang-liu-Helsinki
 - canonical: {first: Yang Janet, last: Liu}
@@ -199,7 +199,7 @@ describe('name variants of the Anthology', () => {
     expect(items.at(-1)).toMatchObject({ location: 'line 13', reason: 'no-identity' });
   });
 
-  it('cost no other where one is wrong', async () => {
+  it('are read even if one of them is wrong', async () => {
     const items = await read('- canonical: {first: [}\n- id: x\n- canonical: {first: A, last: B}\n', name);
     expect(items.map((item) => ('reason' in item ? `${item.location} ${item.reason}` : 'read'))).toEqual([
       'line 1 bad-yaml',

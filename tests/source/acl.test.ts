@@ -90,13 +90,13 @@ describe.runIf(hasData)('657 collections of the Anthology', async () => {
     expect(namesOf(papers)).toBe(expected[file].distinct_author_strings - 1);
   });
 
-  it('give papers the ids that the Anthology gives them', () => {
+  it('have the ids of the Anthology', () => {
     const unknown = papers.map(idOf).filter((id) => !urls.has(id));
     // 72 papers have no file, and one has "2023.acl-long.report" for its file.
     expect(unknown).toHaveLength(73);
   });
 
-  it('name each venue without what tells volumes apart', () => {
+  it('name each venue without the parts that distinguish volumes', () => {
     expect(papers.filter(({ venue }) => venue === null)).toEqual([]);
     const names = new Set(
       papers.filter(({ venue }) => venue?.identifiers[0]?.value === 'tacl').map(({ venue }) => venue?.name),
@@ -105,7 +105,7 @@ describe.runIf(hasData)('657 collections of the Anthology', async () => {
     expect(papers.filter(({ venue }) => /\b(?:19|20)\d\d\b|^Proceedings/.test(venue?.name ?? ''))).toEqual([]);
   });
 
-  it('come with people of several names', () => {
+  it('include people of several names', () => {
     expect(variants.filter((item) => 'reason' in item)).toEqual([]);
     expect(recordsOf(variants).length).toBeGreaterThan(3000);
     expect(recordsOf(variants)).toContainEqual(
@@ -117,7 +117,7 @@ describe.runIf(hasData)('657 collections of the Anthology', async () => {
     );
   });
 
-  it('are somebody each by an id or a name of their own', () => {
+  it('have people who are each identified by an id or a name', () => {
     const records = recordsOf(variants).flatMap((record) => (record.kind === 'author' ? [record] : []));
     const identities = records.flatMap((person) => person.identities ?? []).map((identity) => identity.name);
     expect(countDistinct(identities)).toBe(identities.length);
@@ -128,14 +128,14 @@ describe.runIf(hasData)('657 collections of the Anthology', async () => {
     expect(countDistinct(namesakes.map(({ identifiers }) => identifiers[0]?.value))).toBe(15);
   });
 
-  it('give each id of a person', () => {
+  it('have every id of a person', () => {
     const ids = papers.flatMap((paper) => paper.authors.flatMap((author) => author.identifiers));
     const found = new Set(ids.flatMap(({ scheme, value }) => (scheme === 'acl' ? [value] : [])));
     expect(people.size).toBeGreaterThan(200);
     expect([...found].sort()).toEqual([...people].sort());
   });
 
-  it('are the only files that are taken for the Anthology', async () => {
+  it('are the only files recognized as the Anthology', async () => {
     const found = await findRecognized(acl);
     const inTar = found.filter((name) => name.startsWith(`${file}:`));
     expect(inTar.filter((name) => name.endsWith('.xml'))).toHaveLength(657);

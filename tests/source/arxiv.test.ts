@@ -51,7 +51,7 @@ describe.runIf(hasData)('200 papers of arXiv', async () => {
     expect(papers.every(({ isBylineComplete }) => isBylineComplete)).toBe(true);
   });
 
-  it('are the only files that are taken for arXiv', async () => {
+  it('are the only files recognized as arXiv', async () => {
     expect(await findRecognized(arxiv)).toEqual([file]);
   });
 
@@ -69,7 +69,7 @@ describe.runIf(hasData)('200 papers of arXiv', async () => {
     expect(authors.filter(({ name }) => /[\\{}$]/.test(name))).toEqual([]);
   });
 
-  it('have the same authors in the list as it is printed', () => {
+  it('have the same authors in the printed list', () => {
     // The parsed names have a space behind each initial.
     const spaced = (name: string): string => name.replace(/\.(?=\p{L})/gu, '. ');
     for (const [index, line] of lines.entries()) {
@@ -81,7 +81,7 @@ describe.runIf(hasData)('200 papers of arXiv', async () => {
 });
 
 describe('a paper of arXiv', () => {
-  it('keeps what is known of it', async () => {
+  it('has all its fields', async () => {
     const paper = await readPaper({
       id: '2103.00020v2',
       title: 'Learning\n  $p$-adic G\\"odel~numbers',
@@ -136,7 +136,7 @@ describe('a paper of arXiv', () => {
     expect(paper.isBylineComplete).toBe(false);
   });
 
-  it('has its authors from the printed list where there is no other', async () => {
+  it('has its authors from the printed list if there is no other', async () => {
     const authors =
       "The Y Collaboration: C. Bal\\'azs (1,2), J. Roe, Jr. (2), A. Bee\n  and C. Dee (Paris, France) et al ((1) Oxford, (2) Rome)";
     const paper = await readPaper({ authors });
@@ -150,12 +150,12 @@ describe('a paper of arXiv', () => {
     expect(paper.isBylineComplete).toBe(false);
   });
 
-  it('is as old as its id without a date', async () => {
+  it('has the month of its id if it has no date', async () => {
     expect((await readPaper({ id: 'hep-th/9901001', versions: [] })).published).toBe('1999-01');
     expect((await readPaper({ id: '0704.0001', versions: [{ created: 'soon' }] })).published).toBe('2007-04');
   });
 
-  it('costs no other where it is wrong', async () => {
+  it('does not affect other papers if it is wrong', async () => {
     const items = await read(
       '{"id":"0704.0001"\n[1]\n{"title":null}\n{"id":"0704.0002","title":7,"authors_parsed":[1,[null]]}\n',
     );
@@ -212,7 +212,7 @@ describe('OAI of arXiv', () => {
     });
   });
 
-  it('skips records that were deleted, and stops where it is cut', async () => {
+  it('skips deleted records, and stops where it is cut', async () => {
     const deleted = '<record><header status="deleted"/></record>';
     const text = oai(deleted + record(raw) + record(raw));
     const items = await read(text.slice(0, text.lastIndexOf('<abstract>')));

@@ -32,20 +32,20 @@ describe.runIf(hasData)('the real bibliography of COLT 2024', async () => {
     expect(papers.filter(({ authors }) => authors.length > 0)).toHaveLength(expected.author_fields);
   });
 
-  it('gives the papers the year and the name of the volume that it begins with', () => {
+  it('gives the papers the year and the name of its first volume', () => {
     expect(new Set(papers.map(({ published }) => published))).toEqual(new Set(['2024']));
     const venues = papers.filter(({ type }) => type === 'proceedings_article').map(({ venue }) => venue?.name);
     expect(new Set(venues)).toEqual(new Set(['Proceedings of Thirty Seventh Conference on Learning Theory']));
   });
 
-  it('leaves no LaTeX in names and titles but formulas', () => {
+  it('leaves no LaTeX in names and titles except formulas', () => {
     const names = papers.flatMap(({ authors }) => authors.map(({ name }) => name));
     expect(names.filter((name) => /[\\{}$~]/.test(name))).toEqual([]);
     const titles = papers.map(({ title }) => title?.replace(/\$[^$]*\$/g, '') ?? '');
     expect(titles.filter((title) => /[\\{}$~]/.test(title))).toEqual([]);
   });
 
-  it('is the only file that is taken for a bibliography', async () => {
+  it('is the only file recognized as a bibliography', async () => {
     expect(await findRecognized(bibtex)).toEqual(['bibtex/colt2024.bib']);
   });
 });
@@ -67,13 +67,13 @@ describe('an entry of BibTeX', () => {
     expect(isBylineComplete).toBe(true);
   });
 
-  it('has collectives in braces, in which "and" parts nothing', async () => {
+  it('has collectives in braces, where "and" separates nothing', async () => {
     const { authors, collectives } = await readFields('author = {{OpenAI} and {Barnes and Noble} and Radford, Alec}');
     expect(collectives.map(({ name }) => name)).toEqual(['OpenAI', 'Barnes and Noble']);
     expect(authors.map(({ name }) => name)).toEqual(['Alec Radford']);
   });
 
-  it('has a list that is not complete where others are not named', async () => {
+  it('has an incomplete list if it ends with "and others"', async () => {
     const { authors, isBylineComplete } = await readFields('author = {Radford, Alec and others}');
     expect(authors.map(({ name }) => name)).toEqual(['Alec Radford']);
     expect(isBylineComplete).toBe(false);
@@ -123,7 +123,7 @@ describe('an entry of BibTeX', () => {
     expect(dblp.identifiers).toEqual([{ scheme: 'dblp', value: 'journals/corr/abs-1' }]);
   });
 
-  it('is a preprint where it names arXiv and no other place', async () => {
+  it('is a preprint if it names arXiv and no other place', async () => {
     const eprint = 'eprint = {2103.00020}, archivePrefix = {arXiv}';
     expect(await readFields(eprint, 'misc')).toMatchObject({ type: 'preprint', venue: null });
     expect(await readFields('journal = {arXiv preprint arXiv:2103.00020}')).toMatchObject({
@@ -147,14 +147,14 @@ describe('an entry of BibTeX', () => {
     expect(topics).toHaveLength(3);
   });
 
-  it('has a key that tells it from entries of the same key in other files', async () => {
+  it('has a key that differs from equal keys in other files', async () => {
     expect(await readFields('year = 2020')).toMatchObject({ key: 'key 2020 T' });
     expect(await readFields('doi = {10.1234/x}')).not.toHaveProperty('key');
   });
 });
 
 describe('a bibliography', () => {
-  it('keeps entries that wait for their volume where the file breaks off before it', async () => {
+  it('keeps entries that wait for their volume if the file breaks off before it', async () => {
     const cut = async function* (): AsyncIterable<Uint8Array> {
       yield Buffer.from(
         '@inproceedings{a, title = {Waits}, crossref = {Vol}}\n@article{b, title = {Does not}}\n@article{c',
@@ -170,7 +170,7 @@ describe('a bibliography', () => {
     expect(titles).toEqual(['Does not', 'Waits']);
   });
 
-  it('gives entries what they have from their volume, before or behind them', async () => {
+  it('lets entries inherit from their volume, before or after them', async () => {
     const child = (key: string): string => `@inproceedings{${key}, title = {${key}}, crossref = {Vol}}\n`;
     const volume =
       '@Proceedings{vol, title = {Proc. of X}, year = 2019, month = may, publisher = {ACM}, doi = {10.1234/v}}\n';
@@ -216,14 +216,14 @@ describe('a bibliography', () => {
     ['bytes that are no UTF-8', Buffer.from('@article{x,\n title = {M\xfcller}\n}', 'latin1'), 'bad-text'],
     ['nothing to identify it', '@misc{x, year = 2000}', 'no-identity'],
     ['a title that is empty', '@misc{x, title = {}}', 'no-identity'],
-  ])('rejects an entry with %s by its line and goes on', async (_what, bad, reason) => {
+  ])('rejects an entry with %s by its line and continues', async (_what, bad, reason) => {
     const parts = ['@article{a, title = {A}}\n\n', bad, '\n@article{b,\n title = {B}}\n'];
     const items = await readText(bibtex, Buffer.concat(parts.map((part) => Buffer.from(part))));
     expect(papersOf(items).map(({ title }) => title)).toEqual(['A', 'B']);
     expect(rejectsOf(items)).toMatchObject([{ reason, location: expect.stringMatching(/^line [34]$/) }]);
   });
 
-  it('says so where it ends within an entry', async () => {
+  it('has a reject if it ends inside an entry', async () => {
     const items = await readText(bibtex, '@article{a, title = {A}}\n@article{b, title = {never');
     expect(papersOf(items)).toHaveLength(1);
     expect(rejectsOf(items)).toMatchObject([{ reason: 'bad-record', location: 'line 2' }]);

@@ -25,7 +25,7 @@ import { runs } from '../support/runs.ts';
 const CORPUS = 'db/corpus/radford.json';
 
 describe('the corpus that comes with Byline', () => {
-  it('is read to the facts that it has', async () => {
+  it('is read with all its facts', async () => {
     const items = await readPath(byline, CORPUS);
     expect(rejectsOf(items)).toEqual([]);
     // As it is written there: identifiers by scheme; topics, people and institutions as texts; nothing empty.
@@ -72,8 +72,8 @@ function namesOf(key: string, items: readonly { readonly name: string }[]): obje
   return items.length === 0 ? {} : { [key]: items.map(({ name }) => name) };
 }
 
-describe('what is written as a line', () => {
-  it('is read back as it was, whatever it is', async () => {
+describe('a written line', () => {
+  it('is read back unchanged, whatever the record', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyRecord(), { maxLength: 5 }), async (records) => {
         const items = await readText(byline, records.map((record) => `${toBylineLine(record)}\n`).join(''));
@@ -98,7 +98,7 @@ describe('what is written as a line', () => {
     expect(lines.every((line) => byline.recognizes(line, 'export.jsonl'))).toBe(true);
   });
 
-  it('has nothing in it that says nothing', async () => {
+  it('has no empty fields', async () => {
     const line = '{"identifiers":{"doi":"10.1234/a"},"title":"A","authors":["Ada Lovelace"],"topics":["cs.LG"]}';
     const [record] = recordsOf(await readText(byline, line));
     expect(record && toBylineLine(record)).toBe(line);
@@ -106,7 +106,7 @@ describe('what is written as a line', () => {
 });
 
 describe('a record in our own layout', () => {
-  it('needs nothing but what identifies it', async () => {
+  it('needs only an identifier or a title', async () => {
     const [record] = recordsOf(await readText(byline, '{"identifiers":{"doi":"https://doi.org/10.1234/A"}}'));
     expect(withoutNothing(record)).toEqual({
       kind: 'paper',
@@ -118,7 +118,7 @@ describe('a record in our own layout', () => {
     );
   });
 
-  it('says which names are whose in few words', async () => {
+  it('states the sources of names briefly', async () => {
     const lines = [
       '{"kind":"author","name":"Wei Wang","otherNames":[{"source":"dblp"},{"name":"W. Wang","source":"s2"},"Wang Wei"],"identities":[{"name":"Wei Wang 0001","source":"dblp"},{"source":"acl"}]}',
       '{"title":"A","authors":[{"name":"Wei Wang","identity":{"source":"acl"}},{"name":"W. Wang","identity":"Wei Wang"}]}',
@@ -161,7 +161,7 @@ describe('a record in our own layout', () => {
     ],
     ['{"kind":"person","name":"A"}', 'Unknown kind "person". Expected paper, author, institution, citation or merge.'],
     ['42', 'Expected a JSON object, got another value.'],
-  ])('that is %s is told what is wrong', async (line, message) => {
+  ])('that is %s is rejected with the reason', async (line, message) => {
     expect(rejectsOf(await readText(byline, line))).toMatchObject([{ reason: 'bad-record', message }]);
   });
 
@@ -190,7 +190,7 @@ describe('a file in our own layout', () => {
     ['{"kind":"citation","citing":"doi:10.1234/x"}', 'no-identity'],
     ['{"title":7}', 'bad-record'],
     [Buffer.from([0x22, 0xff, 0x22]), 'bad-text'],
-  ])('goes on behind %s', async (bad, reason) => {
+  ])('continues after %s', async (bad, reason) => {
     const parts = [one, '\n', bad, '\n', two].map((part) => Buffer.from(part));
     const items = await readText(byline, Buffer.concat(parts));
     expect(papersOf(items).map(({ title }) => title)).toEqual(['One', 'Two']);

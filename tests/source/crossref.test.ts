@@ -13,7 +13,7 @@ async function readWork(work: object): Promise<WholePaper> {
 }
 
 describe.runIf(hasData)('real works of Crossref', () => {
-  it('are read, with as many authors, collectives, ORCIDs and references as were counted', async () => {
+  it('are read with the counted numbers of authors, collectives, ORCID iDs and references', async () => {
     const expected = JSON.parse(readFileSync(dataFile('expected.json'), 'utf8'))['crossref/works-1000.jsonl.gz'];
     const items = await readPath(crossref, dataFile('crossref/works-1000.jsonl.gz'));
     const papers = papersOf(items);
@@ -63,7 +63,7 @@ describe.runIf(hasData)('real works of Crossref', () => {
     );
   });
 
-  it('are the only files that are taken for Crossref', async () => {
+  it('are the only files recognized as Crossref', async () => {
     const found = await findRecognized(crossref);
     expect(found.every((name) => name.startsWith('crossref/'))).toBe(true);
     expect(found).toHaveLength(10);
@@ -102,7 +102,7 @@ describe('a work of Crossref', () => {
     expect((await readWork(nested)).published).toBe(published);
   });
 
-  it('has people and collectives, and a list that is not complete where one has no name', async () => {
+  it('has people and collectives, and an incomplete list if one has no name', async () => {
     const author = [
       { given: ' Ada ', family: 'Lovelace', ORCID: 'http://orcid.org/0000-0002-1825-0097' },
       { given: 'Martin Luther', family: 'King', suffix: 'Jr.' },
@@ -125,7 +125,7 @@ describe('a work of Crossref', () => {
     });
   });
 
-  it('has affiliations, and institutions where they have a ROR id', async () => {
+  it('has affiliations, and institutions if they have a ROR id', async () => {
     const id = [{ id: 'https://ror.org/05wx9n238', 'id-type': 'ROR', 'asserted-by': 'publisher' }];
     const { authors } = await readWork({
       author: [{ family: 'A', affiliation: [{ name: 'Here' }, { name: 'There', id }] }],
@@ -148,7 +148,7 @@ describe('a work of Crossref', () => {
     expect(await readWork({ title: [] })).toMatchObject({ title: null });
   });
 
-  it('has a venue with its ISSNs, but for a volume in a series, whose they are', async () => {
+  it('has a venue with its ISSNs, unless they belong to the series of a volume', async () => {
     const issn = { ISSN: ['0028-0836', '14764687', 'none'], publisher: 'P' };
     expect(await readWork({ type: 'journal-article', 'container-title': ['Nature'], ...issn })).toMatchObject({
       type: 'article',
@@ -178,7 +178,7 @@ describe('a work of Crossref', () => {
     expect((await readWork(types)).type).toBe(type);
   });
 
-  it('has references where they have a DOI, each once', async () => {
+  it('has references that have a DOI, each once', async () => {
     const reference = [{ DOI: '10.1234/A' }, { key: 'r2', unstructured: 'Text' }, { DOI: '10.1234/a' }, { DOI: 'bad' }];
     const { references } = await readWork({ reference });
     expect(references.map(({ identifiers }) => identifiers)).toEqual([[{ scheme: 'doi', value: '10.1234/a' }]]);

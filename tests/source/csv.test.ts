@@ -40,7 +40,7 @@ describe('a table of papers', () => {
     ]);
   });
 
-  it('says nothing of bylines without names, and breaks off at "et al."', async () => {
+  it('has no byline without names, and a truncated one at "et al."', async () => {
     const papers = papersOf(await read('title,authors', 'A,', 'B,Ada Lovelace; et al.', 'C'));
     expect(papers.map(({ isBylineComplete }) => isBylineComplete)).toEqual([false, false, false]);
     expect(papers[1]?.authors.map(({ name }) => name)).toEqual(['Ada Lovelace']);
@@ -55,7 +55,7 @@ describe('a table of papers', () => {
     expect(papersOf(await read('title,year', `A,${year}`))[0]?.published).toBe(published);
   });
 
-  it('takes an id that is an identifier for one, and leaves out identifiers that are none', async () => {
+  it('reads an id as an identifier if it is one, and leaves out invalid identifiers', async () => {
     const papers = papersOf(await read('id,title,doi', 'arXiv:2103.00020,A,nonsense', '17,B,'));
     expect(papers).toMatchObject([
       { key: 'arXiv:2103.00020', identifiers: [{ scheme: 'arxiv', value: '2103.00020' }] },
@@ -73,7 +73,7 @@ describe('a table of papers', () => {
     expect(papersOf(items).map(({ title }) => title)).toEqual(['A', 'B b']);
   });
 
-  it('rejects rows by their line and goes on', async () => {
+  it('rejects rows by their line and continues', async () => {
     const bytes = Buffer.from('title,doi\nA,\n,\n"M\xfcller",\n"B\nb",\n,x\n\\.,\nC"c,\n', 'latin1');
     const items = await readText(csv, bytes);
     expect(papersOf(items).map(({ title }) => title)).toEqual(['A', 'B b', '\\.', 'C"c']);
@@ -84,7 +84,7 @@ describe('a table of papers', () => {
     ]);
   });
 
-  it('says so where a quote is never closed', async () => {
+  it('has a reject if a quote is never closed', async () => {
     const items = await read('title,year', 'A,2019', '"B,2020', 'C,2021');
     expect(papersOf(items).map(({ title }) => title)).toEqual(['A']);
     expect(rejectsOf(items)).toMatchObject([{ location: 'line 3', reason: 'bad-record' }]);
@@ -97,7 +97,7 @@ describe('a table of papers', () => {
 });
 
 describe('a table of authorships', () => {
-  it('gives the bylines of papers that are described elsewhere', async () => {
+  it('has the bylines of papers that another file describes', async () => {
     const items = await read(
       'paper,position,name,orcid',
       'p1,2,Łukasz Kaiser,',
@@ -125,12 +125,12 @@ describe('a table of authorships', () => {
     ]);
   });
 
-  it('has the order of its rows where positions are missing', async () => {
+  it('uses the order of its rows if positions are missing', async () => {
     const papers = papersOf(await read('paper_id,position,name', 'p1,2,B', 'p1,,A'));
     expect(papers[0]?.authors.map(({ name }) => name)).toEqual(['B', 'A']);
   });
 
-  it('rejects rows that do not stand with the others of their paper', async () => {
+  it('rejects rows that are apart from the others of their paper', async () => {
     const items = await read('paper,name', 'p1,A', 'p2,A', 'p1,B', 'p1,C', 'p2,B');
     expect(papersOf(items)).toMatchObject([
       { key: 'p1', authors: [{ name: 'A' }] },
@@ -141,7 +141,7 @@ describe('a table of authorships', () => {
     );
   });
 
-  it('is not complete where a row has no name', async () => {
+  it('has an incomplete byline if a row has no name', async () => {
     const items = await read('paper,name', 'p1,A', 'p1,', ',B', 'p2,C');
     expect(papersOf(items)).toMatchObject([
       { key: 'p1', isBylineComplete: false },
@@ -154,8 +154,8 @@ describe('a table of authorships', () => {
   });
 });
 
-describe('what is taken for CSV', () => {
-  it.each(['id,title\n', '\uFEFF"DOI";"Year"\r\n', 'paper,name', 'title\tauthors\n'])('%j is', (beginning) => {
+describe('the beginning of a file', () => {
+  it.each(['id,title\n', '\uFEFF"DOI";"Year"\r\n', 'paper,name', 'title\tauthors\n'])('%j is CSV', (beginning) => {
     expect(csv.recognizes(beginning, 'file')).toBe(true);
   });
 
@@ -167,15 +167,15 @@ describe('what is taken for CSV', () => {
     'name,year',
     '@article{title, doi}',
     'We, title, {it}',
-  ])('%j is not', (beginning) => {
+  ])('%j is not CSV', (beginning) => {
     expect(csv.recognizes(beginning, 'file.csv')).toBe(false);
   });
 
-  it.runIf(hasData)('is no real file of another format', async () => {
+  it.runIf(hasData)('of any real file in another format is not CSV', async () => {
     expect(await findRecognized(csv)).toEqual([]);
   });
 
-  it('is refused by name where it is asked for', async () => {
+  it('that is not CSV is rejected if CSV is requested', async () => {
     const items = await readText(csv, 'once upon a time');
     expect(items).toMatchObject([{ location: 'line 1', reason: 'bad-record' }]);
   });

@@ -13,7 +13,7 @@ describe('the bytes of a DBLP file', () => {
       expect(papersOf(await readDblpBytes(Buffer.from(`\uFEFF${text}`), size))[0]?.title).toBe('Łódź 𝒳');
   });
 
-  it('that are no text cost their own record alone', async () => {
+  it('that are not text affect only their own record', async () => {
     const bytes = Buffer.concat([
       Buffer.from(`<dblp>${article('Ł is one')}<article key="journals/x/A2"><title>`),
       Buffer.from([0xff, 0xc3]),
@@ -42,19 +42,19 @@ describe('the bytes of a DBLP file', () => {
     expect(items[1]).toHaveProperty('excerpt', expect.stringContaining('<article key="journals/x/A1">'));
   });
 
-  it('go on behind tags that do not match', async () => {
+  it('are read on after tags that do not match', async () => {
     const items = await readDblp(`${article('One')}<article key="a"><title>x</b></title></article>${article('Three')}`);
     expect(items.map((item) => ('reason' in item ? item.reason : 'read'))).toEqual(['read', 'bad-xml', 'read']);
   });
 
-  it('hold no entities of their own making', async () => {
+  it('cannot declare entities', async () => {
     const bomb =
       '<!DOCTYPE dblp [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;"> <!ENTITY f SYSTEM "file:///etc/passwd">]>';
     const items = await readDblpBytes(Buffer.from(`${bomb}<dblp>${article('&b;&f;')}</dblp>`));
     expect(papersOf(items)[0]?.title).toBe('&b;&f;');
   });
 
-  it('are given up where elements have no end', async () => {
+  it('are rejected if elements do not end', async () => {
     const deep = await readDblpBytes(Buffer.from(`<dblp>${'<i>'.repeat(100_000)}`), 65_536);
     expect(deep).toMatchObject([{ reason: 'bad-xml' }]);
     async function* long(): AsyncIterable<Uint8Array> {
@@ -85,7 +85,7 @@ describe('a record that is not well formed', () => {
     ['an element without its end', '<article key="journals/x/B"><title>Two</title>\n'],
     ['an end without its element', '</article>\n'],
     ['a sign that begins nothing', record('B', 'Two < three')],
-  ])('does not take those behind it with it: %s', async (_, wrong) => {
+  ])('does not affect the records after it: %s', async (_, wrong) => {
     expect(await read(file(record('A', 'One'), wrong, record('C', 'Three'), record('D', 'Four')))).toEqual([
       'One',
       'bad-xml',
@@ -100,7 +100,7 @@ describe('a record that is not well formed', () => {
     ]);
   });
 
-  it('is told with its place', async () => {
+  it('is a reject with its place', async () => {
     const text = file(record('A', 'Öne'), record('B', 'Two</titel>'), record('C', 'Three'), record('D', 'F</x>'));
     const places = (await readText(dblp, text)).map(({ location }) => Number(location.replace('byte ', '')));
     const bytes = Buffer.from(text);

@@ -34,7 +34,7 @@ describe.runIf(hasData)('91 articles of DBLP', async () => {
     ).toHaveLength(expected.repeated_name_on_one_paper);
   });
 
-  it('are told byte by byte where they begin', () => {
+  it('have the byte where they begin', () => {
     const bytes = readFileSync(dataFile(file));
     for (const { location } of items) {
       const start = Number(location.replace('byte ', ''));
@@ -48,11 +48,11 @@ describe.runIf(hasData)('91 articles of DBLP', async () => {
     expect(malformed.slice(papers.length)).toMatchObject([{ reason: 'bad-xml', location: 'byte 36759' }]);
   });
 
-  it('are the only files that are taken for DBLP', async () => {
+  it('are the only files recognized as DBLP', async () => {
     expect(await findRecognized(dblp)).toEqual(['dblp/cacm-91-malformed.xml', 'dblp/cacm-91.xml']);
   });
 
-  it('need no DTD: all of its entities are known', async () => {
+  it('need no DTD, because all its entities are known', async () => {
     const entities = [...readFileSync(dataFile('dblp/dblp.dtd'), 'utf8').matchAll(/<!ENTITY (\w+)\s+"&#(\d+);"/g)];
     expect(entities.length).toBeGreaterThan(60);
     for (const [, name, code] of entities)
@@ -63,7 +63,7 @@ describe.runIf(hasData)('91 articles of DBLP', async () => {
 });
 
 describe('a record of DBLP', () => {
-  it('keeps what is known of it', async () => {
+  it('has all its fields', async () => {
     const paper = await readDblpPaper(
       `<author orcid="0000-0002-1825-0097">J&uuml;rgen Pe&ntilde;a</author><author>Wei Wang 0001</author>
        <author>Ann Lee</author><author orcid="0000-0001-5109-3700">Bo Li 0002</author>
@@ -114,14 +114,14 @@ describe('a record of DBLP', () => {
     expect((await readDblpPaper('<title>T.</title>', `key="${key}" ${attribute}`, name)).type).toBe(type);
   });
 
-  it('of data has an identifier as others have', async () => {
+  it('of a data set has an identifier like others', async () => {
     expect(await readDblpPaper('<title>T.</title>', 'key="data/10/GrabmairW24"', 'data')).toMatchObject({
       identifiers: [{ scheme: 'dblp', value: 'data/10/GrabmairW24' }],
       url: 'https://dblp.org/rec/data/10/GrabmairW24',
     });
   });
 
-  it('names itself where its key is no identifier', async () => {
+  it('has a key if this key is not an identifier', async () => {
     expect(await readDblpPaper('<title>T.</title>', 'key="odd/1"')).toMatchObject({ key: 'odd/1', identifiers: [] });
   });
 
@@ -150,7 +150,7 @@ describe('a record of DBLP', () => {
     ['https://doi.org/10.1002/100%', '10.1002/100%'],
     ['https://www.wikidata.org/entity/Q56267570', undefined],
     ['https://evil.example/doi.org/10.1002/1', undefined],
-  ])('%s holds the DOI %s', async (ee, doi) => {
+  ])('%s has the DOI %s', async (ee, doi) => {
     const { identifiers } = await readDblpPaper(`<title>T.</title><ee>${ee}</ee>`);
     expect(identifiers.find(({ scheme }) => scheme === 'doi')?.value).toBe(doi);
   });

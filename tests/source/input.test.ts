@@ -38,7 +38,7 @@ async function open(path: string): Promise<Readonly<Record<string, string>>> {
   return contents;
 }
 
-/** What could be read before the error, and the error. */
+/** The part that could be read before the error, and the error. */
 async function openBroken(path: string): Promise<{ readonly text: string; readonly error: unknown }> {
   let text = '';
   try {
@@ -57,7 +57,7 @@ describe('an input', () => {
     expect(await open(write('empty.txt', ''))).toEqual({ '/empty.txt': '' });
   });
 
-  it('is every file of a folder in the order of names, but hidden ones', async () => {
+  it('is every file of a folder in the order of names, except hidden files', async () => {
     for (const name of ['b.txt', 'a/z.txt', 'a/c.txt', '.hidden', '.git/config']) write(`folder/${name}`, name);
     symlinkSync('..', join(folder, 'folder/a/round'));
     expect(Object.keys(await open(join(folder, 'folder')))).toEqual([
@@ -107,7 +107,7 @@ describe('an input', () => {
     expect(await open(write('works.tar.zst', zstdCompressSync(tar)))).toEqual(expected('works.tar.zst'));
   });
 
-  it('gives the next file of an archive though the last was not read to its end', async () => {
+  it('returns the next file of an archive even if the last one was not read to its end', async () => {
     const path = write('skipped.tgz', gzipSync(pack('skipped', { 'a.txt': lines, 'b.txt': lines, 'c.txt': 'c' })));
     let last = '';
     for await (const file of openInputs(path)) {
@@ -117,20 +117,20 @@ describe('an input', () => {
     expect(last).toBe('c');
   });
 
-  it('may be left early', async () => {
+  it('may be closed early', async () => {
     for await (const file of openInputs(write('left.gz', gzipSync(lines)))) for await (const _ of file.bytes) break;
     for await (const _ of openInputs(join(folder, 'left.gz'))) break;
   });
 });
 
 describe('an input that cannot be read', () => {
-  it('is said to be missing', async () => {
+  it('has an error if it is missing', async () => {
     const { error } = await openBroken(join(folder, 'nowhere'));
     expect(error).toBeInstanceOf(InputError);
     expect(error).toMatchObject({ message: `Cannot read ${folder}/nowhere: there is no such file.` });
   });
 
-  it('is said to be a folder without files', async () => {
+  it('has an error if it is a folder without files', async () => {
     mkdirSync(join(folder, 'bare/.hidden'), { recursive: true });
     const { error } = await openBroken(join(folder, 'bare'));
     expect(error).toBeInstanceOf(InputError);
@@ -140,7 +140,7 @@ describe('an input that cannot be read', () => {
   it.each([
     ['gzip', gzipSync(lines)],
     ['zstd', zstdCompressSync(lines)],
-  ])('is read to the place where the %s is cut in half', async (name, bytes) => {
+  ])('is read up to the place where the %s is cut in half', async (name, bytes) => {
     const path = write(`cut-${name}`, bytes.subarray(0, bytes.length / 2));
     const { text, error } = await openBroken(path);
     expect(text.length).toBeGreaterThan(lines.length / 4);
@@ -149,7 +149,7 @@ describe('an input that cannot be read', () => {
     expect(error).toMatchObject({ message: `${path} cannot be read to its end: its compressed data is cut off.` });
   });
 
-  it('is read to the place where the compressed data is damaged', async () => {
+  it('is read up to the place where the compressed data is damaged', async () => {
     const bytes = gzipSync(lines, { level: 9 });
     bytes.fill(0xff, bytes.length / 2, bytes.length / 2 + 999);
     const { text, error } = await openBroken(write('damaged.gz', bytes));
@@ -158,7 +158,7 @@ describe('an input that cannot be read', () => {
     expect(error).toMatchObject({ message: expect.stringContaining('its compressed data is damaged') });
   });
 
-  it('gives all files before the place where an archive is cut', async () => {
+  it('returns all files before the place where an archive is cut', async () => {
     const tar = pack('cut', { 'a.txt': 'all of a;', 'b.txt': lines });
     const plain = await openBroken(write('cut.tar', tar.subarray(0, 100_000)));
     expect(plain.text).toBe(`all of a;${lines.slice(0, plain.text.length - 9)}`);
@@ -174,7 +174,7 @@ describe('an input that cannot be read', () => {
 });
 
 describe('a peek at a file', () => {
-  it('shows its beginning, whatever the bytes are, and gives it back whole', async () => {
+  it('returns its beginning, whatever the bytes are, and the whole file', async () => {
     const bytes = Buffer.concat([Buffer.from('é\0'), Buffer.from([0xff, 0xfe]), Buffer.from('é'.repeat(100_000))]);
     const { beginning, file } = await peek({ name: 'file', bytes: inPieces(bytes, 1000) });
     expect(beginning.slice(0, 6)).toBe('é\0\uFFFD\uFFFDéé');
@@ -183,7 +183,7 @@ describe('a peek at a file', () => {
     expect(Buffer.concat(await collect(file.bytes)).equals(bytes)).toBe(true);
   });
 
-  it('may be taken twice, and of a file that breaks off', async () => {
+  it('works twice, and for a file that breaks off', async () => {
     const broken = async function* (): AsyncIterable<Uint8Array> {
       yield Buffer.from('begin');
       throw new InputError('It is cut off.');
@@ -196,7 +196,7 @@ describe('a peek at a file', () => {
 });
 
 describe.runIf(hasData)('the real archive of the ACL Anthology', () => {
-  it('is read without ever being unpacked as a whole', async () => {
+  it('is read without unpacking it as a whole', async () => {
     const names: string[] = [];
     let size = 0;
     for await (const { name, bytes } of openInputs(dataFile('acl/anthology-40074.xml.tar.gz'))) {

@@ -65,14 +65,14 @@ describe('formulas', () => {
     'half $\\frac{1}{2}$': 'half $\\frac{1}{2}$',
   });
 
-  it('are left alone where braces do not match', () => {
+  it('stay unchanged if braces do not match', () => {
     expect(mathToText('x_{1')).toBeUndefined();
     expect(mathToText('x}')).toBeUndefined();
     expect(mathToText('a & b')).toBeUndefined();
   });
 });
 
-describe('what is no LaTeX', () => {
+describe('text without LaTeX', () => {
   cases({
     'Plain words': 'Plain words',
     'Owner’s – “manual”': 'Owner’s – “manual”',

@@ -24,7 +24,7 @@ describe.runIf(hasData)('the listing of 25 papers', async () => {
     expect(await findRecognized(listing)).toEqual(['feed/radford.txt']);
   });
 
-  it.each(expected.map((paper) => [paper.title, paper] as const))('is read right for %s', (title, paper) => {
+  it.each(expected.map((paper) => [paper.title, paper] as const))('is read correctly for %s', (title, paper) => {
     const record = records.find((candidate) => candidate.title === title);
     expect(record?.authors.map(({ name }) => name)).toEqual(paper.authors_in_feed);
     expect(record).toMatchObject({
@@ -105,7 +105,7 @@ describe('the border of title and authors', () => {
     },
   );
 
-  it('leaves a line without one alone', () => {
+  it('is missing in a line without authors', () => {
     expect(parseListingByline('Nothing is glued here at all')).toBeUndefined();
   });
 
@@ -164,7 +164,7 @@ describe('a heading', () => {
     ['LGNov 23', '2026-11-22', '2025-11-23'],
     ['LGDec 31', '2026-01-01', '2025-12-31'],
     ['LGFeb 29', '2026-11-22', '2024-02-29'],
-  ])('without a year is the latest such date that is not after the day: %s on %s', (line, asOf, published) => {
+  ])('without a year has the latest such date up to the day: %s on %s', (line, asOf, published) => {
     expect(parseListingHeading(line, asOf)?.published).toBe(published);
   });
 
@@ -176,7 +176,7 @@ describe('a heading', () => {
   );
 });
 
-describe('a record that is wrong', () => {
+describe('a wrong record', () => {
   it.each([
     ['', 'line 1', /empty file/],
     ['Dear reader,\nthis is a letter.', 'line 1', /"Dear reader,"/],
@@ -214,7 +214,7 @@ describe('a record that is wrong', () => {
     ]);
   });
 
-  it('is left out where one of its lines is no UTF-8, which is the reject', async () => {
+  it('is left out if one of its lines is not UTF-8: this line is the reject', async () => {
     const items = await readText(
       listing,
       Buffer.concat([

@@ -10,7 +10,7 @@ async function readAuthors(...authorships: readonly object[]): Promise<readonly 
 }
 
 describe('a work of OpenAlex', () => {
-  it('has its abstract back from the inverted index, whose places may be missing or wrong', async () => {
+  it('has its abstract from the inverted index, even if positions are missing or wrong', async () => {
     const index = {
       again: [4],
       once: [1],
@@ -29,7 +29,7 @@ describe('a work of OpenAlex', () => {
     expect((await readWork({ abstract_inverted_index: {} })).abstract).toBeNull();
   });
 
-  it('has the words of its abstract as they are escaped, wherever the index stands and however it is printed', async () => {
+  it('unescapes the words of its abstract, wherever the index is and however it is printed', async () => {
     const index = '{ "\\"We\\"" : [ 0 , 3 ],\n "{saw}]," : [1], "\\u00c5sa\\\\": [2] }';
     const work = (id: number): string =>
       `{"id":"https://openalex.org/W${id}","title":"Of \\"abstract_inverted_index\\":{}","abstract_inverted_index":${index},"year":1}`;
@@ -52,7 +52,7 @@ describe('a work of OpenAlex', () => {
     ['[1]', '[01'],
     ['"b"', '"\\x"'],
     ['"T"}', '"T"x}'],
-  ])('is rejected where it is no JSON: %s is %s', async (part, broken) => {
+  ])('is rejected if it is not JSON: %s is %s', async (part, broken) => {
     const whole = '{"id":"https://openalex.org/W1","abstract_inverted_index":{"a":[0],"b":[1]},"title":"T"}';
     const text = whole.replace(part, broken);
     expect(() => JSON.parse(text)).toThrow();
@@ -94,7 +94,7 @@ describe('a work of OpenAlex', () => {
     expect(isBylineComplete).toBe(false);
   });
 
-  it('does not make one person of all who have the id of nobody', async () => {
+  it('does not join people who have the id of a placeholder', async () => {
     const [author] = await readAuthors({
       author: { id: 'https://openalex.org/A9999999999' },
       raw_author_name: 'Ada Lovelace',
@@ -154,7 +154,7 @@ describe('a work of OpenAlex', () => {
     expect(authors.map(({ isCorresponding }) => isCorresponding)).toEqual([true, true, false]);
   });
 
-  it('has a byline that is cut where the API cuts it', async () => {
+  it('has an incomplete byline if the API cuts it', async () => {
     const people = (count: number): readonly object[] =>
       Array.from({ length: count }, (_, index) => ({ author: { display_name: `Author ${index}` } }));
     const isComplete = async (work: object): Promise<boolean> => (await readWork(work)).isBylineComplete;
@@ -165,7 +165,7 @@ describe('a work of OpenAlex', () => {
     expect(await isComplete({ authorships: [] })).toBe(true);
   });
 
-  it('has its identifiers in the stored spelling, and none that are not', async () => {
+  it('has its identifiers in the stored spelling, without invalid ones', async () => {
     const { identifiers } = await readWork({
       doi: 'https://doi.org/10.48550/ARXIV.2103.00020',
       ids: {
@@ -189,7 +189,7 @@ describe('a work of OpenAlex', () => {
     expect(wrong.identifiers).toEqual([{ scheme: 'openalex', value: 'W1' }]);
   });
 
-  it('has no arXiv id where its places name two', async () => {
+  it('has no arXiv id if its locations name two', async () => {
     const locations = ['http://arxiv.org/abs/2006.10256', 'https://arxiv.org/pdf/2006.10257v2'].map((url) => ({
       landing_page_url: url,
     }));

@@ -67,7 +67,7 @@ describe.runIf(hasData)('100 works of OpenAlex', async () => {
     expect(countDistinct(shown.flat())).toBe(expected.distinct_author_strings);
   });
 
-  it('have their institutions, which count once for an author however many there are', () => {
+  it('have their institutions, each once for an author', () => {
     expect(authors.filter(({ institutions }) => institutions.length === 0)).toHaveLength(
       expected.authorships_without_institution,
     );
@@ -78,7 +78,7 @@ describe.runIf(hasData)('100 works of OpenAlex', async () => {
     expect(institutions.every((found) => identifierOf('ror', found) !== undefined)).toBe(true);
   });
 
-  it('have their references, without those to the work that stands for deleted ones', () => {
+  it('have their references, without the placeholder for deleted works', () => {
     const deleted = works.join('\n').split('"https://openalex.org/W4285719527"').length - 1;
     expect(references.length + deleted).toBe(expected.references);
     const internal = references.filter((reference) => ids.includes(identifierOf('openalex', reference)));
@@ -98,13 +98,13 @@ describe.runIf(hasData)('100 works of OpenAlex', async () => {
     expect(withTopics.every((paper) => paper.topics.filter(({ isPrimary }) => isPrimary).length === 1)).toBe(true);
   });
 
-  it('hold no markup in titles', () => {
+  it('have no markup in titles', () => {
     const titles = papers.map(({ title }) => title);
     expect(titles).toContain('Fitting Linear Mixed-Effects Models Using lme4');
     expect(titles).toContain('A short history of SHELX');
   });
 
-  it('have an arXiv id where one of their places has', () => {
+  it('have an arXiv id if one of their locations has', () => {
     const resnet = papers.find(({ title }) => title === 'Deep Residual Learning for Image Recognition');
     expect(resnet && identifierOf('arxiv', resnet)).toBe('1512.03385');
   });
@@ -131,7 +131,7 @@ describe.runIf(hasData)('authors and institutions of OpenAlex', () => {
     expect(authors.every(({ name, otherNames }) => !otherNames.includes(name))).toBe(true);
   });
 
-  it('are read, with their places', async () => {
+  it('are read with their locations', async () => {
     const records = recordsOf(await readPath(openalex, dataFile('openalex/institutions-126.jsonl.gz')));
     expect(
       countDistinct(records.map((record) => ('identifiers' in record ? identifierOf('ror', record) : undefined))),
@@ -167,7 +167,7 @@ describe('a file of OpenAlex', () => {
   const two = '{"id":"https://openalex.org/W2","title":"Two\\u0000 \\ud800"}';
   const titlesOf = (items: readonly Item[]): readonly (string | null)[] => papersOf(items).map(({ title }) => title);
 
-  it('may begin with a BOM, end its lines with CRLF and hold blank ones and NUL', async () => {
+  it('may begin with a BOM, end its lines with CRLF and have blank lines and NUL', async () => {
     const items = await readText(openalex, `\uFEFF${one}\r\n\r\n${two}\r\n`);
     expect(rejectsOf(items)).toEqual([]);
     expect(titlesOf(items)).toEqual(['One', 'Two \uFFFD']);
@@ -231,25 +231,25 @@ describe('a file of OpenAlex', () => {
     expect(rejectsOf(items)).toMatchObject([{ location: 'line 1', reason: 'bad-json' }]);
   });
 
-  it('names the place of a record within a line', async () => {
+  it('has the place of a record in a line', async () => {
     const items = await readText(openalex, `{"meta":{},"results":[${one},7,${two}]}`);
     expect(items.map(({ location }) => location)).toEqual(['line 1, record 1', 'line 1, record 2', 'line 1, record 3']);
     expect(rejectsOf(items)).toMatchObject([{ reason: 'not-a-record', excerpt: '7' }]);
   });
 });
 
-describe('what is taken for OpenAlex', () => {
+describe('the beginning of a file', () => {
   it.each([
     '\uFEFF{"id":"https://openalex.org/W1"',
     '{\n  "meta": { "count": 0, "db_response_time_ms": 3 },\n  "results": []\n}',
     '{"meta":{"count":1},"results":[{"id":"https://openalex.org/I1"',
     '[{ "id" : "https://openalex.org/A1"',
-  ])('%s is', (beginning) => {
+  ])('%s is OpenAlex', (beginning) => {
     expect(openalex.recognizes(beginning, 'file.json')).toBe(true);
   });
 
   it.each(['', '{}', '{"openalex":"https://openalex.org/W1"}', 'id,title\n"id":"https://openalex.org/W1"'])(
-    '%s is not',
+    '%s is not OpenAlex',
     (beginning) => {
       expect(openalex.recognizes(beginning, 'works.jsonl')).toBe(false);
     },

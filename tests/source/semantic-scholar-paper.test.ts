@@ -26,7 +26,7 @@ const citationsOf = (items: readonly Item[]): readonly CitationRecord[] =>
 const readGraphPaper = (paper: object): Promise<WholePaper> => readPaper(semanticScholar, JSON.stringify(paper));
 
 describe('a paper of the Graph API', () => {
-  it('is mapped whole', async () => {
+  it('has all its fields', async () => {
     const paper = await readGraphPaper({
       paperId: SHA,
       corpusId: 269785218,
@@ -119,7 +119,7 @@ describe('a paper of the Graph API', () => {
     });
   });
 
-  it('brings the citations of it', async () => {
+  it('has its citations', async () => {
     const items = await read({
       paperId: SHA,
       title: null,
@@ -172,7 +172,7 @@ describe('a paper of the Graph API', () => {
 });
 
 describe('a bulk line', () => {
-  it('of papers has lower-case keys, and authors that have not', async () => {
+  it('of papers has lower-case keys, except in its authors', async () => {
     const paper = await readGraphPaper({
       corpusid: 5,
       externalids: { DOI: '10.48550/ARXIV.2103.00020', ArXiv: null, CorpusId: '5' },
@@ -217,7 +217,7 @@ describe('a bulk line', () => {
     ]);
   });
 
-  it('of abstracts is an abstract, of tldrs a summary, and neither says anything else', async () => {
+  it('of abstracts has only an abstract, and one of tldrs only a summary', async () => {
     const items = await read(
       {
         corpusid: 5,
@@ -233,7 +233,7 @@ describe('a bulk line', () => {
     expect(abstract?.key).not.toBe(tldr?.key);
   });
 
-  it('of citations names its ends as numbers or texts, and intents by context', async () => {
+  it('of citations has its ends as numbers or texts, and intents by context', async () => {
     const items = await read(
       {
         citationid: 1,

@@ -43,7 +43,7 @@ describe.runIf(hasData)('500 papers of Semantic Scholar', async () => {
     expect(papers.every((paper) => paper.identifiers.filter(({ scheme }) => scheme === 's2').length === 2)).toBe(true);
   });
 
-  it('have their authors, also one who stands on a paper twice', () => {
+  it('have their authors, also one who is on a paper twice', () => {
     expect(authors).toHaveLength(expected.authorships);
     expect(Math.max(...papers.map((paper) => paper.authors.length))).toBe(expected.max_authors);
     expect(countDistinct(authors.map(({ name }) => name))).toBe(expected.distinct_author_strings);
@@ -55,7 +55,7 @@ describe.runIf(hasData)('500 papers of Semantic Scholar', async () => {
     expect(repeated).toHaveLength(expected.repeated_name_on_one_paper);
   });
 
-  it('have, one of them, a thousand citations and eight references', () => {
+  it('include one with a thousand citations and eight references', () => {
     expect(papers.flatMap((paper) => paper.references)).toHaveLength(8);
     expect(citationsOf(items)).toHaveLength(1000);
     const cited = papers.find(({ title }) => title === 'Computing Machinery and Intelligence');
@@ -104,7 +104,7 @@ describe('a file of Semantic Scholar', () => {
     ['an object that says nothing', '{"paperId":null,"title":null}', 'no-identity'],
     ['an abstract that is empty', '{"corpusid":1,"abstract":" "}', 'no-identity'],
     ['a line of another dataset', '{"corpusid":1,"model":"specter","vector":"[]"}', 'unsupported-record'],
-  ])('goes on behind %s', async (_what, line, reason) => {
+  ])('continues after %s', async (_what, line, reason) => {
     const items = await read(one, line, two);
     expect(titlesOf(items)).toEqual(['One', 'Two']);
     expect(rejectsOf(items)).toMatchObject([{ location: 'line 2', reason }]);
@@ -122,19 +122,19 @@ describe('a file of Semantic Scholar', () => {
   });
 });
 
-describe('what is taken for Semantic Scholar', () => {
+describe('the beginning of a file', () => {
   it.each([
     `{"paperId": "${SHA}"`,
     `{"total":1,"data":[{"paperId":"${SHA}"`,
     '\uFEFF{"corpusid":1,"externalids":{',
     '{"citationid":1,"citingcorpusid":"1"',
     '{"authorid":"1","externalids":null,"url":"u","name":"A"',
-  ])('%s is', (beginning) => {
+  ])('%s is Semantic Scholar', (beginning) => {
     expect(semanticScholar.recognizes(beginning, 'part')).toBe(true);
   });
 
   it.each(['', '{}', '{"identifiers":{"s2":"corpusid:1"}}', '{"id":"https://openalex.org/W1"'])(
-    '%s is not',
+    '%s is not Semantic Scholar',
     (beginning) => {
       expect(semanticScholar.recognizes(beginning, 's2.jsonl')).toBe(false);
     },

@@ -10,7 +10,7 @@ import { readText } from '../support/reading.ts';
 const CASES = new URL('./cases/', import.meta.url);
 const RECORDED = 'tests/source/made-of-cases.json';
 
-/** By file, what its format makes of it: the records without what says nothing, and the rejects. */
+/** The digest of each file's records, without empty fields, and rejects. */
 async function digestCases(): Promise<Readonly<Record<string, string>>> {
   const digests: Record<string, string> = {};
   for (const file of readdirSync(CASES).sort()) {
@@ -24,7 +24,7 @@ async function digestCases(): Promise<Readonly<Record<string, string>>> {
   return digests;
 }
 
-it('has the version in which formats make of the same bytes what they made when it was recorded', async () => {
+it('has a new version if a format makes other records of the same bytes', async () => {
   const recorded: { readonly made: number; readonly digests: object } = JSON.parse(readFileSync(RECORDED, 'utf8'));
   const digests = await digestCases();
   const now = JSON.stringify({ made: MADE, digests }, null, 2);

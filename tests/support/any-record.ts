@@ -17,7 +17,7 @@ export function anyRecord(): fc.Arbitrary<ImportRecord> {
 
 const text = fc.oneof(fc.string({ unit: 'binary' }), fc.string()).map((value) => cleanText(value) ?? 'x');
 const texts = fc.array(text, { maxLength: 3 });
-/** Few, so that a spelling is the displayed name now and then. */
+/** There are few names, so that a spelling is sometimes the displayed name. */
 const name = fc.oneof(text, fc.constantFrom('Ada Lovelace', 'A. Lovelace'));
 const source = fc.constantFrom('dblp', 'openalex', 'byline');
 const value = anyValue(text, fc.webUrl());
@@ -137,7 +137,7 @@ const paper = withFacts(
   anyFacts(FACTS.paper, value),
 );
 
-/** A name alone is of the record's own source; where the source is said, it is an object. */
+/** A spelling is a name alone if it is of the record's own source, else an object with its source. */
 const spellings = some(fc.oneof(name, fc.record({ name, source })));
 
 const person = withFacts(
@@ -184,7 +184,7 @@ function oneOf(spellings: readonly (readonly [scheme: string, value: string])[])
 
 type Arbitraries<Fields> = { [Key in keyof Fields]: fc.Arbitrary<Fields[Key]> };
 
-/** With all of the first fields and any of the others. */
+/** Records with all of the first fields and any of the others. */
 function record<Given extends object, Others extends object>(
   given: Arbitraries<Given>,
   others: Arbitraries<Others>,

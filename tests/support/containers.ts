@@ -1,4 +1,4 @@
-/** No stack: what went wrong is outside this code, and the sentence says all. */
+/** This error needs no stack: the fault is outside this code, and the sentence says all. */
 export class NoContainerEngine extends Error {
   override readonly name = 'NoContainerEngine';
 

@@ -7,7 +7,7 @@ const isThere = existsSync(FOLDER);
 if (!isThere && process.env['CI'])
   throw new Error(`Expected real records in ${FOLDER} (BYLINE_DATA), found no such folder.`);
 
-/** Why some tests are left out; undefined where none are. */
+/** Why some tests are left out; undefined if none is left out. */
 export const leftOut = isThere ? undefined : 'Tests on real records are left out: BYLINE_DATA names no folder of them.';
 
 /** Whether the folder of real records is there. A clone does not bring it. */

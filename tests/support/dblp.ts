@@ -9,7 +9,7 @@ export const readDblpBytes = (bytes: Uint8Array, size = 7): Promise<readonly Ite
 /** Records in the frame of a file. */
 export const wrapDblp = (records: string): string =>
   `<?xml version="1.0" encoding="ISO-8859-1"?>\n<!DOCTYPE dblp SYSTEM "dblp.dtd">\n<dblp>\n${records}\n</dblp>`;
-/** What is read of some records. */
+/** The items that are read from some records. */
 export const readDblp = (records: string): Promise<readonly Item[]> =>
   readDblpBytes(Buffer.from(wrapDblp(records), 'latin1'));
 

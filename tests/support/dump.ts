@@ -46,7 +46,7 @@ interface Column {
   readonly node: string | null;
 }
 
-/** Not what imports note down of themselves, what is generated, or when a row was made. */
+/** Without the tables of imports, generated columns and the time of creation. */
 const COLUMNS = `
   select c.relname as table, a.attname as column, format_type(a.atttypid, a.atttypmod) as type,
          coalesce(
@@ -78,12 +78,12 @@ function selectRows(table: string, columns: readonly Column[]): string {
             from (select ${selected.join(', ')} from ${table} t ${joins.join(' ')} where ${which} and ${ONLY[table] ?? 'true'}) as r`;
 }
 
-/** What a reference is called does not matter, but which rows belong to one reference. */
+/** The name of a reference does not matter, only which rows belong to one reference. */
 const EXPRESSIONS: Readonly<Record<string, string>> = {
   'pending_citation.reference': `min(t.scheme || ':' || t.value) over (partition by t.citing_id, t.reference)`,
 };
 
-/** A venue that no record names any more is no part of the graph. */
+/** A venue that no record names is not part of the graph. */
 const ONLY: Readonly<Record<string, string>> = {
   venue: `(exists (select from paper p where p.venue_id = t.id) or exists (select from paper_source s where s.venue_id = t.id))`,
 };

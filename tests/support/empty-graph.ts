@@ -1,6 +1,6 @@
 import type pg from 'pg';
 
-/** Removes what imports bring, but for topics and what imports note down of themselves. */
+/** Removes imported rows, except topics and the tables of imports. */
 export async function emptyGraph(client: pg.ClientBase): Promise<void> {
   const { rows } = await client.query<{ name: string; hasId: boolean }>(TABLES);
   // Row by row, since to truncate is to make and remove some 200 files each time: on some disks that takes seconds.
@@ -11,7 +11,7 @@ export async function emptyGraph(client: pg.ClientBase): Promise<void> {
   await client.query(`begin; ${deletes.join('\n')} ${restarts.join('\n')} commit`);
 }
 
-/** A table that refers to another one stands before it. */
+/** A table comes before the tables that it refers to. */
 const TABLES = `
   with recursive reference as (
     select distinct conrelid as from_table, confrelid as to_table from pg_constraint

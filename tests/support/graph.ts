@@ -12,7 +12,7 @@ import { expectCatalogued } from './catalogued.ts';
 import { emptyGraph } from './empty-graph.ts';
 import { createScratchDatabase, onServer, type Template } from './postgres.ts';
 
-/** JSON as it came: what shape it has is what a test asserts. */
+/** JSON of any shape: tests assert the shape. */
 export type Json = any;
 
 export interface Answer {
@@ -30,7 +30,7 @@ export interface TestGraph {
   ask(query: string, variables?: object): Promise<Json>;
   /** Asks and returns the whole answer, errors included. */
   send(query: string, variables?: object): Promise<Answer>;
-  /** How many SQL statements the query takes, which has to be answered without errors unless `isRefused`. */
+  /** How many SQL statements the query takes. It must be answered without errors unless `isRefused`. */
   countStatements(query: string, variables?: object, isRefused?: 'isRefused'): Promise<number>;
   /** Loads papers as Byline's own layout has them. */
   load(papers: readonly object[], source?: string): Promise<Outcome>;

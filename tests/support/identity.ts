@@ -11,7 +11,7 @@ export const paper = (doi: string, authors: readonly Person[], rest: object = {}
 });
 export const person = (name: string, identifiers: Record<string, string>): Person => ({ name, identifiers });
 
-/** Of each author on the paper, in order: the name shown, identifiers, and the number of papers. */
+/** The authors of the paper in order: the name shown, identifiers, and the number of papers. */
 export async function bylineOf(graph: TestGraph, doi: string): Promise<readonly string[]> {
   const { paper: found } = await graph.ask(
     `query ($doi: String!) { paper(by: { doi: $doi }) { authors { nodes {

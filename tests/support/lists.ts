@@ -4,8 +4,8 @@ import { schema } from '../../src/schema.ts';
 import type { TestGraph } from './graph.ts';
 
 /**
- * Lists that need arguments, or are asked for with several. Every other connection of the schema that hangs on a root or on
- * a node is found there, with the orders that it has.
+ * Lists that need arguments, or are requested with several. The schema has every other connection of a root or a node,
+ * with its orders.
  */
 const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   authors: ['includeCollectives: true'],
@@ -25,7 +25,7 @@ const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   'venue/paperGroups': ['by: [AUTHOR]'],
 };
 
-/** The orders of a connection; none of another field. */
+/** The orders of a connection; empty for other fields. */
 function ordersOf(field: GraphQLField<unknown, unknown>): readonly string[] {
   const orderBy = field.args.find(({ name }) => name === 'orderBy');
   const input = orderBy && getNamedType(orderBy.type);
@@ -41,7 +41,7 @@ function listsOf(type: string, prefix: string): readonly (readonly [path: string
     .filter(([, orders]) => orders.length > 0);
 }
 
-/** Where lists hang that are on no root, and have two entries at least in the graph of `loadHub`. */
+/** Paths of lists that are not on a root and have at least two entries in the graph of `loadHub`. */
 const ROOTS: Readonly<Record<string, string>> = {
   author: 'author(by: { name: "Hub" })',
   paper: 'paper(by: { title: "Hub paper" })',

@@ -51,7 +51,7 @@ async function movePaper(db: Db, from: number, to: number): Promise<void> {
 const moveNames = (db: Db, kind: Mergeable, from: number, to: number): Promise<void> =>
   move(db, `${kind}_name`, `${kind}_id`, from, to);
 
-/** What the other row has as well goes. */
+/** Rows that the other one has as well are removed. */
 async function move(db: Db, table: string, column: string, from: number, to: number): Promise<void> {
   const { rows } = await sql<{ name: string }>`
     select a.attname as name from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any(i.indkey)

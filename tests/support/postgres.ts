@@ -61,7 +61,7 @@ function urlOf(serverUrl: string, database: string): string {
   return url.href;
 }
 
-/** What a statement answers, on a connection of its own. */
+/** The rows of a statement, on a connection of its own. */
 export async function query<Row extends pg.QueryResultRow>(url: string, sql: string): Promise<Row[]> {
   return onServer(url, async (client) => (await client.query<Row>(sql)).rows);
 }

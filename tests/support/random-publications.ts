@@ -11,7 +11,7 @@ export interface Publication {
   readonly institutions: readonly number[];
   readonly venue: number | null;
   readonly year: number | null;
-  /** Papers; those above the last are not in the graph. */
+  /** Numbers of papers; numbers above the last one are not in the graph. */
   readonly references: readonly number[];
 }
 
@@ -74,7 +74,7 @@ export const peopleOn = ({ byline }: Publication): ReadonlySet<number> => new Se
 export const institutionsOn = ({ byline, institutions }: Publication): ReadonlySet<number> =>
   new Set([...institutions, ...byline.flatMap((slot) => slot.institutions)]);
 
-/** What an edge says of the papers behind it, with their titles in alphabetical order. */
+/** The papers of an edge, with their titles in alphabetical order. */
 export function summarize(papers: readonly Publication[]): object {
   const years = papers.flatMap(({ year }) => year ?? []);
   return {
@@ -84,7 +84,7 @@ export function summarize(papers: readonly Publication[]): object {
   };
 }
 
-/** Pairs of numbers of papers, the citing one first. Without self-citations: those between papers that share a person. */
+/** Pairs of numbers of papers, the citing one first. `excludeSelfCitations` leaves out pairs that share a person. */
 export function citationsOf(
   papers: readonly Publication[],
   excludeSelfCitations: boolean,

@@ -7,12 +7,12 @@ import { openInputs, peek } from '../../src/source/input/input.ts';
 import type { AuthorMention, ImportRecord, PaperRecord } from '../../src/source/record.ts';
 import { dataFile } from './data.ts';
 
-/** What a format makes of a file in memory. */
+/** The items that a format reads from a file in memory. */
 export async function readText(reader: Reader, content: string | Uint8Array): Promise<readonly Item[]> {
   return collect(reader.read({ name: 'file', bytes: inPieces(Buffer.from(content), 7) }, { asOf: '2026-11-22' }));
 }
 
-/** What a format makes of a real file, or of all in a folder. */
+/** The items that a format reads from a real file, or from all files of a folder. */
 export async function readPath(reader: Reader, path: string): Promise<readonly Item[]> {
   const items: Item[] = [];
   for await (const file of openInputs(path)) items.push(...(await collect(reader.read(file, { asOf: '2026-11-22' }))));
@@ -27,7 +27,7 @@ export function papersOf(items: readonly Item[]): readonly WholePaper[] {
   return recordsOf(items).flatMap((record) => (record.kind === 'paper' ? [toWhole(record)] : []));
 }
 
-/** A paper with what its record does not say: null, false or an empty list. */
+/** A paper with null, false or an empty list for each field that its record lacks. */
 export type WholePaper = Omit<Whole<PaperRecord>, 'isDateGuessed' | 'key' | 'provenance' | Byline> &
   Pick<PaperRecord, 'isDateGuessed' | 'key' | 'provenance'> &
   Readonly<Record<Byline, readonly WholeMention[]>>;
@@ -58,7 +58,7 @@ function toWholeMention(mention: AuthorMention): WholeMention {
   return { isCorresponding: false, affiliations: [], institutions: [], ...mention };
 }
 
-/** What a format makes of a file of one paper. */
+/** The record of a file with one paper. */
 export async function readPaper(reader: Reader, content: string): Promise<WholePaper> {
   const [paper] = papersOf(await readText(reader, content));
   if (paper === undefined) throw new Error('Expected a paper, got none.');
@@ -114,7 +114,7 @@ export async function collect<Value>(values: AsyncIterable<Value>): Promise<read
   return all;
 }
 
-/** Small ones, so that whatever can be cut in two is. */
+/** Small pieces, so that anything that can be cut in two is cut. */
 export async function* inPieces(bytes: Uint8Array, size: number): AsyncIterable<Uint8Array> {
   for (let start = 0; start < bytes.length; start += size) yield bytes.subarray(start, start + size);
 }

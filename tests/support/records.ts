@@ -4,7 +4,7 @@ import type { bylinePaper } from '../../src/source/formats/byline-schema.ts';
 /** A paper in Byline's own layout. Any field may be missing. */
 export type PaperRecordInput = Partial<z.input<typeof bylinePaper>>;
 
-/** A paper of the given authors. What is not given does not matter to the test. */
+/** A paper of the given authors. The other fields do not matter to the test. */
 export function paper(
   title: string,
   authors: readonly string[],

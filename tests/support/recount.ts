@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import type { TestGraph } from './graph.ts';
 
-/** What must hold of every graph, whatever was imported in which order: a query for each rule, of what breaks it. */
+/**
+ * The rules of every graph, whatever was imported in which order: a query for each rule finds the rows that break it.
+ */
 const RULES: Readonly<Record<string, string>> = {
   'team_size counts the distinct people of a byline': `
     select id from paper p
@@ -66,7 +68,7 @@ const RULES: Readonly<Record<string, string>> = {
     select author_id from author_identifier where scheme in ('acl', 'dblp', 'orcid') group by author_id, scheme having count(*) > 1`,
 };
 
-/** The rules that a graph breaks, with how many rows break them: none. */
+/** The rules that a graph breaks, with how many rows break them. A consistent graph breaks none. */
 export async function findContradictions({ db }: Pick<TestGraph, 'db'>): Promise<readonly string[]> {
   const broken: string[] = [];
   for (const [rule, query] of Object.entries(RULES)) {

@@ -9,7 +9,7 @@ import { dump } from './dump.ts';
 import { createScratchDatabase } from './postgres.ts';
 import { readText, recordsOf, rejectsOf } from './reading.ts';
 
-/** What a source says, loaded together. */
+/** Records of one source, loaded together. */
 export type Said = readonly [source: string, records: readonly ImportRecord[]];
 
 interface Moved {
@@ -18,7 +18,7 @@ interface Moved {
 }
 
 export interface Mover {
-  /** A graph of what sources say, before and after it is exported and imported into an empty database. */
+  /** A graph of these records, before and after it is exported and imported into an empty database. */
   move(batches: readonly Said[]): Promise<{ readonly before: Moved; readonly after: Moved }>;
   close(): Promise<void>;
 }
