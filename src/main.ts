@@ -28,7 +28,9 @@ const program = new Command('byline')
   .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'byline: ')) });
 
 addCommand('serve', ['byline serve', 'PORT=8080 byline serve'], { isDefault: true })
-  .description('Serve the graph at http://HOST:PORT/graphql, with a playground for browsers. The default command.')
+  .description(
+    'Serve the graph at http://HOST:PORT/graphql, with a playground for browsers. This is the default command.',
+  )
   .action(serveCommand);
 
 addCommand('import', ['byline import papers.bib', 'curl https://example.org/works.jsonl.gz | byline import -'])

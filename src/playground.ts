@@ -15,8 +15,8 @@ const LOGO =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" fill="#d60690"><path d="M7 24 16 8l9 16" fill="none" stroke="#d60690" stroke-width="2.5"/><circle cx="16" cy="8" r="5"/><circle cx="7" cy="24" r="4"/><circle cx="25" cy="24" r="4"/></svg>';
 
 /**
- * On a later visit GraphiQL opens the tabs that it has stored. It adds an empty one if the query that it has stored apart
- * from them is not the query of a tab, so this stores that of the active tab.
+ * On a later visit GraphiQL opens the tabs that it has stored. It adds an empty tab if the query that it has stored
+ * separately is in no tab. This script therefore stores the query of the active tab there.
  */
 const KEEP_TABS = `<script>
   try {

@@ -10,7 +10,7 @@ const WORDINGS: readonly (readonly [wording: RegExp, better: string])[] = [
   [/\bwho of (them|these|those|the)\b/i, 'which of'],
   [/\b(is|are|was) told of\b|\btold of (it|them|that)\b/i, 'gets, sees, is passed'],
   [/\bthere (is|are) none\b/i, 'say what is missing'],
-  [/\b(none|each|one|all) (at least )?(does|do)\b/i, 'repeat the verb'],
+  [/\b(none|each|one|all) (at least )?(does|do)\b(?! not\b)/i, 'repeat the verb'],
   [/\bby lot\b/i, 'random'],
   [/\b(asked|ordered|said|told) otherwise\b/i, 'by default'],
   [/\b(is|are) known by\b/i, 'is identified by'],
@@ -36,7 +36,7 @@ export interface Fault {
 
 /** What breaks the rules in a text. */
 export function findFaults(text: string): readonly Fault[] {
-  const prose = text.replaceAll(/`[^`]*`/g, '`code`');
+  const prose = text.replaceAll(/`[^`]*`/g, '`code`').replaceAll(/\$\{(?:[^{}]|\{[^{}]*\})*\}/g, 'value');
   const wordings = WORDINGS.flatMap(([wording, better]) => {
     const [found] = wording.exec(prose) ?? [];
     return found === undefined ? [] : [{ found, better }];

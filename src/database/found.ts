@@ -1,6 +1,6 @@
-/** What was found for one of several texts that were asked for at once. */
+/** The node found for one of several requested texts. */
 export interface Found {
-  /** Of the text, from 0. */
+  /** The index of the text, from 0. */
   readonly index: number;
   readonly id: string;
 }

@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 
 /**
- * Keyset paging: a page begins after the row whose order values are known, wherever that row now stands.
- * Nulls stand last in either direction.
+ * Keyset paging: a page starts after the row whose order values are known, wherever that row is now. Nulls come last in
+ * either direction.
  */
 
 /** PostgreSQL types that an order can use. Their text, cast back, is the same value again. */
@@ -38,8 +38,8 @@ export function positionOf(alias: string, terms: readonly KeysetTerm[]): RawBuil
 }
 
 /**
- * Conditions for the rows that stand after `position`, of which each row fulfils one: an index serves each, and none
- * serves "smaller, or null". One condition where the first column is never null or already is.
+ * Conditions for the rows after `position`. Each row matches exactly one. An index serves each condition, but no index
+ * serves "smaller, or null". There is one condition if the first column is never null or is already null.
  */
 export function segmentsAfter(
   alias: string,
@@ -54,7 +54,7 @@ export function segmentsAfter(
   return [beyond(alias, known, position, false), sql`${column} is null`];
 }
 
-/** True for the rows that stand after `position` (before it when `backward`). */
+/** True for the rows after `position` (before it if `backward`). */
 export function beyond(
   alias: string,
   terms: readonly KeysetTerm[],
@@ -64,10 +64,10 @@ export function beyond(
   const [first] = terms;
   const exact = lexicographic(alias, terms, position, backward);
   if (first === undefined || terms.length === 1 || position[0] === null) return exact;
-  // Forward, the nulls at the end follow any value: segmentsAfter() has them apart.
+  // In forward direction, the nulls at the end follow any value: segmentsAfter() handles them apart.
   if (first.nullable && !backward) return exact;
-  // A chain of ORs is only a filter. The leading bound says the same of the first column alone,
-  // and an index that begins with it can start there.
+  // A chain of ORs is only a filter. The leading bound states the same for the first column alone, so that an index
+  // that begins with this column can start there.
   const operator = first.descending === backward ? sql`>=` : sql`<=`;
   return sql`(${sql.ref(`${alias}.${first.column}`)} ${operator} ${castBack(first, position[0] ?? null)} and (${exact}))`;
 }
@@ -101,12 +101,12 @@ const INTEGER = /^-?\d{1,19}$/;
 const inRange = (text: string, bits: number): boolean =>
   INTEGER.test(text) && BigInt.asIntN(bits, BigInt(text)) === BigInt(text);
 
-/** Whether a text that came from outside casts to the type, without asking the database. */
+/** Whether a text from outside can be cast to the type, without asking the database. */
 export const isTextOf: Readonly<Record<KeysetType, (text: string) => boolean>> = {
   bigint: (text) => inRange(text, 64),
   int: (text) => inRange(text, 32),
   boolean: (text) => text === 'true' || text === 'false',
-  // Not all that JavaScript reads as a number is one for PostgreSQL, which also refuses what is too small to be told from 0.
+  // JavaScript reads more texts as numbers than PostgreSQL does, which also refuses numbers that underflow to 0.
   float8: (text) =>
     /^(-?Infinity|NaN)$/.test(text) ||
     (/^-?\d{1,30}(\.\d{1,30})?([eE][+-]?\d{1,3})?$/.test(text) &&

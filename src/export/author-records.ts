@@ -13,7 +13,7 @@ interface AuthorRow {
   readonly is_collective: boolean;
 }
 
-/** All authors, a batch at a time, with every spelling of their names and every name that means them. */
+/** All authors, a batch at a time, with all spellings of their names and all names that identify them. */
 export async function* authorRecords(
   client: pg.ClientBase,
   { author: facts }: FactSets,

@@ -13,8 +13,8 @@ import {
 } from './byline-mentions.ts';
 
 /**
- * Writes a record as a line of Byline's own layout, without the line break. The inverse of what source/formats/byline.ts
- * reads: what it leaves out, that adds.
+ * Writes a record as a line of Byline's own layout, without the line break. This is the inverse of
+ * source/formats/byline.ts, which adds what is left out here.
  */
 export function lineWriterOf(facts: FactSets): (record: ImportRecord) => string {
   const write = mentionWriterOf(facts);
@@ -68,7 +68,7 @@ function compactPerson(record: AuthorRecord, { author }: FactSets): Fields {
       nameSource,
       otherNames: otherNames.map((spelling) => compactSpelling(spelling, name)),
     }),
-    // None at all is not what a record without the field says.
+    // An empty list differs from an absent field.
     ...(identities && { identities: identities.map((identity) => compactSpelling(identity, name)) }),
   };
 }

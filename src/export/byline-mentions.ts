@@ -10,17 +10,20 @@ import type {
   VenueMention,
 } from '../source/record.ts';
 
-/** The parts of a line (byline-line.ts): without what says nothing, and as short as the layout allows. */
+/** The parts of a line (byline-line.ts), without empty fields and as short as the layout allows. */
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** Without what is null, undefined or empty. */
+/** Removes fields that are null, undefined or empty. */
 export function compact(fields: Fields): Fields {
   return Object.fromEntries(
     Object.entries(fields).filter(([, value]) => value != null && !(Array.isArray(value) && value.length === 0)),
   );
 }
 
-/** By scheme where each has one. Only then is nothing lost, the order of digits alone as keys included: no scheme is. */
+/**
+ * Writes identifiers as an object by scheme if each scheme occurs once. The object keeps their order, because no scheme
+ * consists of digits alone.
+ */
 export function compactIdentifiers(identifiers: readonly Identifier[]): unknown {
   const schemes = new Set(identifiers.map(({ scheme }) => scheme));
   if (identifiers.length === 0) return undefined;
@@ -28,12 +31,12 @@ export function compactIdentifiers(identifiers: readonly Identifier[]): unknown 
   return Object.fromEntries(identifiers.map(({ scheme, value }) => [scheme, value]));
 }
 
-/** The name alone where there is no more to say. */
+/** Writes the name alone if there are no other fields. */
 function orName(fields: Fields): unknown {
   return Object.keys(fields).length === 1 ? fields['name'] : fields;
 }
 
-/** The source alone where the name is the displayed one, the name alone where it is of the record's own source. */
+/** Writes the source alone if the name is the displayed one, and the name alone if it is of the record's own source. */
 export function compactSpelling(spelling: Spelling | string, displayed: string): unknown {
   if (typeof spelling === 'string') return spelling;
   const { name, source } = spelling;
@@ -41,13 +44,13 @@ export function compactSpelling(spelling: Spelling | string, displayed: string):
   return name === displayed ? { source } : { name, source };
 }
 
-/** Writes what a record mentions. */
+/** Writes the mentions of a record. */
 export interface MentionWriter {
   readonly author: (mention: AuthorMention) => unknown;
   readonly institution: (mention: InstitutionMention) => unknown;
   readonly venue: (mention: VenueMention) => unknown;
   readonly reference: (mention: ReferenceMention) => unknown;
-  /** What is cited, and what is said of it. Lists that are empty stay: they say that a source found nothing. */
+  /** The cited paper and the facts of the citation. Empty lists stay: they state that a source found nothing. */
   readonly evidence: (mention: ReferenceMention) => Fields;
 }
 

@@ -34,8 +34,8 @@ export async function* citationRecords(
 }
 
 /**
- * Each with its first row of those that go together. In the order of the primary key, which is that of the database's
- * locale: another would sort all of them for each batch.
+ * A reference may have several rows; its first row stands for it. Rows come in the order of the primary key, which uses
+ * the database's locale: another order would sort all rows for each batch.
  */
 const selectCitations = (evidence: readonly string[]): string => `
   select ${['citing_scheme', 'citing_value', 'scheme', 'value', ...evidence].join(', ')},

@@ -1,4 +1,4 @@
-/** The graph cannot be written where it was asked for, and the message says why in one sentence. */
+/** The graph cannot be written to the given place. The message says why in one sentence. */
 export class ExportError extends Error {
   override readonly name = 'ExportError';
 }

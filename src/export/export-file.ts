@@ -8,24 +8,24 @@ import { ExportError } from './export-error.ts';
 import { writeChunks } from './write-chunks.ts';
 
 export interface ExportFile {
-  /** As a person would name it. */
+  /** The name as the user knows it. */
   readonly name: string;
-  /** Writes all of it, and only then gives it its name. Returns how many bytes it has. */
+  /** Writes the whole file, then renames it. Returns its size in bytes. */
   write(chunks: AsyncIterable<string>, signal: AbortSignal): Promise<number>;
-  /** Leaves nothing behind of what has not been written whole. */
+  /** Removes a file that is not written completely. */
   discard(): void;
 }
 
 /**
- * A file to be written, compressed as its name says, or standard output for `-`. A file is written beside its place and
- * moved there in the end, so that whatever happens nobody takes a half for the whole. Throws ExportError.
+ * Opens a file for writing, compressed as its name says, or standard output for `-`. The file is written under another
+ * name in the same folder and renamed at the end, so that nobody takes a part for the whole. Throws ExportError.
  */
 export async function openExportFile(file: string): Promise<ExportFile> {
   if (file === '-') return standardOutput;
   const place = await realpath(file).catch(() => file);
   const found = await stat(place).catch(() => undefined);
   if (found?.isDirectory()) throw new ExportError(`Cannot write ${file}: expected a file, found a folder.`);
-  // What is no file, such as /dev/null or a named pipe, is written to and not replaced.
+  // Anything but a regular file, such as /dev/null or a named pipe, is written to and not replaced.
   const isReplaced = found === undefined || found.isFile();
   const path = isReplaced ? join(dirname(place), `.${basename(place)}.${randomBytes(4).toString('hex')}.tmp`) : place;
   const handle = await open(path, isReplaced ? 'wx' : 'w', found?.mode).catch((error: unknown) => fail(file, error));
@@ -39,7 +39,7 @@ export async function openExportFile(file: string): Promise<ExportFile> {
     name: file,
     discard,
     write: async (chunks, signal) => {
-      // `flush`: the new name must not be on the disk before the content is.
+      // `flush` because the new name must not reach the disk before the content.
       const target = handle.createWriteStream({ flush: isReplaced });
       await writeChunks(chunks, compressionOf(file), target, signal, (error) => fail(file, error));
       if (isReplaced) await rename(path, place).catch((error: unknown) => fail(file, error));
@@ -66,7 +66,7 @@ const standardOutput: ExportFile = {
 
 function compressionOf(file: string): (Writable & NodeJS.ReadWriteStream) | undefined {
   if (/\.gz$/i.test(file)) return createGzip();
-  // Without a checksum a damaged file would be read as if it were whole.
+  // Without a checksum, a damaged file would be read as if it were complete.
   if (/\.zst$/i.test(file)) return createZstdCompress({ params: { [constants.ZSTD_c_checksumFlag]: 1 } });
   return undefined;
 }

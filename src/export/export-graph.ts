@@ -13,9 +13,9 @@ import { readRows } from './read-batches.ts';
 export type RecordCounts = Record<RecordKind, number>;
 
 export interface ExportProgress {
-  /** Records so far. */
+  /** Records written so far. */
   readonly counts: Readonly<RecordCounts>;
-  /** Records there are. */
+  /** All records of the graph. */
   readonly total: Readonly<RecordCounts>;
 }
 
@@ -26,9 +26,9 @@ export interface ExportOptions {
 }
 
 /**
- * The whole graph as lines of Byline's own layout, in pieces: institutions and authors before the papers that name them,
- * so that they are known by all their names when a byline has one of them. Everything is of one moment, whoever writes
- * meanwhile, and in the order in which it came into the graph, so that two exports of a graph are the same.
+ * The whole graph as lines of Byline's own layout, in pieces. Institutions and authors come before the papers that name
+ * them, so that an import has all their names when a byline uses one. The export sees one snapshot, whatever is written
+ * meanwhile, in the order of insertion, so that two exports of a graph are equal.
  */
 export async function* exportGraph(
   client: pg.ClientBase,
@@ -37,7 +37,7 @@ export async function* exportGraph(
   const toLine = lineWriterOf(facts);
   await client.query('begin isolation level repeatable read read only');
   try {
-    // Right after a large import the planner does not know yet how large the tables are.
+    // Right after a large import the planner does not know the sizes of the tables.
     await client.query('set local enable_seqscan = off');
     const total = await countRecords(client);
     const counts: RecordCounts = { ...NOTHING };
@@ -50,7 +50,7 @@ export async function* exportGraph(
       }
     }
   } finally {
-    // After an error of the connection there is nothing to end.
+    // After a connection error there is no transaction to end.
     await client.query('commit').catch(() => {});
   }
 }
@@ -72,13 +72,13 @@ const COUNTED: ByKind<string> = {
 
 const COUNTS = `select ${RECORD_KINDS.map((kind) => `${COUNTED[kind]}::float8 as ${kind}`).join(', ')}`;
 
-/** The same values; while one is used the next is already on its way. */
+/** The same values; the next value is requested while one is in use. */
 async function* readAhead<Value>(values: AsyncGenerator<Value>): AsyncGenerator<Value> {
   let next = values.next();
   try {
     for (let found = await next; !found.done; found = await next) {
       next = values.next();
-      // It is awaited in its turn, or never.
+      // The value is awaited later, or never.
       next.catch(() => {});
       yield found.value;
     }

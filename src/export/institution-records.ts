@@ -39,8 +39,8 @@ export async function* institutionRecords(
 }
 
 /**
- * Some institutions as they are mentioned. What describes them is said once, in records of their own; but where a name is
- * all that tells who is meant, so does the country.
+ * Institutions as papers mention them. Their own records have their facts; but if the name alone identifies an
+ * institution, the mention has the country too.
  */
 export async function readInstitutionMentions(
   client: pg.ClientBase,

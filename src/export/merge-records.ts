@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { MergeRecord } from '../source/record.ts';
 import { BATCH_SIZE, readRows } from './read-batches.ts';
 
-/** The identifiers that sources have given up for others, a batch at a time. */
+/** The identifiers that sources have replaced by others, a batch at a time. */
 export async function* mergeRecords(client: pg.ClientBase): AsyncGenerator<readonly MergeRecord[]> {
   for (let after: readonly string[] = ['', '', '']; ; ) {
     const rows = await readRows<Omit<MergeRecord, 'kind'>>(client, MERGES, [...after, BATCH_SIZE]);

@@ -8,12 +8,12 @@ import { distinct, groupRows, readRows } from './read-batches.ts';
 import { type IdentifiersById, readIdentifiers } from './read-identifiers.ts';
 import { type AncestorsByTopic, readAncestors } from './topic-mentions.ts';
 
-/** What the papers of a batch name beside themselves, by id; each is read once for all of them. */
+/** The nodes that the papers of a batch refer to, by id. Each is read once for the whole batch. */
 export interface Mentions {
-  /** Of the papers themselves and of those that they cite. */
+  /** Identifiers of the papers and of the papers that they cite. */
   readonly papers: IdentifiersById;
   readonly authors: IdentifiersById;
-  /** Of the authors without identifiers. */
+  /** Names that identify the authors without identifiers. */
   readonly identities: ReadonlyMap<string, readonly AuthorIdentity[]>;
   readonly institutions: ReadonlyMap<string, InstitutionMention>;
   readonly venues: ReadonlyMap<string, VenueMention>;

@@ -70,7 +70,9 @@ function toPaperRecord(facts: FactSets, row: PaperRow, owned: RowsByPaper, menti
   };
 }
 
-/** A paper without identifiers is named by a record of it, and told from others that have one of the same name. */
+/**
+ * A paper without identifiers gets its key from one of its records, with a number if other papers have the same key.
+ */
 function keyOf([first]: readonly SourceRow[]): string | undefined {
   if (first === undefined) return undefined;
   const key = `${first.source}:${first.record_key}`;
@@ -89,7 +91,7 @@ function venueOf({ venue_id }: { readonly venue_id: string | null }, { venues }:
   return (venue_id === null ? undefined : venues.get(venue_id)) ?? null;
 }
 
-/** By identifiers, else by a name that means the author: the printed one if it does. */
+/** Identifies the author by identifiers, else by a name: the printed name if it identifies the author. */
 function toAuthorMention(slot: SlotRow, mentions: Mentions): AuthorMention {
   const identities = mentions.identities.get(slot.author_id) ?? [];
   const identity = identities.find(({ name }) => name === slot.raw_name) ?? identities[0];
@@ -139,7 +141,7 @@ function toReference(
   return { identifiers, ...factsOfRow(citation, row) };
 }
 
-/** Whose each text is: `{ abstractSource: 'crossref' }`. */
+/** The source of each text: `{ abstractSource: 'crossref' }`. */
 function sourcesOf(facts: Facts, row: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
     Object.entries(facts).map(([name, { column }]) => [`${name}Source`, row[sourceColumn(column)] ?? null]),
@@ -151,7 +153,7 @@ function toSourceStatement(facts: FactSets, row: SourceRow, mentions: Mentions):
   return { source, key, said: toStatement(facts, said), venue: venueOf(row, mentions) };
 }
 
-/** Rows of a graph that is older than the layout hold more, and null where there was nothing. */
+/** Removes nulls and unknown names, which rows of older graphs may have. */
 function toStatement(facts: FactSets, said: PaperStatement): PaperStatement {
   const names = new Set(['published', 'guessedPublished', ...Object.keys(statementFacts(facts))]);
   return Object.fromEntries(

@@ -29,7 +29,7 @@ export interface InstitutionRow {
 }
 
 export interface SourceRow extends Omit<Selectable<PaperSource>, 'said'> {
-  /** Of papers without identifiers: how many papers before have a record of the source with the same key. */
+  /** For papers without identifiers: how many earlier papers have a record of this source with the same key. */
   readonly namesakes: number;
   readonly said: PaperStatement;
 }
@@ -43,7 +43,10 @@ export const selectPapers = (facts: FactSets): string => `
          ${[...columnsOf(statementFacts(facts)), 'venue_id', 'is_byline_complete', 'byline_source'].join(', ')}
     from paper where merged_into is null and id > $1 order by id limit $2`;
 
-/** What belongs to the papers of a batch, by paper. Ids of a range, so that each table is read in the order in which it lies. */
+/**
+ * The rows that belong to the papers of a batch. The statements select a range of ids, so that each table is read in
+ * its physical order.
+ */
 const statementsOf = (facts: FactSets) => ({
   texts: `
     select ${['paper_id', ...columnsOf(textFacts(facts)), ...sourceColumnsOf(textFacts(facts))].join(', ')} from paper_text
@@ -73,7 +76,7 @@ const statementsOf = (facts: FactSets) => ({
   citations: `
     select ${['citing_id as paper_id', 'cited_id', ...columnsOf(facts.citation)].join(', ')} from citation
      where citing_id > $1 and citing_id <= $2`,
-  // The identifier that the reference is named after comes first, and names it again.
+  // The identifier that names the reference comes first, so that an import gives it the same name.
   pending: `
     select ${['citing_id as paper_id', 'reference', 'scheme', 'value', ...columnsOf(facts.citation)].join(', ')} from pending_citation
      where citing_id > $1 and citing_id <= $2

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 
-/** Rows that are read, and records that are made, at a time. */
+/** How many rows are read, and records written, at a time. */
 export const BATCH_SIZE = 1_000;
 
 export interface Batch<Row> {
@@ -10,7 +10,9 @@ export interface Batch<Row> {
   readonly last: string;
 }
 
-/** The rows of a statement in the order of their ids, a batch at a time. `$1` is the id to begin behind, `$2` the limit. */
+/**
+ * The rows of a statement in the order of their ids, a batch at a time. `$1` is the id to start after, `$2` the limit.
+ */
 export async function* readBatches<Row extends { readonly id: string }>(
   client: pg.ClientBase,
   statement: string,
@@ -33,12 +35,12 @@ export async function readRows<Row extends object>(
   return rows;
 }
 
-/** Rows by what they belong to, in the order in which they came. */
+/** Groups rows by key and keeps their order. */
 export function groupRows<Row, Key>(rows: readonly Row[], keyOf: (row: Row) => Key): ReadonlyMap<Key, readonly Row[]> {
   return Map.groupBy(rows, keyOf);
 }
 
-/** Each once. */
+/** The distinct values, without null. */
 export function distinct<Value>(values: Iterable<Value | null>): readonly Value[] {
   return [...new Set(values)].filter((value) => value !== null);
 }

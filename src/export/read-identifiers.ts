@@ -6,7 +6,7 @@ const OWNERS = ['author', 'institution', 'paper', 'venue'] as const;
 
 export type IdentifiersById = ReadonlyMap<string, readonly Identifier[]>;
 
-/** The identifiers of some nodes, in the order of their schemes and values whatever the locale of the database is. */
+/** The identifiers of nodes, ordered by scheme and value in any locale of the database. */
 export async function readIdentifiers(
   client: pg.ClientBase,
   owner: (typeof OWNERS)[number],

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { groupRows, readRows } from './read-batches.ts';
 
-/** A name of a thing, and the source that has it. */
+/** A name and its source. */
 export interface SourcedName {
   readonly name: string;
   readonly source: string;

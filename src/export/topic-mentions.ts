@@ -30,7 +30,7 @@ interface AncestorRow {
 
 const taxonomyNames: ReadonlyMap<string, string> = new Map(taxonomy.map(({ code, name }) => [code, name]));
 
-/** A topic of the taxonomy that every graph has is its code alone, and so is one of which no more is known. */
+/** Writes a topic of the built-in taxonomy as its code alone, and also a topic that has nothing but a code. */
 export function toTopicMention(row: TopicRow, ancestors: AncestorsByTopic): TopicMention {
   const { topic_id, scheme, code, name, score, is_primary } = row;
   const isBuiltIn = scheme === 'arxiv' && taxonomyNames.get(code) === name;

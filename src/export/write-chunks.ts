@@ -2,8 +2,8 @@ import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
 /**
- * Writes chunks through `transform` into `target`, and ends it unless it is a stream of the process. An error of the
- * chunks is thrown as it is, and the signal's reason; what the target cannot take goes to `onTargetError`.
+ * Writes chunks through `transform` into `target`, and ends the target unless it is standard output. Errors of the
+ * chunks and the signal's reason are thrown unchanged; errors of the target go to `onTargetError`.
  */
 export async function writeChunks(
   chunks: AsyncIterable<string>,
@@ -17,7 +17,7 @@ export async function writeChunks(
   async function* watched(): AsyncGenerator<string> {
     try {
       for (;;) {
-        // Not around the `yield`, at which an error of the target is thrown.
+        // The `catch` leaves out the `yield`, because an error of the target is thrown there.
         const next = await iterator.next().catch((error: unknown) => {
           ofChunks = error;
           throw error;

@@ -7,13 +7,13 @@ interface Identified {
   readonly identifiers: readonly Identifier[];
 }
 
-/** Gives records all the identifiers that are one with their own, so that each is found by any of them. */
+/** Adds the identifiers that are merged with a record's own, so that any of them finds the record. */
 export async function addMergedIdentifiers(
   client: pg.ClientBase,
   records: readonly ImportRecord[],
 ): Promise<readonly ImportRecord[]> {
   const { rows } = await client.query<{ isAny: boolean }>('select exists (select from merged_identifier) as "isAny"');
-  // For most graphs there are none.
+  // Most graphs have no merged identifiers.
   if (rows[0]?.isAny !== true) return records;
   const named = new Map<string, readonly [Kind, string, string]>();
   for (const record of records) {
@@ -42,7 +42,7 @@ function keyOf(kind: Kind, scheme: string, value: string): string {
   return `${kind} ${scheme} ${value}`;
 }
 
-/** The record with everything in it that has identifiers replaced. */
+/** The record, with each part that has identifiers replaced. */
 function mapIdentified(record: ImportRecord, replace: (kind: Kind, found: Identified) => Identified): ImportRecord {
   const of = <Found extends Identified>(kind: Kind, found: Found): Found => ({ ...found, ...replace(kind, found) });
   const institutionsOf = (mentions: readonly InstitutionMention[] = []) =>

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 
-/** The tables in which the loader looks things up. */
+/** The tables that the loader reads. */
 const TABLES = [
   'paper',
   'paper_identifier',
@@ -21,8 +21,9 @@ const TABLES = [
 ];
 
 /**
- * Statistics of the graph, in the first batches of an import and then more and more seldom: while a graph grows from
- * nothing PostgreSQL's own would come too late, and its plans would read whole tables for each batch.
+ * Updates the statistics of the graph: in each of the first batches of an import, later less and less often. When a
+ * graph grows from empty, PostgreSQL's own statistics come too late, and its plans would read whole tables for each
+ * batch.
  */
 export async function analyzeGraph(client: pg.ClientBase, batches: number): Promise<void> {
   if (Number.isInteger(Math.log2(batches))) await client.query(`analyze ${TABLES.join()}`);

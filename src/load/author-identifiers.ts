@@ -1,16 +1,16 @@
 import { markChanged } from './mark-changed.ts';
 
 /**
- * Schemes in which one person has one identifier, so that two of them are two people, unless a record says that it has
- * both. Where they contradict each other, an earlier one tells more of who somebody is: ORCID iDs are a person's own,
- * those of the Anthology and of DBLP are given by editors.
+ * Schemes in which a person has one identifier. Two identifiers of such a scheme are two people, unless one record has
+ * both. If schemes contradict each other, the earlier one counts: people register their ORCID iDs themselves, editors
+ * assign the identifiers of the Anthology and DBLP.
  */
 export const PERSON_SCHEMES: readonly string[] = ['orcid', 'acl', 'dblp'];
 
-/** The same as a list of SQL. */
+/** The same schemes as a list in SQL. */
 export const ONE_PER_PERSON = `(${PERSON_SCHEMES.map((scheme) => `'${scheme}'`).join()})`;
 
-/** How little an identifier tells of who somebody is: its place in PERSON_SCHEMES, or the number after the last. */
+/** How weakly an identifier identifies a person: the index of its scheme in PERSON_SCHEMES; other schemes come last. */
 export function schemeRank(scheme: string): number {
   const rank = PERSON_SCHEMES.indexOf(scheme);
   return rank === -1 ? PERSON_SCHEMES.length : rank;
@@ -22,8 +22,8 @@ export function sqlSchemeRank(scheme: string): string {
 }
 
 /**
- * Gives authors the identifiers of the staged people (`p`) that they are, and the names by which their source knows them
- * (`i`), as far as nobody has them yet.
+ * Adds the identifiers (`i`) of staged people (`p`), or the names that their source uses for them, to their authors.
+ * Skips an identifier or name that an author already has.
  */
 export const addIdentifiers = (which: string): string => add('identifier', ['scheme', 'value'], which);
 export const addIdentities = (which: string): string => add('identity', ['source', 'name'], which);

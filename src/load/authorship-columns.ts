@@ -1,4 +1,7 @@
-/** What authorship has of a slot on a byline, with the columns' types. Beside it: the paper, and the paper's date. */
+/**
+ * The columns of `authorship` that describe a slot on a byline, with their types. The paper and its date are not among
+ * them.
+ */
 export const SLOT_COLUMNS = {
   position: 'integer not null',
   author_id: 'bigint not null',

@@ -1,10 +1,10 @@
-/** Of each scheme in which one thing has one identifier, those by which it is known. */
+/** The identifiers of a thing, by scheme, for schemes in which a thing has only one. */
 type Marks = ReadonlyMap<string, ReadonlySet<string>>;
 
 /**
- * Numbers the things that a batch names, each once: two mentions are of one thing where they share a key (an identifier,
- * or a name that is one), directly or through others. Marks that say that they differ keep them apart,
- * and so does a place on which both stand.
+ * Gives each thing that a batch names a number. Two mentions are the same thing if they share a key (an identifier, or
+ * a name that serves as one), directly or through other mentions. Contradicting marks keep two things apart, and so
+ * does a place that has both.
  */
 export class Clusters {
   readonly #parents: number[] = [];
@@ -13,15 +13,15 @@ export class Clusters {
   readonly #places = new Map<number, Set<number>>();
 
   /**
-   * The number of what has these keys, of which the first tells most; numbers of what turns out to be the same later are
-   * joined: see `rootOf`.
+   * The number of the thing with these keys, the strongest key first. Numbers that later turn out to be the same thing
+   * are joined: see `rootOf`.
    */
   add(keys: readonly string[], marks: Marks = NONE): number {
     const known = [...new Set(keys.flatMap((key) => this.#find(key) ?? []))];
     const [nearest] = known;
     let ref = known.find((root) => agree(this.#marksOf(root), marks));
     if (ref === undefined) {
-      // Who has nothing of their own cannot be told from those whose it is.
+      // All keys belong to others, so nothing distinguishes this thing from them.
       if (nearest !== undefined && keys.every((key) => this.#byKey.has(key))) return nearest;
       ref = this.#parents.length;
       this.#parents.push(ref);
@@ -36,7 +36,7 @@ export class Clusters {
     return ref;
   }
 
-  /** Says that a mention of it stands there. */
+  /** Records that `place` has a mention of the thing. */
   place(ref: number, place: number): void {
     const root = this.rootOf(ref);
     const places = this.#places.get(root);
@@ -87,7 +87,7 @@ function unite<Item>(one: ReadonlySet<Item> = EMPTY, other: ReadonlySet<Item> = 
   return one.union(other);
 }
 
-/** Of each scheme that both have they share one. */
+/** Whether the two share an identifier in each scheme that both have. */
 function agree(one: Marks, other: Marks): boolean {
   for (const [scheme, values] of one) {
     if (other.get(scheme)?.isDisjointFrom(values)) return false;

@@ -7,10 +7,10 @@ import { taxonomy } from '../source/taxonomy.ts';
 import { analyzeGraph } from './analyze-graph.ts';
 import { loadRecords } from './load-records.ts';
 
-/** The source under which the built-in facts stand. */
+/** The source of the built-in facts. */
 const SOURCE = 'builtin';
 
-/** Adds what is missing of the arXiv taxonomy, names and hierarchy, so that the categories of any import have names. */
+/** Adds missing topics, names and parents of the arXiv taxonomy, so that categories of any import have names. */
 export async function loadTaxonomy(client: pg.ClientBase): Promise<void> {
   const topics = taxonomy.map(({ code, name, parent = null, aliases = [] }) => ({ code, name, parent, aliases }));
   const { rows } = await client.query<{ isThere: boolean }>(IS_LOADED, [JSON.stringify(topics)]);
@@ -50,7 +50,7 @@ const IS_LOADED = `
                        left join topic above on above.id = t.parent_id
                       where t.id is null or t.name <> said.name or above.code is distinct from said.parent) as "isThere"`;
 
-/** The closure of topic.parent_id, made anew where it differs. */
+/** Updates the closure of topic.parent_id where it differs. */
 const CLOSE_ANCESTORS = `
   with recursive closure as (
     select id as topic_id, id as ancestor_id, 0 as distance from topic
@@ -73,7 +73,7 @@ export async function loadCorpus(client: pg.ClientBase, name: (typeof CORPORA)[n
   await loadInstitutions(client);
   const papers = z.array(bylinePaper).parse(await readCorpusFile(`${name}.json`));
   const { paper } = await loadRecords(client, SOURCE, papers);
-  // Whoever asks at once would wait for plans that were made without knowing how many are there.
+  // Without statistics, the first queries would get slow plans.
   if (paper.created > 0) await analyzeGraph(client, 1);
   return paper.created;
 }

@@ -1,12 +1,12 @@
 import { type ByKind, byKind, type RecordKind } from '../nodes/import-run/record-kinds.ts';
 import type { ImportRecord } from '../source/record.ts';
 
-/** Records by what became of them: they made something, changed what was known, or said nothing new. */
+/** How many records created something, updated something, or changed nothing. */
 export interface Outcome {
   readonly created: number;
   readonly updated: number;
   readonly unchanged: number;
-  /** Of author records: how many people and collectives they and the bylines of papers added to the graph. */
+  /** For author records: how many people and collectives they and the bylines of papers added to the graph. */
   readonly people?: number;
   readonly collectives?: number;
 }
@@ -34,7 +34,7 @@ export function addOutcomes(one: Outcome, other: Partial<Outcome>): Outcome {
   };
 }
 
-/** The counts of the same records, read again. */
+/** The counts if the same records are read again. */
 export function asUnchanged(counts: LoadCounts): LoadCounts {
   return byKind((kind) => {
     const { created, updated, unchanged } = counts[kind];
@@ -42,7 +42,7 @@ export function asUnchanged(counts: LoadCounts): LoadCounts {
   });
 }
 
-/** Records that made or changed nothing said nothing new. */
+/** Counts the records that neither created nor updated anything as unchanged. */
 export function withUnchanged(counts: LoadCounts, records: readonly ImportRecord[]): LoadCounts {
   const read = countKinds(records);
   return byKind((kind) => {
@@ -57,7 +57,7 @@ function countKinds(records: readonly ImportRecord[]): ReadonlyMap<RecordKind, n
   return counts;
 }
 
-/** How many records of all kinds had that outcome. */
+/** How many records of all kinds have this outcome. */
 export function countOutcomes(counts: LoadCounts, outcome: 'created' | 'updated' | 'unchanged'): number {
   return Object.values(counts).reduce((sum, { [outcome]: count }) => sum + count, 0);
 }

@@ -1,22 +1,25 @@
 import { markProlific, PROLIFIC } from './mark-prolific.ts';
 
 /**
- * How much of title and texts is indexed. A vector takes 1 MB, and addresses, of which several words are made, need up
- * to six bytes a character.
+ * How many characters of title and texts are indexed. The limit of a vector is 1 MB, and a web address needs up to six
+ * bytes a character, because several words are made of it.
  */
 const INDEXED = { title: 20_000, text: 100_000 };
 
-/** What is looked through in search, of expressions for the title and for the texts. */
+/** The search vector, from SQL expressions for the title and the texts. */
 const vectorOf = (title: string, texts: string): string => `
   setweight(to_tsvector('byline', left(coalesce(${title}, ''), ${INDEXED.title})), 'A')
     || setweight(to_tsvector('byline', left(${texts}, ${INDEXED.text})), 'B')`;
 
-/** What is looked through of papers of which no source says anything else: the work is done before it is their turn. */
+/**
+ * The search vectors of papers as their records state them. They are computed during staging, which keeps the merge
+ * short; new papers use them as they are.
+ */
 export const STAGE_SEARCH = `
   insert into stage_search (ord, vector)
   select ord, ${vectorOf('title_key_of', `concat_ws(' ', abstract, summary)`)} from stage_paper where not is_copy`;
 
-/** What is stored twice, brought back in line with what it comes from. */
+/** Updates redundant columns and tables from the rows that they derive from. */
 export const DERIVED_STEPS: readonly string[] = [
   `update authorship a set published_on = p.published_on
      from stage_paper s join paper p on p.id = s.paper_id

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { FactSets } from '../source/facts/facts.ts';
 
-/** Where records go: a connection to a graph that knows these facts. */
+/** The target of records: a connection to a graph, and the facts that the graph has columns for. */
 export interface Destination {
   readonly client: pg.ClientBase;
   readonly facts: FactSets;

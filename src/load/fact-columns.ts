@@ -1,16 +1,16 @@
 import type { Fact, Facts } from '../source/facts/fact.ts';
 
-/** Definitions of the columns in a staging table, where a fact that is not said is null. */
+/** Column definitions of a staging table. A fact that the source does not state is null. */
 export function stagingColumns(facts: Facts): readonly string[] {
   return Object.values(facts).map(({ column, value }) => `${column} ${value.sql}`);
 }
 
-/** What a column says: null where its value says nothing. */
+/** The stated value of a column: null if the column has its default. */
 export function saidIn(table: string, { column, value: { unsaid } }: Fact): string {
   return unsaid === null ? `${table}.${column}` : `nullif(${table}.${column}, ${literal(unsaid)})`;
 }
 
-/** What is stored where `said`, an SQL expression, is null. */
+/** The value to store: `said`, an SQL expression, or the fact's default if it is null. */
 export function orUnsaid({ value: { unsaid } }: Fact, said: string): string {
   return unsaid === null ? said : `coalesce(${said}, ${literal(unsaid)})`;
 }

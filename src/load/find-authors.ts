@@ -5,9 +5,9 @@ import { type AuthorPair, differsFrom, mergeAuthors } from './merge-authors.ts';
 import { runSteps } from './stage-tables.ts';
 
 /**
- * Finds who the staged people are by their identifiers and by the name that their source knows them by. What identifies
- * them is their author's as soon as they are found: whoever is compared with that author afterwards is compared with all
- * that the batch says.
+ * Finds the authors of the staged people, by their identifiers and by the name that their source uses for them. A
+ * person's identifiers are added to the author immediately, so that later comparisons with this author take them into
+ * account.
  */
 export async function findAuthors(client: pg.ClientBase, facts: FactSets): Promise<void> {
   await runSteps(client, [FIND, 'analyze stage_person_found', MARK_DIFFERENT, TAKE_FOUND]);
@@ -15,7 +15,7 @@ export async function findAuthors(client: pg.ClientBase, facts: FactSets): Promi
   const refs = contested.map(({ ref }) => ref);
   if (refs.length > 0) await client.query('update stage_person set author_id = null where ref = any($1)', [refs]);
   await runSteps(client, ADD_ALL);
-  // Contradictions are rare: one by one is simple.
+  // Contradictions are rare, so people are placed one by one.
   for (const ref of refs) {
     await client.query(PLACE, [ref]);
     await client.query(addIdentifiers('p.ref = $1'), [ref]);
@@ -25,7 +25,7 @@ export async function findAuthors(client: pg.ClientBase, facts: FactSets): Promi
   await mergeAuthors(client, facts, same, ONE_PER_PERSON);
 }
 
-/** Names that are printed are not among them: a name that the author has not got yet would be taken for a telling one. */
+/** Printed names are left out: one that the author does not have yet would look like a name that tells people apart. */
 export const ADD_ALL: readonly string[] = [addIdentifiers('true'), addIdentities('i.is_telling')];
 
 const FIND = `
@@ -38,15 +38,15 @@ const FIND = `
             from stage_person_identity i join author_identity known using (source, name)) as found
    group by ref, author_id`;
 
-/** A name, or a lesser identifier, may be of somebody who has another ORCID iD. */
+/** A name or a weaker identifier may lead to an author who has another ORCID iD. */
 const MARK_DIFFERENT = `
   update stage_person_found f set is_different = true
     from (select distinct x.ref from stage_person_identifier x where x.scheme in ${ONE_PER_PERSON}) as told
    where told.ref = f.ref and ${differsFrom('f.ref', 'f.author_id', ONE_PER_PERSON)}`;
 
 /**
- * Whether all that identifies somebody is others': who is none of them then cannot be told from them, and is the one
- * whom the identifier is of that tells most.
+ * Whether other authors have all identifiers of a person. Nothing then distinguishes the person from them, and the
+ * author with the strongest identifier is taken.
  */
 const isNobodyElse = (ref: string): string => `
   not exists (select from stage_person_identifier i
@@ -59,7 +59,7 @@ const TAKE_FOUND = `
            order by ref, is_different, rank, author_id) as found
    where found.ref = p.ref and (not found.is_different or ${isNobodyElse('p.ref')})`;
 
-/** People of the batch who have come to one author, with different identifiers of a scheme in which a person has one. */
+/** People of the batch who were found as one author but have different identifiers in a scheme that allows one. */
 const CONTESTED = `
   select p.ref
     from stage_person p
@@ -69,7 +69,7 @@ const CONTESTED = `
            group by p.author_id, i.scheme having min(p.ref) <> max(p.ref) and min(i.value) <> max(i.value)) as claimed using (author_id)
    order by p.ref`;
 
-/** Somebody who may differ from those that were placed before. */
+/** Places a person who may differ from the people placed before. */
 const PLACE = `
   update stage_person p
      set author_id = (select author_id
@@ -79,7 +79,10 @@ const PLACE = `
                        order by differs, rank, author_id limit 1)
    where p.ref = $1`;
 
-/** Authors whom one of the staged people is found as, with what that one is known by: a record may name both. */
+/**
+ * Pairs of authors that one staged person was found as, with the person's identifiers: one record may have identifiers
+ * of both.
+ */
 const SAME = `
   select p.author_id as one, f.author_id as other,
          (select array_agg(i.scheme || ' ' || i.value) from stage_person_identifier i where i.ref = p.ref) as said

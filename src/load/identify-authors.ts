@@ -7,13 +7,13 @@ import { rankOf } from './source-rank.ts';
 import { runSteps } from './stage-tables.ts';
 
 /**
- * Finds who the staged people are: by identifiers, by the name that a source knows them by, and by the papers that
- * another source lists too. What stands on the same place of one byline is one person, so there
+ * Finds the authors of the staged people: by identifier, by the name that a source uses for them, and by papers that
+ * another source lists too. Two names on the same slot of a byline are one person. Therefore:
  *
- * - two who have identifiers are one author, unless an identifier says that they are two;
- * - where one has identifiers and the other is a bare name, the slot is the identified one's, and the other papers of
- *   the bare name stay its own: it may be several people;
- * - two bare names are one author from then on.
+ * - If both have identifiers, they become one author, unless an identifier contradicts.
+ * - If one has identifiers and the other is a bare name, the slot goes to the one with identifiers. The other papers of
+ *   the bare name stay with it, because it may be several people.
+ * - If both are bare names, they become one author.
  */
 export async function identifyAuthors(client: pg.ClientBase, facts: FactSets, hasKnownPapers: boolean): Promise<void> {
   await findAuthors(client, facts);
@@ -27,7 +27,7 @@ async function matchBylines(client: pg.ClientBase, facts: FactSets): Promise<voi
   await client.query(KEEP);
 }
 
-/** The slots of known bylines that staged people stand on: by who they are, by name, by place and initials. */
+/** Matches staged people with slots of known bylines: by author, by name, by position and initials. */
 const MATCH_STEPS: readonly string[] = [
   `update stage_paper s set known_people = (select count(*) from authorship a where a.paper_id = s.paper_id and a.role = 'author')
     where not is_new`,
@@ -40,7 +40,7 @@ const MATCH_STEPS: readonly string[] = [
      join (select s.ord, a.position as slot, a.author_id, row_number() over (partition by s.ord, a.author_id order by a.position) as nth
              from stage_paper s join authorship a using (paper_id) where not s.is_new) as theirs
        on theirs.ord = mine.ord and theirs.author_id = mine.author_id and theirs.nth = mine.nth`,
-  // A name that one person on each of the bylines has.
+  // By name, if only one person on each of the bylines has it.
   `insert into stage_match (ord, position, ref, slot, author_id, is_exact)
    select mine.ord, mine.position, mine.ref, theirs.slot, theirs.author_id, true
      from (select *, min(ref) over named as first, max(ref) over named as last, row_number() over (named order by position) as nth
@@ -53,7 +53,8 @@ const MATCH_STEPS: readonly string[] = [
        on theirs.ord = mine.ord and theirs.key = mine.key and theirs.nth = mine.nth
     where mine.key <> '' and mine.first = mine.last and theirs.first = theirs.last
       and ${isOpen('mine', 'position', 'theirs', 'slot')}`,
-  // The same place of two complete bylines of the same length: "A. Radford" and "Alec Radford", "Wang Wei" and "Wei Wang".
+  // By position, if both bylines are complete and of the same length: "A. Radford" and "Alec Radford", "Wang Wei" and
+  // "Wei Wang".
   `insert into stage_match (ord, position, ref, slot, author_id, is_exact)
    select ord, position, ref, position, author_id, false
      from (select s.ord, s.position, s.ref, a.author_id, name_key(s.name) as mine, name_key(a.raw_name) as theirs
@@ -63,7 +64,8 @@ const MATCH_STEPS: readonly string[] = [
             where s.is_byline_complete and s.is_as_long) as placed
     where ${mayBeOne('mine', 'theirs')}
       and ${isOpen('placed', 'position', 'placed', 'position')}`,
-  // A surname and initial that one person on each of two complete bylines has, where one name may shorten the other.
+  // By surname and initial, if only one person on each of two complete bylines has them and one name may abbreviate the
+  // other.
   `insert into stage_match (ord, position, ref, slot, author_id, is_exact)
    select mine.ord, mine.position, mine.ref, theirs.slot, theirs.author_id, false
      from (select *, count(*) over (partition by ord, short) as same
@@ -80,20 +82,26 @@ const MATCH_STEPS: readonly string[] = [
   'drop view staged_slot',
 ];
 
-/** Neither place is matched so far. Two questions, each with its index; one with `or` would compare all with all. */
+/**
+ * Whether neither slot is matched so far. Two subqueries each use an index; one with `or` would compare all rows with
+ * all.
+ */
 function isOpen(mine: string, position: string, theirs: string, slot: string): string {
   return `not exists (select from stage_match m where m.ord = ${mine}.ord and m.position = ${mine}.${position})
       and not exists (select from stage_match m where m.ord = ${mine}.ord and m.slot = ${theirs}.${slot})`;
 }
 
-/** "a radford" of "alec radford". Of one word alone there is nothing to shorten. */
+/** Shortens "alec radford" to "a radford". A single word cannot be shortened. */
 function shortOf(key: string): string {
   return `case when ${key} like '% %' then left(${key}, 1) || ' ' || substring(${key} from '[^ ]+$') end`;
 }
 
 const IS_IDENTIFIED = isIdentified('m.author_id');
 
-/** People with identifiers that are new, on a slot of somebody identified by others; of two for one author the first. */
+/**
+ * New people with identifiers, on a slot of an author identified by other schemes. If two match one author, the first
+ * is taken.
+ */
 const ADOPT_IDENTIFIED = `
   update stage_person p set author_id = found.author_id
     from (select distinct on (ref) ref, author_id
@@ -113,7 +121,7 @@ const ADOPT_BARE = `
            group by m.ref) as found
    where found.ref = p.ref`;
 
-/** Authors who stand on the same slot, both with identifiers or both with none. */
+/** Pairs of authors on the same slot, both with identifiers or both without. */
 const SAME_SLOT = `
   select distinct p.author_id as one, m.author_id as other
     from stage_match m join stage_person p using (ref)
@@ -124,7 +132,7 @@ const SAME_SLOT = `
               and not ${isIdentified('p.author_id')}))
    order by 1, 2`;
 
-/** Whether a slot stays whose it is. Where two sources name different people, the better-curated one is believed. */
+/** Whether a slot keeps its author. If two sources name different people, the better-curated source counts. */
 const KEEP = `
   update stage_match m
      set is_kept = p.author_id is not distinct from m.author_id

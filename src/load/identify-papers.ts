@@ -2,9 +2,9 @@ import type pg from 'pg';
 import { runSteps } from './stage-tables.ts';
 
 /**
- * Gives each staged record the id of its paper, known or new. Where several records of a batch are of one paper, only
- * the first can be merged now: the others come back as `later`, no paper is made, and it is to be asked again without
- * them. `same` are papers that were two until a record came that has identifiers of both.
+ * Gives each staged record the id of its paper, known or new. If several records of a batch describe one paper, only
+ * the first can be merged now: the others are returned as `later`, no paper is created, and the caller asks again
+ * without them. `same` are pairs of known papers that a record has identifiers of, and so are one.
  */
 export async function identifyPapers(client: pg.ClientBase): Promise<IdentifiedPapers> {
   await runSteps(client, [BY_IDENTIFIER, BY_STATEMENT, 'analyze stage_paper_found', TAKE_FOUND, BY_KEY, BY_TITLE]);
@@ -16,12 +16,12 @@ export async function identifyPapers(client: pg.ClientBase): Promise<IdentifiedP
 }
 
 export interface IdentifiedPapers {
-  /** Their `ord`. */
+  /** The `ord` of each record. */
   readonly later: ReadonlySet<number>;
   readonly same: readonly PaperPair[];
 }
 
-/** Two papers that are one: the winner stays. */
+/** Two papers that are the same: `loser` is merged into `winner`. */
 export interface PaperPair {
   readonly winner: string;
   readonly loser: string;
@@ -32,7 +32,7 @@ const MAKE_PAPERS: readonly string[] = [
      from (select ord, nextval(pg_get_serial_sequence('paper', 'id')) as id
              from (select ord from stage_paper where paper_id is null order by ord) as placed) as made
     where made.ord = s.ord`,
-  // Again, since hardly any row is now what it was: a plan that expects one new paper compares all with all.
+  // The rows have changed since the last `analyze`: a plan that expects one new paper compares all rows with all.
   'analyze stage_paper',
 ];
 
@@ -42,8 +42,8 @@ const BY_IDENTIFIER = `
     from stage_paper_identifier i join paper_identifier known using (scheme, value)`;
 
 /**
- * Copies from another graph: what the same record of the same source has said before. What it says is compared too: two
- * prefaces of one editor have no key but their title.
+ * A copy from another graph matches a statement of the same source with the same key. The contents are compared too,
+ * because two prefaces by one editor have no key but their title.
  */
 const BY_STATEMENT = `
   insert into stage_paper_found (ord, paper_id)
@@ -60,8 +60,9 @@ const TAKE_FOUND = `
    where found.ord = s.ord`;
 
 /**
- * What a source gives no identifier for, it may have given before under the same key. Not where both have a title and
- * it is another: every table numbers its papers from 1. What has no title, such as a byline, goes to the last of them.
+ * A source may have used the same key before for a record without identifiers. If both have titles, the titles must
+ * agree, because every table numbers its papers from 1. A record without a title, such as a byline, goes to the last
+ * such paper.
  */
 const BY_KEY = `
   update stage_paper s set paper_id = known.id
@@ -72,22 +73,23 @@ const BY_KEY = `
             join paper p on p.id = known.paper_id
            where s.paper_id is null and not s.is_copy and (s.has_key or (s.first_author is null and known.said = t.said))
              and (coalesce(s.title_key, '') = '' or coalesce(p.title_key, '') = '' or p.title_key = s.title_key)
-             -- A byline may have come before the row that tells which paper it is of.
+             -- A byline may be loaded before the row that identifies its paper.
              and (s.schemes = '{}'
                   or (p.title is null and not exists (select from paper_identifier i where i.paper_id = p.id)))
            group by s.ord, s.title_key) as known
    where s.ord = known.ord`;
 
 /**
- * By title, first author and year; a year that one of them does not say is no difference. Not where both have
- * identifiers of a scheme and share none: an editorial of each year has the same title and author, and a DOI of its own.
- * A copy from another graph is not a paper of which one of its sources has said something else: there they are two.
+ * By title, first author and year; a missing year matches any year. Two papers that have different identifiers of the
+ * same scheme do not match: each year's editorial has the same title and author, but its own DOI. A copy from another
+ * graph does not match a paper that one of its sources describes differently, because the other graph keeps the two
+ * apart.
  */
 const BY_TITLE = `
   update stage_paper s set paper_id = known.id
     from (select s.ord, min(p.id) as id
             from stage_paper s
-           -- One look into the index for each record ("offset 0"): as a join it would be planned over the whole graph.
+           -- One index lookup for each record ("offset 0"): a join would be planned over the whole graph.
            cross join lateral (select p.id, p.year from paper p where p.title_key = s.title_key and p.merged_into is null offset 0) as p
            where s.paper_id is null and s.title_key <> ''
              and (p.year is null or s.year is null or p.year = s.year
@@ -98,14 +100,14 @@ const BY_TITLE = `
            group by s.ord) as known
    where s.ord = known.ord`;
 
-/** Records that have a record of the same paper before them in the batch. */
+/** Records that follow another record of the same paper in the batch. */
 const FIND_LATER = `
   select ord from (select ord, row_number() over (partition by paper_id order by ord) as place
                      from stage_paper where paper_id is not null) as known where place > 1
   union
   select f.ord from stage_paper_found f join stage_paper_found g on g.paper_id = f.paper_id and g.ord < f.ord
   union
-  -- The paper of one is about to be merged into that of the other.
+  -- The paper of one record is about to be merged into the paper of the other.
   select greatest(s.ord, f.ord) from stage_paper s join stage_paper_found f on f.paper_id = s.paper_id and f.ord <> s.ord
   union
   select ord from (select ord, row_number() over (partition by scheme, value order by ord) as place
@@ -128,7 +130,7 @@ const FIND_LATER = `
      and twin.first_author_key = s.first_author_key and not twin.schemes && s.schemes
    where s.title_key <> '' and s.paper_id is null and not (s.is_copy and twin.is_copy)`;
 
-/** Two papers of which one record has identifiers are one; unless the Anthology or PubMed has them as two. */
+/** Two papers that share a record's identifiers are one, unless the Anthology or PubMed lists them as two. */
 const SAME = `
   select distinct s.paper_id as winner, f.paper_id as loser
     from stage_paper_found f join stage_paper s using (ord)

@@ -9,13 +9,13 @@ import { tellSkipped } from './run/unknown-files.ts';
 
 export interface ImportReport {
   readonly run: ImportRun;
-  /** Records of an import that this one went on from. */
+  /** How many records the resumed import had read. */
   readonly before: number;
 }
 
 /**
- * Imports the files of a path, or standard input for `-`. Batches are committed together with how far they reach, so
- * that whatever ends an import, the next one of the same files goes on from there.
+ * Imports the files of a path, or standard input for `-`. Each batch is committed with a checkpoint, so that the next
+ * import of the same files resumes there, whatever ended this one.
  */
 export async function importPath(url: string, path: string, options: ImportOptions): Promise<ImportReport> {
   const connections: Connections = [open(url), open(url), open(url)];
@@ -34,10 +34,10 @@ function open(url: string): pg.Client {
 }
 
 async function connect(client: pg.Client): Promise<void> {
-  // Whoever uses it next is told.
+  // The next query on this connection reports the error.
   client.on('error', () => {});
   await client.connect();
-  // Without it a database works on for a process that is gone. Not every platform has it.
+  // Without it, the database goes on working for a process that has exited. Not every platform has the setting.
   await client.query(`set client_connection_check_interval = '1s'`).catch(() => {});
 }
 
@@ -60,7 +60,7 @@ async function skipUnchanged(
   return passOver(client, subject, finished);
 }
 
-/** The import to go on from, if there is one; else a new one. */
+/** The import to resume, or a new one. */
 async function findStart(client: pg.ClientBase, { subject, isStrict, show, onNotice }: ImportPlan): Promise<ImportRun> {
   const earlier = await resumeRun(client, subject, isStrict);
   if (earlier === 'changed') onNotice('An earlier import did not finish, but its files have changed: starting over.');
@@ -73,7 +73,7 @@ async function findStart(client: pg.ClientBase, { subject, isStrict, show, onNot
   return run;
 }
 
-/** The run with the names of files as people know them. */
+/** The run, with the names of files as users know them. */
 function showNames(run: ImportRun, { show }: ImportPlan): ImportRun {
   const examples = Object.entries(run.examples).map(([reason, place]) => [reason, show(place)]);
   return { ...run, broken: run.broken.map(show), examples: Object.fromEntries(examples) };

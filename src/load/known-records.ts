@@ -6,15 +6,15 @@ import { digestOf, type RecordDigest, recordsBehind } from './record-key.ts';
 export interface DigestedRecord {
   readonly record: ImportRecord;
   readonly digest: RecordDigest;
-  /** The record has never been loaded, whatever it says. */
+  /** True if no record of this name has been loaded, whatever its contents. */
   readonly isNew: boolean;
 }
 
 export type Digested = readonly Omit<DigestedRecord, 'isNew'>[];
 
 /**
- * Each record with its digest; of those that say the same only the last, since it has the last word. What is named
- * several times in a batch with different contents has said all of them, in this order.
+ * Each record with its digest. Records with equal contents are reduced to the last one, because the last record counts.
+ * If a batch has several records of one name with different contents, their digest covers all contents in order.
  */
 export function digestRecords(source: string, records: readonly ImportRecord[]): Digested {
   const digested = new Map<string, Omit<DigestedRecord, 'isNew'>>();
@@ -35,7 +35,7 @@ export function digestRecords(source: string, records: readonly ImportRecord[]):
   });
 }
 
-/** The records that have something to say: not those that say what they said before. */
+/** The records whose contents differ from the last time. */
 export async function findNews(client: pg.ClientBase, digested: Digested): Promise<readonly DigestedRecord[]> {
   const { rows } = await client.query<{ record: string; content: string }>(
     `select replace(record::text, '-', '') as record, replace(content::text, '-', '') as content
@@ -49,7 +49,7 @@ export async function findNews(client: pg.ClientBase, digested: Digested): Promi
 }
 
 export async function keepDigests(client: pg.ClientBase, records: readonly DigestedRecord[]): Promise<void> {
-  // What a copy from another graph repeats of a source may be another word than that source's last.
+  // A copy from another graph may repeat an older statement of a source than its last one.
   const copied = records.flatMap(({ record }) =>
     record.kind === 'paper' ? (record.provenance?.sources ?? []).flatMap(recordsBehind) : [],
   );

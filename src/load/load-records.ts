@@ -9,8 +9,8 @@ import { type StagedRecords, sortRecords, stageRecords } from './stage-records.t
 import { createStage } from './stage-tables.ts';
 
 /**
- * What runs in the transaction of a batch, so that a checkpoint says what is in the graph. `hasNews` is also true where
- * a better source hides what a record says anew: the counts do not show that.
+ * Runs in the transaction of a batch, so that a checkpoint describes what the graph contains. `hasNews` is also true if
+ * a record changed but a better source hides the change, which the counts do not show.
  */
 export type Alongside = (client: pg.ClientBase, counts: LoadCounts, hasNews: boolean) => Promise<void>;
 
@@ -21,9 +21,8 @@ export interface LoadOptions {
 }
 
 /**
- * Merges a batch of records of one source into the graph, in one transaction: all of it or nothing. Works on sets: the
- * records are copied into staging tables, and each step is one statement for all of them. Loading the same records
- * again changes no row.
+ * Merges a batch of records of one source into the graph in one transaction. Records are copied into staging tables,
+ * and each step is one statement for all of them. Loading the same records again changes no row.
  */
 export async function loadRecords(
   client: pg.ClientBase,
@@ -35,13 +34,13 @@ export async function loadRecords(
   return load(alongside);
 }
 
-/** Does the rest of a load. It can be called once. */
+/** Finishes a prepared load. It can be called once. */
 export type PreparedLoad = (alongside?: Alongside) => Promise<LoadCounts>;
 
 /**
- * Does the part of a load that needs no look at the graph, so that it can run while another connection merges. With
- * `isStaged` that part includes the copy into staging, in a transaction that stays open: not worth it if much is known
- * already and would be left out. An error is thrown when the load is called.
+ * Does the part of a load that does not read the graph, so that it can run while another connection merges. With
+ * `isStaged` this includes the copy into staging tables, in a transaction that stays open; this does not pay off if
+ * many records are known and would be left out. The returned function throws any error.
  */
 export async function prepareLoad(
   client: pg.ClientBase,
@@ -81,9 +80,9 @@ async function begin(client: pg.ClientBase): Promise<void> {
 }
 
 /**
- * What is lost when the machine goes down is lost together with the checkpoint that says that it is there. Steps of a
- * batch look up a few thousand keys in tables of millions of rows, for which only a plan by index is right. For
- * that, a tenth of the usual statistics of the staging tables is enough.
+ * If the machine crashes, the last batches are lost together with their checkpoints, so a commit need not wait for the
+ * disk. The steps of a batch look up a few thousand keys in tables of millions of rows, so only index scans are right.
+ * For these plans a tenth of the default statistics of the staging tables is enough.
  */
 const SETTINGS = `
   set local synchronous_commit = off; set local jit = off; set local random_page_cost = 1.1; set local statement_timeout = 0;
@@ -109,7 +108,7 @@ async function finishLoad(
   alongside: Alongside | undefined,
 ): Promise<LoadCounts> {
   const { client } = to;
-  // One merge at a time: two would look for the same paper, find none, and both make it.
+  // Only one merge runs at a time: two would both look for a paper, not find it, and create it.
   await client.query(`select pg_advisory_xact_lock(hashtext('byline.load'))`);
   const news = await findNews(client, digested);
   const counts = withUnchanged(await loadNews(to, records, news, staged), records);
@@ -130,7 +129,7 @@ async function loadNews(
   return { ...counts, citation: countNews(news, 'citation'), merge: countNews(news, 'merge') };
 }
 
-/** Of records that have no row of their own: they are new, or say something else than before. */
+/** Counts records that have no row of their own: they are new, or differ from the last time. */
 function countNews(news: readonly DigestedRecord[], kind: 'citation' | 'merge') {
   return news
     .filter(({ record }) => record.kind === kind)

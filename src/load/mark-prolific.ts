@@ -1,7 +1,9 @@
-/** Papers from which on somebody is found before others who have the same beginning of a name; as in the migration. */
+/**
+ * An author with this many papers is found before others whose names begin alike; the migration has the same number.
+ */
 export const PROLIFIC = 8;
 
-/** Marks the names of those authors who have come to so many papers. `authors` is a query of `author_id`, each once. */
+/** Marks the names of authors who have reached this number of papers. `authors` is a query of distinct `author_id`. */
 export function markProlific(authors: string): string {
   return `
     update author_name n set is_prolific = true

@@ -5,8 +5,8 @@ import { takeMissing } from './merge-node-facts.ts';
 import { rankOf } from './source-rank.ts';
 
 /**
- * Whether an author is more than a bare name: by an identifier, or by a name that tells people of one name apart and is
- * printed nowhere ("Wei Wang 0001").
+ * Whether an author is more than a bare name: has an identifier, or a name that is never printed and tells people of
+ * one name apart ("Wei Wang 0001").
  */
 export function isIdentified(author: string): string {
   return `(exists (select from author_identifier i where i.author_id = ${author})
@@ -18,8 +18,9 @@ function isTelling(identity: string): string {
 }
 
 /**
- * Whether identifiers say that two authors are two: of a scheme that both have they share none. Where all schemes
- * count, so do the names by which a source tells people apart. `oneHas`: where the identifiers of the one are.
+ * Whether identifiers say that two authors are two people: they share no identifier in a scheme that both have. If
+ * `schemes` is absent, all schemes count, and so do the names by which a source tells people apart. `oneHas` is the
+ * table with the identifiers of `one`.
  */
 export function differ(one: string, other: string, schemes?: string, oneHas = 'author_identifier'): string {
   const byIdentifier = disagree(oneHas, `x.author_id = ${one}`, other, schemes);
@@ -27,7 +28,7 @@ export function differ(one: string, other: string, schemes?: string, oneHas = 'a
   return `(${byIdentifier} or ${disagreeInName('author_identity', `x.author_id = ${one} and ${isTelling('x')}`, other)})`;
 }
 
-/** The same of a staged person and an author. */
+/** The same for a staged person and an author. */
 export function differsFrom(ref: string, author: string, schemes?: string): string {
   const byIdentifier = disagree('stage_person_identifier', `x.ref = ${ref}`, author, schemes);
   if (schemes !== undefined) return byIdentifier;
@@ -48,7 +49,7 @@ function disagreeInName(table: string, isOne: string, other: string): string {
 export interface AuthorPair {
   readonly one: string;
   readonly other: string;
-  /** What a record has that is of both, "scheme value": its identifiers of one scheme do not tell them apart. */
+  /** The identifiers ("scheme value") of a record that names both authors: they do not tell the two apart. */
   readonly said?: readonly string[];
 }
 
@@ -58,8 +59,8 @@ const SAID = `
    select a.id, split_part(said, ' ', 1), substring(said from position(' ' in said) + 1) from unnest($3::text[]) as said)`;
 
 /**
- * Makes one of two authors, where nothing says that they are two: identifiers, or a byline on which both stand. The
- * older one stays. `schemes` are those whose identifiers tell people apart; by default all.
+ * Merges two authors, unless identifiers say that they are two or both are on the same byline. The older author stays.
+ * `schemes` are the schemes whose identifiers tell people apart; default: all.
  */
 export async function mergeAuthors(
   client: pg.ClientBase,
@@ -82,7 +83,7 @@ export async function mergeAuthors(
   }
 }
 
-/** All that was of the one is of the other from now on; what is left of the one is its id, which leads there. */
+/** Moves everything from the loser to the winner. The loser's id stays and leads to the winner. */
 export async function mergeAuthor(
   client: pg.ClientBase,
   facts: FactSets,
@@ -94,8 +95,8 @@ export async function mergeAuthor(
 }
 
 /**
- * Bare names that have lost their last paper to others go into those. What another source's bare name is on a paper
- * still to come is open again, where it went to somebody with identifiers.
+ * Merges bare names that have lost their last paper into the authors who took it. If the taker has identifiers, the
+ * source's name no longer leads to a fixed author: the name may be somebody else on a later paper.
  */
 export async function mergeEmptied(client: pg.ClientBase, facts: FactSets): Promise<void> {
   const { rows } = await client.query<{ loser: string; winner: string }>(EMPTIED);
@@ -125,7 +126,7 @@ const mergeSteps = (facts: FactSets): readonly string[] => [
   'update author_identity set author_id = $2 where author_id = $1',
   `insert into author_name (author_id, name, source) select $2, name, source from author_name where author_id = $1
        on conflict do nothing`,
-  // The name that the better-curated source describes; a team is one only where both are.
+  // Takes the name that the better-curated source describes. The result is a collective only if both are.
   `update author w
       set name = case when ${IS_BETTER_NAME} then l.name else w.name end,
           name_source = case when ${IS_BETTER_NAME} then l.name_source else w.name_source end,

@@ -29,8 +29,8 @@ import { type SortedRecords, type StagedRecords, sortRecords, stageRecords } fro
 import { createStage, emptyStage, runSteps } from './stage-tables.ts';
 
 /**
- * Merges the news of a batch. `staged` are all its records: of no use if some of them have nothing new, or are known by
- * more identifiers than their own.
+ * Merges the news of a batch. `staged` describes all its records as staged. It cannot be used if some of them have
+ * nothing new, or have gained merged identifiers.
  */
 export async function mergeBatch(
   to: Destination,
@@ -48,14 +48,14 @@ export async function mergeBatch(
   return mergeInPasses(to, sortRecords(records), undefined);
 }
 
-/** Papers that have two identifiers of a merge become one as if a record had both. */
+/** Papers that have the two identifiers of a merge become one, as if a record had both. */
 async function mergeIdentifiers(to: Destination, merges: readonly MergeRecord[]): Promise<void> {
   await emptyStage(to.client);
   const papers = await keepMerges(to.client, to.facts, merges);
   await mergeInPasses(to, sortRecords(papers), undefined);
 }
 
-/** Merges one record of each paper, then the next one, until none is left. */
+/** Merges one record of each paper, then the next record of each, until no record is left. */
 async function mergeInPasses(
   to: Destination,
   records: SortedRecords,
@@ -64,7 +64,7 @@ async function mergeInPasses(
   if (Object.values(records).every((some) => some.length === 0)) return NO_COUNTS;
   const { counts, later } = await mergePass(to, records, staged);
   if (later.length === 0) return counts;
-  // At the end of the transaction they empty themselves.
+  // Staging tables are emptied automatically only at the end of the transaction.
   await emptyStage(to.client);
   const rest = { papers: later, authors: [], institutions: [], citations: [] };
   return addCounts(counts, await mergeInPasses(to, rest, undefined));
@@ -72,7 +72,7 @@ async function mergeInPasses(
 
 interface MergedPass {
   readonly counts: LoadCounts;
-  /** Further records of papers that are merged: they go into what is known then. */
+  /** Further records of the merged papers: the next pass merges them into the graph. */
   readonly later: readonly Placed<PaperRecord>[];
 }
 
@@ -93,14 +93,14 @@ async function mergePass(
 }
 
 interface IdentifiedRecords {
-  /** Of each paper one record. */
+  /** One record of each paper. */
   readonly papers: readonly Placed<PaperRecord>[];
   readonly staged: StagedRecords;
-  /** Papers that turn out to be one. */
+  /** Pairs of papers that are the same. */
   readonly same: readonly PaperPair[];
 }
 
-/** Stages the records again without those of papers that have another record before them, until there are none. */
+/** Stages the records again without records that follow another record of the same paper, until each paper has one. */
 async function stageAndIdentify(
   to: Destination,
   records: SortedRecords,
@@ -114,7 +114,7 @@ async function stageAndIdentify(
   return stageAndIdentify(to, { ...records, papers }, undefined);
 }
 
-/** Merges what is staged: nodes first, then what refers to them. */
+/** Merges the staged rows: first nodes, then the rows that refer to them. */
 async function mergeStaged(client: pg.ClientBase, facts: FactSets): Promise<void> {
   const hasKnownPapers = await isAnyPaperKnown(client);
   await runSteps(client, [...venueSteps(facts), ...institutionSteps(facts)]);

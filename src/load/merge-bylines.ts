@@ -3,9 +3,9 @@ import { markChanged } from './mark-changed.ts';
 import { rankOf } from './source-rank.ts';
 
 /**
- * Bylines. A paper takes a list of authors where it has none; a complete one in place of one that is broken off; of two
- * complete ones that of the better-curated source; of two that are broken off the longer one. So an "et al." list
- * never shortens a known one. A byline that stays may still get another author on a slot (identify-authors.ts).
+ * Decides which bylines are written. A paper without authors takes the list; a complete list replaces a truncated one;
+ * between two complete lists the better-curated source counts, between two truncated ones the longer. So an "et al."
+ * list never shortens a known one. A byline that stays may still get another author on a slot (identify-authors.ts).
  */
 export const REWRITE_STEPS: readonly string[] = [
   `insert into stage_rewrite (paper_id, ord, is_replaced)
@@ -31,9 +31,9 @@ export const REWRITE_STEPS: readonly string[] = [
        on conflict do nothing`,
 ];
 
-/** After the people, whom bylines are of. */
+/** Runs after the steps for people, because slots refer to authors. */
 export const SLOT_STEPS: readonly string[] = [
-  // The slots of each byline that is written: of the record, or those that are there with other people on them.
+  // The slots of each byline that is written: the slots of the record, or the known slots with other authors.
   `insert into stage_authorship (paper_id, ${SLOT}, old_position)
    select paper_id, ${slotOf('slot', {
      position: `row_number() over (partition by paper_id order by role = 'collective', position)`,
@@ -68,9 +68,9 @@ export const SLOT_STEPS: readonly string[] = [
   'analyze stage_authorship',
 ];
 
-/** Steps for papers that were known before, whose bylines have rows already. */
+/** Steps for papers that were known before and so have bylines. */
 export const KNOWN_BYLINE_STEPS: readonly string[] = [
-  // A byline that comes out as it was is left alone.
+  // A byline that would not change is left alone.
   `insert into stage_same
    select r.paper_id from stage_rewrite r
     where not exists (
@@ -85,7 +85,7 @@ export const KNOWN_BYLINE_STEPS: readonly string[] = [
      from stage_rewrite r join authorship a using (paper_id)
     where not exists (select from stage_same k where k.paper_id = r.paper_id)
       and not exists (select from stage_authorship s where s.paper_id = a.paper_id and s.author_id = a.author_id)`,
-  // What is known of a person's institutions on a paper stays known.
+  // The known institutions of an author on a paper are kept.
   `insert into stage_kept_affiliation (paper_id, author_id, institution_id)
    select distinct a.paper_id, coalesce(b.author_id, a.author_id), f.institution_id
      from stage_rewrite r
@@ -109,7 +109,7 @@ export const KNOWN_BYLINE_STEPS: readonly string[] = [
         and (p.is_byline_complete, p.byline_source) is distinct from (s.is_byline_complete, s.byline_source)
      returning p.id)
    ${markChanged('paper', 'select id from changed')}`,
-  // A byline that stays takes what it lacks.
+  // A byline that stays takes the details that it lacks.
   `with changed as (
      update authorship a
         set is_corresponding = a.is_corresponding or b.is_corresponding,
@@ -136,7 +136,7 @@ export const KNOWN_BYLINE_STEPS: readonly string[] = [
    ${markChanged('paper', 'select paper_id from added')}`,
 ];
 
-/** After the papers, which bylines refer to. */
+/** Runs after the steps for papers, because bylines refer to papers. */
 export const AUTHORSHIP_STEPS: readonly string[] = [
   `insert into authorship (paper_id, ${SLOT}, published_on)
    select a.paper_id, ${slotOf('a')}, (select p.published_on from paper p where p.id = a.paper_id)

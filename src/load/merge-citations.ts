@@ -3,8 +3,8 @@ import { addToKnown, evidence, hasMore, mostFirst } from './citation-evidence.ts
 import { markChanged } from './mark-changed.ts';
 
 /**
- * Citations. A reference is a citation where any of its identifiers is of a known paper; else it waits for that paper
- * to come, and so does a citation whose citing paper is not known.
+ * Merges citations. A reference becomes a citation if any of its identifiers belongs to a known paper. Otherwise it
+ * waits for that paper. A citation whose citing paper is unknown waits too.
  */
 export const citationSteps = (facts: FactSets): readonly string[] => [
   `insert into stage_reference (citing_id, reference, scheme, value, ${evidence(facts)}, ord)
@@ -23,7 +23,7 @@ export const citationSteps = (facts: FactSets): readonly string[] => [
     order by c.citing_scheme, c.citing_value, c.scheme, c.value, ${mostFirst(facts, 'c')}, c.number
        on conflict (citing_scheme, citing_value, scheme, value) do update ${addToKnown(facts)}`,
 
-  // What has waited for the papers of this batch: to cite, and to be cited.
+  // References and citations that have waited for the papers of this batch, as citing or cited paper.
   `with placed as (
      delete from unplaced_citation u using stage_paper_identifier i, stage_paper s
       where u.citing_scheme = i.scheme and u.citing_value = i.value and s.ord = i.ord
@@ -37,7 +37,8 @@ export const citationSteps = (facts: FactSets): readonly string[] => [
 
   `update stage_reference r set cited_id = known.paper_id
      from paper_identifier known where known.scheme = r.scheme and known.value = r.value`,
-  // Again: where none seemed to be found, each reference would be compared with all that are.
+  // The statistics are updated again: if no reference seems to be resolved, the next plan compares each reference with
+  // all.
   'analyze stage_reference',
   `with changed as (
      insert into citation as known (citing_id, cited_id, ${evidence(facts)})

@@ -6,9 +6,9 @@ import { type AuthorPair, mergeAuthors } from './merge-authors.ts';
 import { mergeInstitution } from './merge-same-institutions.ts';
 
 /**
- * Keeps what a source says of identifiers that it has given up. Authors and institutions that are loaded under both
- * become one here; papers are left to the loader, as records that have both identifiers and say nothing else: only
- * where one of them is loaded, since a record makes a paper.
+ * Stores identifiers that a source has replaced by others. Authors and institutions that are loaded under both
+ * identifiers are merged here. Papers are returned for the loader as records that have both identifiers and state
+ * nothing else, but only if one of the two is loaded, because a record creates a paper.
  */
 export async function keepMerges(
   client: pg.ClientBase,
@@ -30,7 +30,7 @@ export async function keepMerges(
     columns,
   );
   for (const kind of ['author', 'institution'] as const) {
-    // Of a chain (A1 into A2, A2 into A3) each link may name somebody by the next one's identifier.
+    // In a chain (A1 into A2, A2 into A3), each pass may give a node the identifier of the next link.
     for (let named: number | null = 1; named !== null && named > 0; ) {
       const { rows } = await client.query<AuthorPair>(PAIRS(kind), columns);
       if (kind === 'author') await mergeAuthors(client, facts, rows, ONE_PER_PERSON);
@@ -57,7 +57,7 @@ const PAIRS = (kind: string): string => `
     join ${kind}_identifier other on other.scheme = given.scheme and other.value = given.into_value
    where given.kind = '${kind}' and one.${kind}_id <> other.${kind}_id order by 1, 2`;
 
-/** Whatever is loaded under one of the two has the other as well. */
+/** A node with one of the two identifiers gets the other one as well. */
 const NAME_BOTH = (kind: string): string => `
   insert into ${kind}_identifier (scheme, value, ${kind}_id)
   select distinct on (known.scheme, missing) known.scheme, missing, known.${kind}_id
@@ -68,7 +68,7 @@ const NAME_BOTH = (kind: string): string => `
       on conflict do nothing`;
 
 async function mergeInstitutions(client: pg.ClientBase, facts: FactSets, one: string, other: string): Promise<void> {
-  // A pair before may have merged one of them.
+  // An earlier pair may have merged one of them.
   const { rows } = await client.query<{ winner: string; loser: string }>(
     `select least(a.id, b.id) as winner, greatest(a.id, b.id) as loser
        from (select coalesce(merged_into, id) as id from institution where id = $1) as a,

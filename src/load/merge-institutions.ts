@@ -4,7 +4,9 @@ import { stateNodes } from './merge-node-facts.ts';
 import { mergeSame } from './merge-same-institutions.ts';
 import { settleNames } from './settle-names.ts';
 
-/** What others of the batch may know institutions by: of those that are settled and have not told it yet. */
+/**
+ * Stores the country, identifiers and names of settled institutions, so that others of the batch can be found by them.
+ */
 const TELL: readonly string[] = [
   `with changed as (
      update institution known set country_code = s.country_code
@@ -32,9 +34,10 @@ const TELL: readonly string[] = [
 ];
 
 /**
- * Gives unknown ones what is known by any name of theirs, where neither an identifier nor the country says that it is
- * another. Of several that have identifiers one at a time, and those of one country: they may tell each other apart.
- * Copies from another graph are told apart there, whatever their names.
+ * Matches unsettled institutions with known ones by any of their names, unless an identifier or the country
+ * contradicts. If several with identifiers match one institution, only the first is matched, because they may tell each
+ * other apart. The same goes for institutions of different countries. Copies from another graph are distinct there,
+ * whatever their names.
  */
 const FIND_BY_NAME = `
   update stage_institution s set institution_id = found.id
@@ -55,7 +58,10 @@ const FIND_BY_NAME = `
    where found.ref = s.ref and (not is_distinct or s.ref = first_distinct)
      and (s.country_code is null or s.country_code = country)`;
 
-/** Of each name that nothing known has the first is new, and with it those that one scheme tells from it. */
+/**
+ * Creates the first institution of each unknown name. Others that an identifier of the same scheme distinguishes from
+ * it are created too.
+ */
 const MAKE = `
   with oldest as (
     select o.ref, o.name_key, i.scheme
@@ -79,9 +85,9 @@ const MAKE = `
   insert into institution (id, name) select institution_id, name from made`;
 
 /**
- * Institutions: by identifier, else by any of their names, where neither an identifier nor the country says that it is
- * another of the same name, in whichever batches they come: what is new is known to the others of its batch. A record
- * that describes an institution is believed over a mention on a byline.
+ * Merges institutions: by identifier, else by any of their names unless an identifier or the country contradicts. The
+ * result does not depend on batches, because institutions of one batch can be found by each other's names. A record
+ * that describes an institution counts more than a mention on a byline.
  */
 export const institutionSteps = (facts: FactSets): readonly string[] => [
   mergeSame(facts),
@@ -92,7 +98,7 @@ export const institutionSteps = (facts: FactSets): readonly string[] => [
   settleNames('institution', { tell: TELL.join(';\n'), find: FIND_BY_NAME, make: MAKE }),
   `with changed as (${stateNodes({ ...INSTITUTIONS, facts: facts.institution })})
    ${markChanged('institution', 'select id from changed')}`,
-  // What it is a part of, which another record can say that describes it later.
+  // The parent, which a later record of the same institution may change.
   `with changed as (
      update institution known set parent_id = s.parent_id
        from (select distinct on (part.institution_id) part.institution_id as id, above.institution_id as parent_id
@@ -111,7 +117,7 @@ const INSTITUTIONS = {
   isNamed: true,
 } as const;
 
-/** Institutions of papers; those of people stand with the bylines. */
+/** The institutions of papers. Affiliations of people are merged with the bylines. */
 export const paperInstitutionSteps = (facts: FactSets): readonly string[] => [
   mergeSame(facts),
   `with added as (

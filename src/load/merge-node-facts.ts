@@ -4,16 +4,16 @@ import { orUnsaid, saidIn } from './fact-columns.ts';
 export interface StatedNodes {
   readonly node: 'author' | 'institution' | 'venue';
   readonly stage: 'stage_institution' | 'stage_person' | 'stage_venue';
-  /** Whether a staged row is of a record that describes the node, as SQL; other rows are mentions of it. */
+  /** An SQL condition: the staged row is from a record that describes the node. Other rows are mentions of it. */
   readonly isDescribed: string;
   readonly facts: Facts;
-  /** A new node takes the name of its first row, unless it is said here who else names it. */
+  /** True if a new node takes the name of its first row; false if another step names it. */
   readonly isNamed: boolean;
 }
 
 /**
- * Sets the facts of the staged nodes: what the last record says that describes a node, else what is known of it, else
- * what its first mention says. A statement with `returning known.id`; undefined where there is nothing to set.
+ * Sets the facts of the staged nodes: first from the last record that describes the node, else from the graph, else
+ * from the first mention. The statement has `returning known.id`; it is undefined if there is nothing to set.
  */
 export function stateNodes({ node, stage, isDescribed, facts, isNamed }: StatedNodes): string | undefined {
   const columns = isNamed ? ['name', ...columnsOf(facts)] : columnsOf(facts);
@@ -37,7 +37,7 @@ export function stateNodes({ node, stage, isDescribed, facts, isNamed }: StatedN
      returning known.id`;
 }
 
-/** The columns of two nodes that are one: what the winner (`w`) lacks it takes from the loser (`l`). */
+/** Assignments for two nodes that are one: the winner (`w`) takes the facts that it lacks from the loser (`l`). */
 export function takeMissing(facts: Facts): readonly string[] {
   return Object.values(facts).map(
     (fact) => `${fact.column} = ${orUnsaid(fact, `coalesce(${saidIn('w', fact)}, ${saidIn('l', fact)})`)}`,

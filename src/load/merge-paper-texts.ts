@@ -3,7 +3,7 @@ import { type FactSets, textFacts } from '../source/facts/facts.ts';
 import { markChanged } from './mark-changed.ts';
 import { rankOf } from './source-rank.ts';
 
-/** Abstracts and summaries of the staged papers. */
+/** Merges abstracts and summaries of the staged papers. */
 export function textStep(sets: FactSets): string {
   const facts = textFacts(sets);
   const all = listedWithSources(facts);
@@ -21,7 +21,7 @@ export function textStep(sets: FactSets): string {
   ${markChanged('paper', 'select paper_id from changed')}`;
 }
 
-/** The same of two papers that are one: `$1` gives its texts to `$2`. */
+/** The same for two papers that are one: `$1` gives its texts to `$2`. */
 export function mergeTextsStep(sets: FactSets): string {
   const facts = textFacts(sets);
   const all = listedWithSources(facts);
@@ -37,8 +37,8 @@ function listedWithSources(facts: Facts): string {
 }
 
 /**
- * What becomes of a text where another one of the same source comes: a later record of a source has the last word, but
- * of two papers of one source that turn out to be one, the older paper keeps its own.
+ * What happens to a text if another text of the same source arrives: a later record of a source replaces it. But if two
+ * papers of one source turn out to be one, the older paper keeps its text.
  */
 type OfTheSameSource = 'is replaced' | 'stays';
 
@@ -55,7 +55,7 @@ function takeBetter(facts: Facts, known: OfTheSameSource): string {
 function isBetter(column: string, known: OfTheSameSource): string {
   const [mine, theirs] = [`excluded.${sourceColumn(column)}`, `t.${sourceColumn(column)}`];
   const isBefore = known === 'stays' ? '<' : '<=';
-  // The same text of a better source is that source's from then on: else one in between would replace it.
+  // An equal text of a better source changes the text's source, or a source between the two would replace the text.
   return `(excluded.${column} is not null and (excluded.${column}, ${mine}) is distinct from (t.${column}, ${theirs}) and
            (t.${column} is null or (${rankOf(mine)}, ${mine}) ${isBefore} (${rankOf(theirs)}, ${theirs})))`;
 }

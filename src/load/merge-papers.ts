@@ -12,7 +12,7 @@ const KNOWN_STATEMENTS = `
   (select known.paper_id, known.source, known.record_key, known.said, known.venue_id
      from stage_paper s join paper_source known using (paper_id) where not s.is_new) as statement`;
 
-/** Papers and what is said of each alone. Bylines are settled by now: stage_authorship holds those that are written. */
+/** Merges papers with their own facts. Bylines are decided by now: stage_authorship has those that are written. */
 export const paperSteps = (facts: FactSets): readonly string[] => [
   `insert into paper (id, ${statedColumns(facts).join(', ')}, team_size, is_byline_complete, byline_source)
    select f.paper_id, ${stated(facts, 'f')},
@@ -35,7 +35,7 @@ export const paperSteps = (facts: FactSets): readonly string[] => [
   `insert into paper_source as known (paper_id, source, record_key, said, venue_id)
    select distinct on (t.source, t.record_key, s.paper_id) s.paper_id, t.source, t.record_key, t.said, v.venue_id
      from stage_source t join stage_paper s using (ord) left join stage_venue v on v.ref = t.venue_ref
-    -- A record that says nothing of them (a byline, an abstract) is kept only where its key alone tells its paper.
+    -- A record without facts (a byline, an abstract) is stored only if nothing but its key identifies its paper.
     where t.said <> '{}' or v.venue_id is not null or not exists (select from stage_paper_identifier i where i.ord = s.ord)
     order by t.source, t.record_key, s.paper_id
        on conflict (source, record_key, paper_id) do update

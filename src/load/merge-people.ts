@@ -4,9 +4,12 @@ import { markChanged } from './mark-changed.ts';
 import { stateNodes } from './merge-node-facts.ts';
 import { rankOf } from './source-rank.ts';
 
-/** The people of a batch: who is new, and what is said of each. Then who stands on each slot of its bylines. */
+/**
+ * Merges the people of a batch: creates new authors, sets names and facts, then sets the author of each staged slot.
+ */
 export const peopleSteps = (facts: FactSets): readonly string[] => [
-  // New people: on a byline that is written, on a slot that becomes theirs, or described apart from papers.
+  // A person becomes a new author if a byline that is written lists them, if they take over a slot, or if a record
+  // describes them.
   `with made as (
      update stage_person p set author_id = nextval(pg_get_serial_sequence('author', 'id')), is_new = true
       where p.author_id is null
@@ -29,7 +32,7 @@ export const peopleSteps = (facts: FactSets): readonly string[] => [
      returning a.id)
    ${markChanged('person', 'select id from changed')}`,
   ...stateAuthors(facts),
-  // A collective that stands on any byline as a person is one.
+  // A collective that any byline lists as a person is a person.
   `with changed as (
      update author a set is_collective = false
        from stage_person p

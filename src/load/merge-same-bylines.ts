@@ -6,9 +6,9 @@ import { mayBeOne } from './same-name.ts';
 import { rankOf } from './source-rank.ts';
 
 /**
- * Makes one of the bylines of two papers that are one. The better one stays, with the affiliations and the collectives
- * of the other. For those who stand on the same slot of both the rules of identify-authors.ts hold: where one has
- * identifiers and the other is a bare name, the slot is the identified one's, and nothing else of the bare name.
+ * Merges the bylines of two papers that are one. The better byline stays, and takes the affiliations and collectives of
+ * the other. People on the same slot of both follow the rules of identify-authors.ts: if one has identifiers and the
+ * other is a bare name, the one with identifiers gets the slot, but nothing else from the bare name.
  */
 export async function mergeBylines(
   client: pg.ClientBase,
@@ -32,12 +32,15 @@ export async function mergeBylines(
   for (const { one, other } of bare) await mergeOrphan(client, facts, one, other);
 }
 
-/** Two who are not alike are a bare name and somebody identified, in this order. */
+/** If `isAlike` is false, `one` is a bare name and `other` has identifiers. */
 interface SamePerson extends AuthorPair {
   readonly isAlike: boolean;
 }
 
-/** A name that one person has on each of the bylines; the same place of two complete bylines of the same length. */
+/**
+ * Pairs by name, if only one person on each byline has it, and by position, if both bylines are complete and of the
+ * same length.
+ */
 const SAME_PEOPLE = `
   with slot as (select paper_id, position, role, author_id, name_key(raw_name) as key, ${isIdentified('a.author_id')} as is_identified,
                        p.is_byline_complete and p.team_size = min(p.team_size) over () and p.team_size = max(p.team_size) over () as is_placed
@@ -108,7 +111,7 @@ const MOVE_BYLINE = `
                   from paper l where l.id = $1 and w.id = $2)
   delete from authorship where paper_id = $1`;
 
-/** A bare name that has lost its last paper; what it is on a paper still to come is open again. */
+/** Merges a bare name that has lost its last paper. Its source's name may be another author on a later paper. */
 async function mergeOrphan(client: pg.ClientBase, facts: FactSets, bare: string, taker: string): Promise<void> {
   const { rows } = await client.query<{ loser: string; winner: string }>(ORPHAN, [bare, taker]);
   for (const { loser, winner } of rows) {

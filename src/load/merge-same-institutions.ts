@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { FactSets } from '../source/facts/facts.ts';
 import { takeMissing } from './merge-node-facts.ts';
 
-/** All that was of the loser is of the winner from now on; what is left of the loser is its id, which leads there. */
+/** Moves everything from the loser to the winner. The loser's id stays and leads to the winner. */
 export async function mergeInstitution(
   client: pg.ClientBase,
   facts: FactSets,
@@ -31,15 +31,15 @@ const stepsOf = (facts: FactSets): readonly string[] => [
 ];
 
 /**
- * The same of what the batch has identifiers of both of, where they have none of one scheme: those tell them apart. The
- * older one stays. Pairs are few, and each may change the next.
+ * Merges pairs of institutions that one staged institution has identifiers of, unless the two have identifiers of the
+ * same scheme, which tell them apart. The older one stays. There are few pairs, and each may change the next.
  */
 export const mergeSame = (facts: FactSets): string => `do $$ declare pair record; winner bigint; loser bigint; begin
   for pair in select i.ref, min(known.institution_id) as one, max(known.institution_id) as other
                 from stage_institution_identifier i join institution_identifier known using (scheme, value)
                group by i.ref having min(known.institution_id) <> max(known.institution_id) order by 2, 3, 1
   loop
-    -- A pair before may have merged one of them.
+    -- An earlier pair may have merged one of them.
     select min(coalesce(merged_into, id)), max(coalesce(merged_into, id)) into winner, loser
       from institution where id in (pair.one, pair.other);
     if winner <> loser and not exists (select from institution_identifier x join institution_identifier y using (scheme)

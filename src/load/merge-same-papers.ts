@@ -4,10 +4,7 @@ import { addToKnown, evidence } from './citation-evidence.ts';
 import { mergeTextsStep } from './merge-paper-texts.ts';
 import { mergeBylines } from './merge-same-bylines.ts';
 
-/**
- * Makes one of two papers: all that was of the loser is of the winner from now on; what is left of the loser is its
- * id, which leads there.
- */
+/** Moves everything from the loser to the winner. The loser's id stays and leads to the winner. */
 export async function mergePaper(client: pg.ClientBase, facts: FactSets, loser: string, winner: string): Promise<void> {
   await mergeBylines(client, facts, loser, winner);
   for (const step of stepsOf(facts)) await client.query(step, step.includes('$2') ? [loser, winner] : [loser]);

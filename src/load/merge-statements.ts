@@ -3,15 +3,15 @@ import { type FactSets, type PaperFacts, statementFacts } from '../source/facts/
 import { fromJson, orUnsaid } from './fact-columns.ts';
 import { rankOf } from './source-rank.ts';
 
-/** The columns of a paper that follow from what its sources say: those of mergeStatements(). */
+/** The columns that mergeStatements() computes from the statements of a paper's sources. */
 export function statedColumns(facts: FactSets): readonly string[] {
   return [...columnsOf(statementFacts(facts)), 'venue_id', 'published_on', 'published_precision'];
 }
 
 /**
- * A query for what the sources of each paper say together: of every fact what the best-curated source says. A date is
- * taken as precisely as any source has it, as long as it lies in the year or month that the best source names; a date
- * that a reader has guessed counts only without another one. `statements` has a row for each paper and source.
+ * A query that merges the statements of each paper's sources: for each fact the best-curated source counts. The date is
+ * the most precise one that lies in the year or month of the best source. A date that a reader has guessed counts only
+ * if there is no other. `statements` has a row for each paper and source.
  */
 export function mergeStatements(sets: FactSets, statements: string): string {
   const facts = statementFacts(sets);

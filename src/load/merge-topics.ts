@@ -1,7 +1,9 @@
 import type pg from 'pg';
 import { markChanged } from './mark-changed.ts';
 
-/** Topics by scheme and code, or an alias of it; then the closure of those whose place in the hierarchy is new. */
+/**
+ * Merges topics by scheme and code or alias, then updates the closure of topics whose place in the hierarchy is new.
+ */
 export async function mergeTopics(client: pg.ClientBase): Promise<void> {
   await client.query(FIND_TOPICS);
   const { rowCount: added } = await client.query(ADD_TOPICS);
@@ -21,7 +23,7 @@ const FIND_TOPICS = `
            where t.topic_id is null) as known
    where known.ref = t.ref and known.topic_id is not null`;
 
-/** A code that no taxonomy knows is a topic all the same, and its code its name. */
+/** A code that is in no taxonomy becomes a topic with the code as its name. */
 const ADD_TOPICS = `
   with added as (
     insert into topic (scheme, code, name)
@@ -33,7 +35,7 @@ const NAME_TOPICS = `
   update topic known set name = t.name from stage_topic t
    where known.id = t.topic_id and known.name = known.code and t.name is not null and t.name <> known.name`;
 
-/** A place in the hierarchy is only given where there is none: the taxonomy that is built in stays as it is. */
+/** Sets a parent only for topics without one: the built-in taxonomy stays unchanged. */
 const PLACE_TOPICS = `
   with moved as (
     update topic known set parent_id = above.topic_id
@@ -43,7 +45,7 @@ const PLACE_TOPICS = `
     returning known.id)
   insert into stage_topic_changed select id from moved on conflict do nothing`;
 
-/** Several places that are given at once may make a cycle together, where a source contradicts itself: nobody's then. */
+/** If a source contradicts itself, several new parents may form a cycle: topics in a cycle lose their parents. */
 const BREAK_CYCLES = `
   with recursive above as (
     select c.topic_id, t.parent_id from stage_topic_changed c join topic t on t.id = c.topic_id where t.parent_id is not null
@@ -51,7 +53,7 @@ const BREAK_CYCLES = `
     select a.topic_id, t.parent_id from above a join topic t on t.id = a.parent_id where t.parent_id is not null)
   update topic set parent_id = null where id in (select topic_id from above where topic_id = parent_id)`;
 
-/** Makes the closure of the topics in stage_topic_changed, and of what is below them, anew. */
+/** Rebuilds the closure for the topics in stage_topic_changed and their descendants. */
 async function closeAncestors(client: pg.ClientBase): Promise<void> {
   await client.query(`
     insert into stage_topic_changed
@@ -68,7 +70,7 @@ async function closeAncestors(client: pg.ClientBase): Promise<void> {
     select topic_id, ancestor_id, min(distance) from closure where not is_cycle group by topic_id, ancestor_id`);
 }
 
-/** Of each paper one topic at most is the primary one: the first that was said to be. */
+/** A paper has at most one primary topic: the first one that a source names. */
 export const PAPER_TOPIC_STEPS: readonly string[] = [
   `with added as (
      insert into paper_topic (paper_id, topic_id, score, is_primary)

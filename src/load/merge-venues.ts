@@ -10,8 +10,8 @@ const TELL = `
       on conflict do nothing`;
 
 /**
- * Gives unknown venues of the batch what is known by their name, where no identifier says that it is another. Of several
- * that have identifiers one at a time: they may tell each other apart.
+ * Matches unsettled venues of the batch with known ones by name, unless an identifier contradicts. If several with
+ * identifiers match one venue, only the first is matched, because they may tell each other apart.
  */
 const FIND_BY_NAME = `
   update stage_venue v set venue_id = found.id
@@ -26,7 +26,10 @@ const FIND_BY_NAME = `
                    group by v.ref, i.schemes) as named) as found
    where found.ref = v.ref and (not has_identifier or v.ref = first_identified)`;
 
-/** Of each name that nothing known has the first is new, and with it those that one scheme tells from it. */
+/**
+ * Creates the first venue of each unknown name. Others that an identifier of the same scheme distinguishes from it are
+ * created too.
+ */
 const MAKE = `
   with oldest as (
     select v.ref, v.name_key, i.scheme
@@ -44,8 +47,8 @@ const MAKE = `
   insert into venue (id, name) select venue_id, name from made`;
 
 /**
- * Venues: by identifier, else by name where no identifier says that it is another of the same name, in whichever batches
- * they come: what is new is known to the others of its batch.
+ * Merges venues: by identifier, else by name unless an identifier contradicts. The result does not depend on batches,
+ * because venues of one batch can be found by each other's names.
  */
 export const venueSteps = (facts: FactSets): readonly string[] => [
   `update stage_venue v set venue_id = known.id

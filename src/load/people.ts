@@ -5,19 +5,19 @@ import { PERSON_SCHEMES, schemeRank } from './author-identifiers.ts';
 import { Clusters } from './clusters.ts';
 import { isCopied } from './stage-institutions.ts';
 
-/** Somebody who is described, or who is mentioned on a byline. */
+/** A mention of a person: a record that describes them, or a name on a byline. */
 export interface Mention {
   readonly who: Pick<AuthorMention, 'identifiers' | 'name'>;
   readonly identities: readonly Identity[];
-  /** What describes the person, where it is no mention on a byline. */
+  /** The record that describes the person; absent for a mention on a byline. */
   readonly record?: AuthorRecord;
-  /** Undefined where it is not said. */
+  /** Undefined if the source does not state it. */
   readonly isCollective: boolean | undefined;
-  /** The number of the paper on whose byline it stands. */
+  /** The number of the paper whose byline has the mention. */
   readonly paper?: number;
 }
 
-/** A name by which a source knows somebody; without a source the source of the batch. */
+/** The name that a source uses for a person. The default source is the source of the batch. */
 export type Identity = readonly [source: string | undefined, name: string];
 
 type Rows = readonly (readonly CopyValue[])[];
@@ -33,7 +33,7 @@ export class People {
     this.#source = source;
   }
 
-  /** The number of who it is; numbers of people who turn out to be one later are joined: see `rootOf`. */
+  /** The number of the person. Numbers that later turn out to be the same person are joined: see `rootOf`. */
   add(mention: Mention): number {
     const { who, identities, record, isCollective, paper } = mention;
     const identifiers = who.identifiers.toSorted((one, other) => schemeRank(one.scheme) - schemeRank(other.scheme));
@@ -41,7 +41,7 @@ export class People {
       ...identifiers.map(({ scheme, value }) => `${scheme}:${value}`),
       ...identities.map(([source = this.#source, name]) => `=${source}\n${name}`),
     ];
-    // Most people of a batch are met again and again.
+    // Most people appear many times in a batch.
     const text = `${isCollective} ${keys.join('\n')}`;
     const known = record === undefined ? this.#seen.get(text) : undefined;
     const ref = known ?? this.#clusters.add(keys, marksOf(identifiers));
@@ -88,12 +88,14 @@ export class People {
 
   /** Rows of ref, source, name, is_telling. */
   identityRows(): Rows {
-    const rows = new Map<string, readonly CopyValue[]>();
+    // Two people of a batch can have one name, where their identifiers tell them apart: it is the first one's.
+    const rows = new Map<string, readonly [ref: number, source: string, name: string, isTelling: boolean]>();
     for (const { ref, mention } of this.#mentions) {
       const isTelling = isToldApart(mention);
       for (const [source = this.#source, name] of mention.identities) {
         const key = `${source}\n${name}`;
-        if (isTelling || !rows.has(key)) rows.set(key, [this.rootOf(ref), source, name, isTelling]);
+        const known = rows.get(key);
+        rows.set(key, [known?.[0] ?? this.rootOf(ref), source, name, isTelling || known?.[3] === true]);
       }
     }
     return [...rows.values()];
@@ -119,7 +121,7 @@ interface Person {
   readonly said: object;
 }
 
-/** What is known of a person with one more mention: the last record has the last word. */
+/** Adds a mention to a person: the last record counts. */
 function describe(source: string, facts: Facts, known: Person | undefined, mention: Mention): Person {
   const { who, record } = mention;
   const isCopy = record !== undefined && isCopied(record);
@@ -134,13 +136,13 @@ function describe(source: string, facts: Facts, known: Person | undefined, menti
   };
 }
 
-/** A person where any mention is one; of a copy from another graph that is settled. */
+/** Any mention as a person makes it a person. A copy from another graph has decided that already. */
 function collectiveOf(known: Person | undefined, { isCollective }: Mention): boolean | undefined {
   if (isCollective === undefined || known?.isCopied === true) return known?.isCollective;
   return isCollective && known?.isCollective !== false;
 }
 
-/** By a name that is not the printed one, the source tells people of one name apart. */
+/** Whether the source tells people of one name apart: it uses a name that is not the printed one. */
 function isToldApart({ record, who, identities }: Mention): boolean {
   return record === undefined && identities.some(([, name]) => name !== who.name);
 }

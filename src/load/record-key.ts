@@ -9,35 +9,35 @@ export function paperKeyOf({ key, identifiers, title, authors = [] }: PaperRecor
   return shortened(found ?? [title ?? 'untitled', authors[0]?.name].filter((part) => part !== undefined).join(' / '));
 }
 
-/** An index takes no text of any length. */
+/** The length of an index entry is limited. */
 function shortened(key: string): string {
   return key.length <= 400 ? key : `${key.slice(0, 300)}#${createHash('sha256').update(key).digest('hex')}`;
 }
 
 /**
- * Raise it when a format makes another record of the same bytes, or the loader makes more of the same record: records
- * that are known are then loaded again (tests/source/version.test.ts says when a format does).
+ * Increase this number when a format makes another record from the same bytes, or the loader stores more of the same
+ * record. Known records are then loaded again. tests/source/version.test.ts says when a format does.
  */
 export const MADE = 2;
 
-/** What is made of records. A fact that is new changes it too. */
+/** The version of readers and loader. A new fact changes it too. */
 export const VERSION = `${MADE}.${hash('md5', spellFacts(FACTS)).slice(0, 8)}`;
 
 export interface RecordDigest {
-  /** Which record it is. */
+  /** Names the record. */
   readonly record: string;
-  /** What it says. */
+  /** The digest of its contents. */
   readonly content: string;
 }
 
-/** MD5, which is no secret here but a short name for what may be long. */
+/** MD5 serves as a short name for long contents, not for security. */
 export function digestOf(source: string, record: ImportRecord): RecordDigest {
   const content = hash('md5', `${VERSION} ${JSON.stringify(withoutGuess(record))}`);
-  // A record that nothing names is known by all that it says.
+  // A record without a name is identified by its contents.
   return { record: nameDigest(source, record.kind, nameOf(record) ?? content), content };
 }
 
-/** What may have been the record, as RecordDigest has it, that said this of a paper. */
+/** The `record` digests of the records that may have made this statement about a paper. */
 export function recordsBehind({ source, key, said }: SourceStatement): readonly string[] {
   return [key, partName(key), keyedName(key, said.title ?? null)].map((name) => nameDigest(source, 'paper', name));
 }
@@ -49,10 +49,10 @@ function nameDigest(source: string, kind: ImportRecord['kind'], name: string): s
 /** Some sources give bylines in a file of their own, under the keys of the papers. */
 const partName = (key: string): string => `part ${key}`;
 
-/** A key alone is no identifier: every table numbers its papers from 1. */
+/** The key alone does not identify a paper: every table numbers its papers from 1. */
 const keyedName = (key: string, title: string | null): string => `${key} ${title}`;
 
-/** A guess is not what the source says, and on another day it would be another. */
+/** A guessed date is not the source's statement, and on another day it would differ. */
 function withoutGuess(record: ImportRecord): ImportRecord {
   return record.kind === 'paper' && record.isDateGuessed === true ? { ...record, published: null } : record;
 }

@@ -1,6 +1,6 @@
 /**
- * Whether two name keys may be of one person, where nothing else stands in question: surname and initial agree ("A.
- * Radford" and "Alec Radford"), or all words ("Wang Wei" and "Wei Wang"). Both are SQL expressions.
+ * Whether two name keys may be the same person, if nothing else contradicts: surname and initial agree ("A. Radford"
+ * and "Alec Radford"), or all words do ("Wang Wei" and "Wei Wang"). Both are SQL expressions.
  */
 export function mayBeOne(mine: string, theirs: string): string {
   return `((left(${mine}, 1) = left(${theirs}, 1) and substring(${mine} from '[^ ]+$') = substring(${theirs} from '[^ ]+$'))

@@ -1,7 +1,7 @@
 /**
- * Finds what a batch names without an identifier that is known. What is settled tells the others what it is known by
- * (`tell`); these are found by that (`find`); where none is, the first of each name are new (`make`), and the others are
- * asked again. So one batch says what the same records in several would.
+ * Finds the nodes that a batch names without a known identifier. In each round, settled nodes store their names and
+ * identifiers (`tell`), and unsettled ones are found by these (`find`). If none is found, the first of each name
+ * becomes a new node (`make`). So one batch has the same result as several batches with the same records.
  */
 export function settleNames(
   what: 'institution' | 'venue',
@@ -9,7 +9,7 @@ export function settleNames(
 ): string {
   return `do $$ begin
      loop
-       -- Without statistics of what is settled the next plans would be guesses.
+       -- Without these statistics the next plans would be guesses.
        analyze stage_${what};
        ${tell};
        exit when not exists (select from stage_${what} where ${what}_id is null);

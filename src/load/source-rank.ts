@@ -1,10 +1,10 @@
 /**
- * Sources from the best-curated down. Where several say something of the same field, the first of them is believed,
- * in whichever order they were imported. Sources that are not listed come after those that are.
+ * Sources, the best-curated first. If several state the same field, the first of them counts, in whichever order they
+ * were imported. Unlisted sources come last.
  *
- * Own files first, since whoever writes one means it; then what people keep by hand (the Anthology, DBLP), what
- * publishers and authors deposit (Crossref, arXiv), what programs gather (OpenAlex, Semantic Scholar), and what readers
- * collect (tables, BibTeX, listings).
+ * A user's own files come first, because they are deliberate. Then come sources that people curate (the Anthology,
+ * DBLP), that publishers and authors deposit (Crossref, arXiv), that programs gather (OpenAlex, Semantic Scholar), and
+ * that readers collect (tables, BibTeX, listings).
  */
 const SOURCES = [
   'byline',

@@ -6,7 +6,10 @@ import type { CitationRecord, PaperRecord, ReferenceMention } from '../source/re
 import type { Placed } from './stage-papers.ts';
 import { stageRows } from './stage-tables.ts';
 
-/** References of papers, and citations that come by themselves; a row for each identifier of what is cited. */
+/**
+ * Stages the references of papers and citations that have their own records: one row for each identifier of the cited
+ * paper.
+ */
 export async function stageCitations(
   client: pg.ClientBase,
   { citation }: FactSets,

@@ -11,7 +11,7 @@ export interface StagedInstitutions {
   readonly refOf: (institution: InstitutionMention) => number;
 }
 
-/** The institutions that a batch names or describes, each once: by identifier, else by name and country. */
+/** Stages the institutions that a batch names or describes, each once: by identifier, else by name and country. */
 export async function stageInstitutions(
   client: pg.ClientBase,
   { institution: facts }: FactSets,
@@ -26,7 +26,7 @@ export async function stageInstitutions(
   ]);
   const rows = new Map<number, Said>();
   const identifiers = new Map<string, readonly CopyValue[]>();
-  // Of several records the last has the last word, of mentions the first.
+  // If several records describe one institution, the last counts; if several mentions name it, the first counts.
   for (const record of described) rows.set(refOf(record), fill(facts, record, rows.get(refOf(record))));
   for (const institution of all) {
     const ref = refOf(institution);
@@ -58,7 +58,7 @@ export async function stageInstitutions(
 }
 
 interface ClusteredInstitutions extends StagedInstitutions {
-  /** One of those that say the same. */
+  /** One mention for each distinct text. */
   readonly all: readonly InstitutionMention[];
 }
 
@@ -79,7 +79,7 @@ function cluster(facts: Facts, mentions: readonly InstitutionMention[]): Cluster
   return { all, refOf: (institution) => clusters.rootOf(refs.get(institution) ?? 0) };
 }
 
-/** Every spelling with its source. Copies from another graph bring the names with their sources. */
+/** Every spelling with its source. Copies from another graph have the names with their sources. */
 function namesOf(
   source: string,
   described: readonly InstitutionRecord[],
@@ -115,16 +115,16 @@ function* mentionsOf(
   }
 }
 
-/** What a mention says, or a record. */
+/** A mention or a record. */
 type Said = InstitutionMention & Partial<InstitutionRecord>;
 
-/** What the one says, and of what it leaves out what the other says. */
+/** The values of `one`; those that it lacks come from `other`. */
 function fill(facts: Facts, one: Said, other: Said | undefined): Said {
   if (other === undefined || one === other) return one;
   return { ...one, ...factsOf(facts, other), ...factsOf(facts, one), parent: one.parent ?? other.parent };
 }
 
-/** A record whose spellings have sources is a copy from another graph, where its name is among them too. */
+/** Whether a record is a copy from another graph: its spellings have sources, and its name is among them. */
 export function isCopied(record: object): boolean {
   return (
     'otherNames' in record &&

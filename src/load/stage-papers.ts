@@ -14,7 +14,7 @@ export interface Placed<Item> {
   readonly record: Item;
 }
 
-/** What identifies papers, and what is said of each alone. */
+/** Stages the papers with their identifiers and texts. */
 export async function stagePapers(
   client: pg.ClientBase,
   sets: FactSets,
@@ -34,7 +34,7 @@ export async function stagePapers(
     'stage_paper_identifier',
     ['ord', 'scheme', 'value'],
     papers.flatMap(({ ord, record }) =>
-      // One that stands twice in a record would make the record wait for itself.
+      // A duplicate identifier would make the record wait for itself.
       once(record.identifiers.map(({ scheme, value }) => [ord, scheme, value])),
     ),
   );
@@ -70,7 +70,7 @@ function paperRow(source: string, record: PaperRecord): readonly CopyValue[] {
   ];
 }
 
-/** The texts and whose they are: the record's source, or that of the graph that it is copied from. */
+/** The texts and their sources: the batch's source, or for a copy the source in the other graph. */
 function textRow(facts: PaperFacts, source: string, record: PaperRecord): readonly CopyValue[] {
   const texts = valuesOf(facts, record);
   const sources: Readonly<Record<string, unknown>> = { ...record.provenance };
@@ -78,7 +78,10 @@ function textRow(facts: PaperFacts, source: string, record: PaperRecord): readon
   return [...texts, ...texts.map((text, index) => (text === null ? null : (whose[index] ?? source)))];
 }
 
-/** What the sources say, each in a row: the record's own, or those of the graph that it is copied from. */
+/**
+ * Stages the statements of sources, one row for each: the record's own statement, or for a copy the statements in the
+ * other graph.
+ */
 export async function stageSources(
   client: pg.ClientBase,
   facts: FactSets,
@@ -106,7 +109,7 @@ function once<Row extends readonly unknown[]>(rows: readonly Row[]): readonly Ro
   return [...new Map(rows.map((row) => [JSON.stringify(row), row])).values()];
 }
 
-/** A null in what a copy says says nothing. */
+/** A null in a copied statement states nothing. */
 function withoutNull(_name: string, value: unknown): unknown {
   return value ?? undefined;
 }

@@ -8,9 +8,9 @@ import type { Placed } from './stage-papers.ts';
 import { stageRows } from './stage-tables.ts';
 
 /**
- * The people of a batch, each once, and the bylines that they stand on. Who has an identifier is known by it; who has
- * none is, within a source, the name by which the source knows people. Two ORCID iDs are two people, whatever else they
- * share, and so are two of the other PERSON_SCHEMES. Returns the numbers of those who are described.
+ * Stages the people of a batch, each once, and the bylines. Identifiers identify a person; without one, the name that
+ * the source uses does, within this source. Two ORCID iDs are two people, whatever else they share; the same holds for
+ * the other PERSON_SCHEMES. Returns the numbers of the described people.
  */
 export async function stagePeople(
   client: pg.ClientBase,
@@ -75,7 +75,7 @@ function bylineOf({ authors = [], collectives = [] }: PaperRecord) {
   ];
 }
 
-/** The printed name is who somebody is only where the source says nothing better. */
+/** The printed name identifies a person only if the source has nothing better. */
 function identityOf({ name, identifiers, identity }: AuthorMention): readonly Identity[] {
   if (identity !== undefined) return [[identity.source, identity.name]];
   return identifiers.length === 0 ? [[undefined, name]] : [];

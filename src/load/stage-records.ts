@@ -8,7 +8,7 @@ import { stageRows } from './stage-tables.ts';
 import { stageTopics } from './stage-topics.ts';
 import { stageVenues } from './stage-venues.ts';
 
-/** The records of a batch by what is done with them. Those of merges are not among them. */
+/** The records of a batch by kind. Merges are handled apart. */
 export interface SortedRecords {
   readonly papers: readonly Placed<PaperRecord>[];
   readonly authors: readonly AuthorRecord[];
@@ -25,13 +25,13 @@ export function sortRecords(records: readonly ImportRecord[]): SortedRecords {
   };
 }
 
-/** The numbers under which those are staged that have records of their own. */
+/** The staged numbers of the authors and institutions that have records of their own. */
 export interface StagedRecords {
   readonly authors: readonly number[];
   readonly institutions: readonly number[];
 }
 
-/** Copies all that records say into staging. Reads nothing of the graph, so it may be done before it is their turn. */
+/** Copies records into the staging tables. It does not read the graph, so it can run before the batch's turn. */
 export async function stageRecords(
   { client, facts, source }: Destination,
   { papers, authors, institutions, citations }: SortedRecords,

@@ -6,9 +6,9 @@ import { SLOT_COLUMNS } from './authorship-columns.ts';
 import { stagingColumns } from './fact-columns.ts';
 
 /**
- * The tables that records are copied into before they are merged. They belong to the session and empty themselves at the
- * end of each transaction. `ord` is the record's place in the batch; `ref` numbers the people, institutions, venues and
- * topics that the batch names, each once.
+ * The tables that records are copied into before they are merged. They are temporary and empty at the end of each
+ * transaction. `ord` is the record's place in the batch; `ref` numbers the people, institutions, venues and topics that
+ * the batch names, each once.
  */
 const tablesOf = (facts: FactSets) => ({
   stage_paper: `
@@ -84,7 +84,7 @@ const tablesOf = (facts: FactSets) => ({
 
 export type StageTable = keyof ReturnType<typeof tablesOf>;
 
-/** Columns with a comma behind each. */
+/** The columns, each followed by a comma. */
 function listed(...columns: readonly (readonly string[])[]): string {
   return columns
     .flat()
@@ -92,7 +92,7 @@ function listed(...columns: readonly (readonly string[])[]): string {
     .join(' ');
 }
 
-/** For what is asked of each person, slot or byline of a batch: there are tens of thousands. */
+/** Indexes for lookups per person, slot or byline, which number tens of thousands in a batch. */
 const INDEXES = [
   'create index if not exists stage_person_identifier_ref_idx on stage_person_identifier (ref)',
   'create index if not exists stage_person_identity_ref_idx on stage_person_identity (ref)',
@@ -108,12 +108,15 @@ export async function createStage(client: pg.ClientBase, facts: FactSets): Promi
   await client.query([...statements, ...INDEXES].join(';'));
 }
 
-/** For the next records of the same transaction. */
+/** Empties the tables for the next records of the same transaction. */
 export async function emptyStage(client: pg.ClientBase): Promise<void> {
   await client.query(`truncate ${Object.keys(tablesOf(FACTS)).join()}`);
 }
 
-/** Rows of a staging table, in the order of `columns`. Statistics follow, without which the plans of the merge are guesses. */
+/**
+ * Copies rows into a staging table, in the order of `columns`, and updates its statistics, since the plans of the merge
+ * depend on them.
+ */
 export async function stageRows(
   client: pg.ClientBase,
   table: StageTable,
@@ -125,7 +128,7 @@ export async function stageRows(
   await client.query(`analyze ${table}`);
 }
 
-/** Statements that wait for nothing but each other: between two of them nobody has to wait for this process. */
+/** Runs statements in one round trip, so that the database does not wait for this process between them. */
 export async function runSteps(client: pg.ClientBase, steps: readonly string[]): Promise<void> {
   await client.query(steps.join('\n;\n'));
 }

@@ -3,7 +3,7 @@ import type { PaperRecord } from '../source/record.ts';
 import type { Placed } from './stage-papers.ts';
 import { stageRows } from './stage-tables.ts';
 
-/** The topics of papers and those above them, each once. */
+/** Stages the topics of papers and their ancestors, each once. */
 export async function stageTopics(client: pg.ClientBase, papers: readonly Placed<PaperRecord>[]): Promise<void> {
   const topics = new Map<string, Topic>();
   const place = (scheme: string, code: string, name: string | null): Topic => {

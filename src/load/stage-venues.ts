@@ -10,7 +10,7 @@ export interface StagedVenues {
   readonly refOf: (venue: VenueMention) => number;
 }
 
-/** The venues that papers name, each once: by identifier, else by name. */
+/** Stages the venues that papers name, each once: by identifier, else by name. */
 export async function stageVenues(
   client: pg.ClientBase,
   facts: FactSets,
@@ -23,7 +23,7 @@ export async function stageVenues(
   for (const [text, venue] of all) refs.set(text, clusters.add(keysOf(venue)));
   const refOf = (venue: VenueMention): number => clusters.rootOf(refs.get(JSON.stringify(venue)) ?? 0);
 
-  // Of several mentions the first is believed.
+  // If several mentions name one venue, the first one counts.
   const said = new Map<number, { readonly name: string }>();
   const identifiers = new Map<string, readonly CopyValue[]>();
   for (const venue of all.values()) {
@@ -42,7 +42,7 @@ export async function stageVenues(
   return { refOf };
 }
 
-/** One that has a name alone is taken for one of that name. */
+/** A venue without identifiers is identified by its name. */
 function keysOf({ name, identifiers }: VenueMention): readonly string[] {
   const keys = identifiers.map(({ scheme, value }) => `${scheme}:${value}`);
   return keys.length > 0 ? keys : [`=${name.toLowerCase()}`];

@@ -1,7 +1,7 @@
-/** NFC, white space collapsed, without control characters; null where nothing is left. */
+/** Normalizes a text: NFC, collapsed white space, no control characters. Null if the text is empty then. */
 export function cleanText(text: string | null | undefined): string | null {
   if (text == null) return null;
-  // Most texts are clean, and to see that costs a tenth of making sure.
+  // Most texts are clean, and the check costs a tenth of the cleaning.
   if (!UNCLEAN.test(text)) return text === '' ? null : text;
   const clean = text
     .toWellFormed()
@@ -11,5 +11,8 @@ export function cleanText(text: string | null | undefined): string | null {
   return clean === '' ? null : clean;
 }
 
-/** What is not ASCII may have to be composed; the rest is white space that is too much, and control characters. */
+/**
+ * Texts that need cleaning: characters outside ASCII may have to be composed; the rest is superfluous white space and
+ * control characters.
+ */
 const UNCLEAN = /[^ -~]|^ | $| {2}/;

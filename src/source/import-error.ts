@@ -1,4 +1,4 @@
-/** An import cannot begin or go on, and the message says why. */
+/** An import cannot start or continue. The message says why. */
 export class ImportError extends Error {
   override readonly name = 'ImportError';
 }

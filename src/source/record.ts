@@ -3,8 +3,8 @@ import type { Stated } from './facts/fact.ts';
 import type { authorFacts, citationFacts, institutionFacts, paperFacts, venueFacts } from './facts/facts.ts';
 
 /**
- * What every format turns its bytes into, and all that the loader knows of a source. Texts are NFC, with white space
- * collapsed and no NUL (clean-text.ts); identifiers are in the stored spelling of their scheme (nodes/identifier.ts).
+ * The output of every format, and all that the loader sees of a source. Texts are NFC, with collapsed white space and
+ * without NUL (clean-text.ts); identifiers are in the stored spelling of their scheme (nodes/identifier.ts).
  */
 export type ImportRecord = AuthorRecord | CitationRecord | InstitutionRecord | MergeRecord | PaperRecord;
 
@@ -15,36 +15,36 @@ export interface PaperRecord extends Stated<typeof paperFacts> {
   readonly identifiers: readonly Identifier[];
   /** 2024-10-25, 2024-10 or 2024. */
   readonly published?: string | null;
-  /** The source leaves a part of the date out, and the reader has added it: any other date is better. */
+  /** True if the source omits a part of the date and the reader has added it: any other date is better. */
   readonly isDateGuessed?: boolean;
   readonly venue?: VenueMention | null;
   /** The people on the byline, in printed order. */
   readonly authors?: readonly AuthorMention[];
-  /** False where the source breaks the list off ("et al.", or a cut at 100), or says nothing of the byline. */
+  /** False if the source truncates the list ("et al.", or a cut at 100), or does not have the byline. */
   readonly isBylineComplete?: boolean;
   readonly collectives?: readonly AuthorMention[];
   readonly topics?: readonly TopicMention[];
-  /** Institutions that the source ties to the paper without saying whose they are. */
+  /** Institutions that the source links to the paper but to no author. */
   readonly institutions?: readonly InstitutionMention[];
   readonly references?: readonly ReferenceMention[];
-  /** In Byline's own layout alone: what the sources of the exported graph said of the paper. */
+  /** Only in Byline's own layout: the statements of the exported graph's sources about the paper. */
   readonly provenance?: PaperProvenance;
 }
 
-/** Where a paper of another graph has its fields from. The record then is a copy, and no source of its own. */
+/** The sources of a paper in another graph. The record then is a copy, not a source of its own. */
 export interface PaperProvenance extends TextSources {
   readonly sources: readonly SourceStatement[];
   readonly bylineSource?: string | null;
 }
 
-/** The source of each fact that the graph keeps from one source alone: `abstractSource`, `summarySource`. */
+/** The source of each fact that the graph keeps from one source only: `abstractSource`, `summarySource`. */
 type TextSources = {
   readonly [Name in keyof typeof paperFacts as (typeof paperFacts)[Name] extends { readonly table: string }
     ? `${Name}Source`
     : never]?: string | null;
 };
 
-/** What one record of one source said of a paper. */
+/** The statement of one record of a source about a paper. */
 export interface SourceStatement {
   readonly source: string;
   readonly key: string;
@@ -52,7 +52,7 @@ export interface SourceStatement {
   readonly venue?: VenueMention | null;
 }
 
-/** What is absent was not said. */
+/** An absent field is not stated. */
 export interface PaperStatement extends Stated<StatementFacts> {
   readonly published?: string | null;
   readonly guessedPublished?: string | null;
@@ -68,7 +68,7 @@ export interface AuthorMention {
   /** As printed. */
   readonly name: string;
   readonly identifiers: readonly Identifier[];
-  /** Who it is to the source, where that is not told by the identifiers, nor by the printed name alone. */
+  /** How the source identifies the person, if neither the identifiers nor the printed name alone do. */
   readonly identity?: AuthorIdentity;
   readonly isCorresponding?: boolean;
   /** As printed. */
@@ -76,14 +76,14 @@ export interface AuthorMention {
   readonly institutions?: readonly InstitutionMention[];
 }
 
-/** The name by which a source tells a person from others: "Wei Wang 0001". */
+/** The name that a source uses to tell a person from others: "Wei Wang 0001". */
 export interface AuthorIdentity {
   /** By default the source of the record. */
   readonly source?: string;
   readonly name: string;
 }
 
-/** A spelling, and the source that has it; by default that of the record. */
+/** A spelling and its source. Default: the source of the record. */
 export interface Spelling {
   readonly name: string;
   readonly source?: string;
@@ -92,7 +92,9 @@ export interface Spelling {
 export interface InstitutionMention extends Stated<typeof institutionFacts> {
   readonly name: string;
   readonly identifiers: readonly Identifier[];
-  /** Which source ties it to the paper; by default that of the record. Of no meaning on a byline. */
+  /**
+   * The source that links the institution to the paper. Default: the source of the record. It is ignored on a byline.
+   */
   readonly source?: string;
 }
 
@@ -106,7 +108,7 @@ export interface TopicMention {
   /** arxiv, openalex, keyword. */
   readonly scheme: string;
   readonly code: string;
-  /** Null where the source gives a code alone. */
+  /** Null if the source has only a code. */
   readonly name: string | null;
   readonly score: number | null;
   readonly isPrimary: boolean;
@@ -115,21 +117,21 @@ export interface TopicMention {
 }
 
 export interface ReferenceMention extends Stated<typeof citationFacts> {
-  /** Any of which may name the cited paper. */
+  /** Each of them may identify the cited paper. */
   readonly identifiers: readonly Identifier[];
 }
 
-/** A person whom a source describes apart from papers. */
+/** A person with a record of their own. */
 export interface AuthorRecord extends Stated<typeof authorFacts> {
   readonly kind: 'author';
   readonly identifiers: readonly Identifier[];
-  /** Who it is where bylines have a name alone. By default the name, where there is no identifier. */
+  /** Names that identify the person on bylines without identifiers. Default: the name, if there is no identifier. */
   readonly identities?: readonly AuthorIdentity[];
   readonly isCollective?: boolean;
   readonly name: string;
   /**
-   * The source that describes the author by that name, where the record is a copy from another graph, whose spellings
-   * have sources: without it the name is that of a byline.
+   * The source whose record of the author has this name. Used only in copies from another graph, where spellings have
+   * sources; without it the name is from a byline.
    */
   readonly nameSource?: string;
   readonly otherNames: readonly (Spelling | string)[];
@@ -138,17 +140,17 @@ export interface AuthorRecord extends Stated<typeof authorFacts> {
 export interface InstitutionRecord extends InstitutionMention {
   readonly kind: 'institution';
   readonly otherNames: readonly (Spelling | string)[];
-  /** What it is a part of: a university system, an academy. */
+  /** The parent institution: a university system, an academy. */
   readonly parent?: InstitutionMention | null;
 }
 
-/** A citation that comes in a file of its own. */
+/** A citation with a record of its own. */
 export interface CitationRecord extends ReferenceMention {
   readonly kind: 'citation';
   readonly citing: Identifier;
 }
 
-/** A source has given an identifier up for another one of the same thing. */
+/** A source has replaced an identifier by another one of the same thing. */
 export interface MergeRecord {
   readonly kind: 'merge';
   readonly of: 'author' | 'institution' | 'paper';

@@ -29,8 +29,8 @@ const canonical = new Map(
 );
 
 /**
- * The category that a bare code names: "CV" is cs.CV, "AS" is eess.AS. Where several archives have the code, cs comes
- * first and eess second; undefined where neither has it and it would be a guess.
+ * The category of a bare code: "CV" is cs.CV, "AS" is eess.AS. If several archives have the code, cs comes first and
+ * eess second. Undefined if neither has it, because it would be a guess.
  */
 export function resolveBareCategory(bare: string): string | undefined {
   const known = canonical.get(bare) ?? canonical.get(`cs.${bare}`) ?? canonical.get(`eess.${bare}`);

@@ -4,7 +4,7 @@ import { type Json, openTestGraph } from '../support/graph.ts';
 import { paper } from '../support/records.ts';
 import { runs } from '../support/runs.ts';
 
-/** What a filter is asked of, as it was loaded. */
+/** The papers that the filters search, as they were loaded. */
 interface Known {
   readonly title: string;
   readonly year: number | null;
@@ -21,7 +21,7 @@ const PAPERS: readonly Known[] = Array.from({ length: 40 }, (_, index) => ({
   topics: TOPICS.filter((_topic, place) => (index + place) % 3 === 0 || index % 11 === place),
 }));
 
-/** A filter, and what it should let through. */
+/** A filter, and which papers match it. */
 type Case<Subject> = readonly [filter: object, holds: (subject: Subject) => boolean];
 
 const fold = (text: string): string =>
@@ -169,7 +169,7 @@ describe('filters', async () => {
     return titles.sort();
   };
 
-  it('let through what fulfils them and nothing else, whatever they say', async () => {
+  it('return exactly the papers that match, for any filter', async () => {
     await fc.assert(
       fc.asyncProperty(anyFilter, async ([filter, holds]) => {
         expect(await find(filter)).toEqual(
@@ -182,7 +182,7 @@ describe('filters', async () => {
     );
   });
 
-  it('take nothing said, and null, for no condition', async () => {
+  it('ignore absent and null conditions', async () => {
     expect(await find({})).toHaveLength(PAPERS.length);
     expect(await find({ year: null, title: { equals: null } })).toHaveLength(PAPERS.length);
     expect(await find({ or: [] })).toEqual([]);
@@ -212,7 +212,7 @@ describe('filters', async () => {
     expect(found.nodes.map(({ id }: Json) => id)).toEqual(ids);
   });
 
-  it('find by any of several identifiers, and by having none', async () => {
+  it('find papers by any of several identifiers, and papers without identifiers', async () => {
     await graph.load([
       {
         title: 'Of two DOIs',
@@ -245,7 +245,7 @@ describe('filters', async () => {
     expect(errors?.[0]?.extensions?.['code']).toBe(code);
   });
 
-  it('take no more statements than no filter', async () => {
+  it('take as many statements as a list without a filter', async () => {
     const query = (args: string) => `{ papers(first: 1000${args}) { totalCount nodes { title } } }`;
     const without = await graph.countStatements(query(''));
     expect(
@@ -269,7 +269,7 @@ describe('samples', async () => {
     return papers.nodes.map(({ title }: Json) => title);
   };
 
-  it('are the same for the same seed, in whatever order and page, and others for others', async () => {
+  it('are equal for an equal seed in any order and page, and differ for other seeds', async () => {
     const one = await draw('{ size: 10, seed: 7 }');
     expect(one).toHaveLength(10);
     expect([...(await draw('{ size: 10, seed: 7 }', ', orderBy: [{ by: TITLE }]'))].sort()).toEqual([...one].sort());
@@ -277,7 +277,7 @@ describe('samples', async () => {
     expect(await draw('{ size: 10, seed: 8 }')).not.toEqual(one);
   });
 
-  it('draw from what the filter lets through, for each parent its own', async () => {
+  it('are drawn from the matches of the filter, for each parent separately', async () => {
     expect(await draw('{ size: 3 }', ', filter: { title: { startsWith: "graphs" } }')).toHaveLength(3);
     expect(await draw('{ size: 100 }')).toHaveLength(PAPERS.length);
     expect(await draw('{ size: 0 }')).toEqual([]);

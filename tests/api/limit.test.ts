@@ -27,7 +27,7 @@ describe('a limit', () => {
     expect(() => checkLimit('x', value, limit)).toThrow(message);
   });
 
-  it('accepts its ends', () => {
+  it('accepts its minimum and maximum', () => {
     for (const value of [1, 3]) expect(() => checkLimit('x', value, { min: 1, max: 3 })).not.toThrow();
   });
 });
@@ -65,7 +65,7 @@ describe('limited arguments', async () => {
     expect(error?.extensions?.['code']).toBe(code);
   });
 
-  it('get their default for null', async () => {
+  it('have their default for null', async () => {
     const { errors } = await graph.send(
       '{ coauthorNetwork(papers: {}, maxAuthors: null, budget: null) { authorCount } }',
     );

@@ -6,7 +6,7 @@ import { loadHub } from '../support/hub-graph.ts';
 import { EVERY_LIST, fetchPage } from '../support/lists.ts';
 import { runs } from '../support/runs.ts';
 
-/** What may happen between two pages. */
+/** A change that may happen between two pages. */
 type Change = { readonly add: readonly number[] } | { readonly remove: number };
 
 const NAMES = ['Hub', 'Ann Lee', 'Bo Li', 'Zoë', 'Newcomer'];
@@ -42,7 +42,7 @@ async function make(graph: TestGraph, change: Change): Promise<void> {
   ]);
 }
 
-/** One of the papers, chosen by a number, and all that is said of it; the one on which lists hang stays. */
+/** Removes one paper, chosen by a number, with all rows that refer to it. The paper that the lists belong to stays. */
 async function removePaper({ db }: TestGraph, index: number): Promise<void> {
   const papers = await db
     .selectFrom('paper')
@@ -72,7 +72,10 @@ async function removePaper({ db }: TestGraph, index: number): Promise<void> {
   }
 }
 
-/** The whole list as it is now. A cursor holds the order values of its row: who keeps them keeps the cursor. */
+/**
+ * The whole list as it is now. A cursor contains the order values of its row, so an equal cursor means equal order
+ * values.
+ */
 async function readWhole(graph: TestGraph, path: string, args: string): Promise<ReadonlySet<string>> {
   const page = await fetchPage(graph, path, `${args}, first: 1000`);
   return new Set(page.edges.map(({ cursor }) => cursor));
@@ -87,7 +90,7 @@ describe('while papers come and go between pages', async () => {
       !args.includes('sample') && /^(?:(?:author|institution|paper|topic|venue)\/)?(?!import)\w+$/.test(path),
   );
 
-  it('every list shows each row that is there throughout with the same order values exactly once', async () => {
+  it('every list shows each unchanged row exactly once', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom(...lists),

@@ -73,7 +73,7 @@ describe('paging arguments', async () => {
     );
   });
 
-  it('takes none: the page is empty and says whether there is more', async () => {
+  it('accepts a size of 0: the page is empty and says whether there are more', async () => {
     const { papers } = await graph.ask(
       '{ papers(first: 0) { edges { cursor } pageInfo { hasNextPage startCursor endCursor } } }',
     );
@@ -98,7 +98,7 @@ describe('paging arguments', async () => {
     ).toBe('BAD_CURSOR');
   });
 
-  it('does not hand its page down to a relation on its edges', async () => {
+  it('does not pass its paging arguments to a relation on its edges', async () => {
     const page = '{ pageInfo { endCursor } edges { sharedPaperCount sharedPapers { totalCount nodes { id } } } }';
     const { author } = await graph.ask(`{ author(by: { name: "Alec Radford" }) { coauthors(first: 1) ${page} } }`);
     expect(author.coauthors.edges[0].sharedPapers.nodes).toHaveLength(12);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { openTestGraph } from '../support/graph.ts';
 import { hubPapers } from '../support/records.ts';
 
-/** Shapes of queries with the number of SQL statements that each takes, at any number of rows. */
+/** Queries, each with its number of SQL statements, which does not depend on the number of rows. */
 const SHAPES: readonly (readonly [name: string, statements: number, query: string])[] = [
   ['a page of a list: page, nodes', 2, '{ papers(first: 1000) { nodes { title } } }'],
   ['a total alone', 1, '{ papers { totalCount } }'],
@@ -80,7 +80,7 @@ describe.each([1, 10, 600])('with %i rows', async (rows) => {
     expect(await graph.countStatements(query)).toBe(statements);
   });
 
-  it('has the rows that the statements are counted on', async () => {
+  it('returns rows for each counted query', async () => {
     const { author, search } = await graph.ask(
       '{ author(by: { name: "Hub" }) { coauthors { totalCount } papersByCoauthors { totalCount } } search(text: "number", types: [PAPER]) { totalCount } }',
     );
@@ -89,11 +89,11 @@ describe.each([1, 10, 600])('with %i rows', async (rows) => {
   });
 });
 
-describe('a query over nodes that other places have loaded before', async () => {
+describe('a query over nodes that other fields have loaded', async () => {
   const graph = await openTestGraph('empty');
   await graph.load(hubPapers(10));
 
-  it('takes the statements of each place, whichever is ready first', async () => {
+  it('takes the statements of each field, whichever is ready first', async () => {
     const query = `{
       one: author(by: { name: "Hub" }) { papers { nodes { authors { nodes { papers { nodes { title } } } } } } }
       two: author(by: { name: "Coauthor 0001" }) { papers { nodes { authors { nodes { papers { nodes { title } } } } } } }

@@ -5,7 +5,7 @@ import { schema } from '../../src/schema.ts';
 
 const types = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__'));
 
-/** Names of types by what they hold, where several hold the same. */
+/** The names of types by their contents, for types with equal contents. */
 function equals<Type extends GraphQLNamedType>(some: readonly Type[], contentOf: (type: Type) => string): string[][] {
   const byContent = Map.groupBy(some, contentOf);
   return [...byContent.values()].filter(({ length }) => length > 1).map((group) => group.map(({ name }) => name));
@@ -43,7 +43,7 @@ describe('the types of the schema', () => {
     expect(equals(inputs, contentOf)).toEqual([]);
   });
 
-  it('say where each scalar of their own is specified', () => {
+  it('link to the specification of each custom scalar', () => {
     for (const name of ['DateTime', 'PartialDate', 'URL'])
       expect(schema.getType(name), name).toHaveProperty('specifiedByURL', expect.stringMatching(/^https:/));
   });
@@ -57,7 +57,7 @@ describe('the fields of the schema', () => {
     );
   const values = new Map<string, FieldValue | undefined>(fields);
 
-  it('all carry what they are', () => {
+  it('all have a definition', () => {
     expect(fields.length).toBeGreaterThan(500);
     expect(fields.filter(([, value]) => value === undefined).map(([name]) => name)).toEqual([]);
   });
@@ -78,7 +78,7 @@ describe('the fields of the schema', () => {
     expect(values.get(name)).toMatchObject({ kind });
   });
 
-  it('have the relation that they list, and say whether they take the arguments of an edge', () => {
+  it('have the relation that they list, and state whether they take the arguments of an edge', () => {
     expect(values.get('Paper.authors')).toMatchObject({ inherits: false, node: { def: { name: 'Author' } } });
     expect(values.get('AuthorCoauthorsEdge.sharedPapers')).toMatchObject({
       inherits: true,

@@ -80,7 +80,7 @@ describe('byline serve with the embedded database', async () => {
     expect(await isUp(url)).toBe(false);
   });
 
-  it('says in one sentence that a port is in use, and makes no database', async () => {
+  it('reports in one sentence that a port is in use, and creates no database', async () => {
     const { port, release } = await occupyPort();
     const dir = join(folder.path, 'never-made');
     const server = run(['serve'], { PORT: String(port), BYLINE_DIR: dir });
@@ -91,7 +91,7 @@ describe('byline serve with the embedded database', async () => {
     await release();
   });
 
-  it('says in one sentence that a folder cannot be written', async () => {
+  it('reports in one sentence that a folder cannot be written', async () => {
     const file = join(folder.path, 'a-file');
     await writeFile(file, '');
     const server = run([], { ...env, BYLINE_DIR: join(file, 'below') });
@@ -110,7 +110,7 @@ describe('byline with DATABASE_URL', async () => {
   });
   const env = { PORT: '0', DATABASE_URL: scratch.url, BYLINE_DIR: join(folder.path, 'unused') };
 
-  it('starts an empty database with the built-in corpus, once, and leaves one with papers alone', async () => {
+  it('loads the built-in corpus into an empty database once, and does not change one with papers', async () => {
     const first = run(['migrate'], { ...env, BYLINE_CORPUS: 'none' });
     expect((await first.exited).code).toBe(0);
     const file = join(folder.path, 'one.txt');
@@ -135,7 +135,7 @@ describe('byline with DATABASE_URL', async () => {
       'mysql://root@127.0.0.1/none',
       /^byline: Invalid DATABASE_URL "mysql:\/\/root@127.0.0.1\/none"\. Use postgres:.*\n$/,
     ],
-  ])('says in one sentence that %s is wrong', async (url, sentence) => {
+  ])('reports in one sentence that %s is wrong', async (url, sentence) => {
     const server = run([], { ...env, DATABASE_URL: url });
     expect((await server.exited).code).toBe(1);
     expect(server.stderr()).toMatch(sentence);
@@ -147,7 +147,7 @@ describe('byline with DATABASE_URL', async () => {
     ['PORT', '70000', 'Use a number from 0 to 65535; 0 picks any free port.'],
     ['BYLINE_CORPUS', 'everything', 'Use radford or none.'],
     ['LOG_LEVEL', 'loud', 'Use one of fatal, error, warn, info, debug, trace, silent.'],
-  ])('says which setting is wrong and what is allowed: %s=%s', async (name, value, allowed) => {
+  ])('reports which setting is wrong and what is allowed: %s=%s', async (name, value, allowed) => {
     const server = run([], { ...env, [name]: value });
     expect((await server.exited).code).toBe(1);
     expect(server.stderr()).toBe(`byline: Invalid ${name} "${value}". ${allowed}\n`);
@@ -207,7 +207,7 @@ describe('byline import', async () => {
     expect(importing.stdout()).toMatch(/papers +1 +0 +0\n/);
   });
 
-  it('says in one sentence that there is no such file, and that a folder is empty', async () => {
+  it('reports in one sentence that a file is missing, and that a folder is empty', async () => {
     const missing = run(['import', join(folder.path, 'nothing.txt')], env);
     expect((await missing.exited).code).toBe(1);
     expect(missing.stderr()).toMatch(/^byline: Cannot read .*nothing\.txt: there is no such file\.\n$/);
@@ -228,7 +228,7 @@ describe('the file .env', async () => {
   const folder = await temporaryFolder();
   afterAll(() => folder.remove());
 
-  it('gives settings, and the environment wins over it', async () => {
+  it('has settings, and the environment overrides them', async () => {
     await writeFile(join(folder.path, '.env'), 'PORT=from-the-file\nLOG_LEVEL=silent\n');
     const byFile = run(['serve'], {}, undefined, folder.path);
     expect((await byFile.exited).code).toBe(1);

@@ -14,7 +14,7 @@ describe('a connection string that is shown', () => {
     ['postgres://ann:secret@db:99999/byline', 'postgres:…'],
     ['ann:secret@db', '…'],
     ['secret', '…'],
-  ])('%s has no password in it', (address, shown) => {
+  ])('%s is shown without its password', (address, shown) => {
     expect(hidePassword(address)).toBe(shown);
   });
 });

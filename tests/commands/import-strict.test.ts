@@ -11,7 +11,7 @@ describe('byline import --strict', async () => {
   lines.splice(6, 0, '{"title": 3}\n', 'no JSON\n');
   const file = write('strict.jsonl', lines.join(''));
 
-  it('stops at the first reject, keeps what came before, and goes on without --strict', async () => {
+  it('stops at the first reject, keeps the records before it, and resumes without --strict', async () => {
     const strict = await importInto(graph, [file, '--strict']);
     expect(strict).toMatchObject({ code: 1, stdout: '' });
     expect(strict.stderr).toBe(
@@ -43,7 +43,7 @@ describe('byline import --strict', async () => {
     await sql`alter table paper drop constraint no_bad`.execute(graph.db);
   });
 
-  it('does not go on from an import that has rejects', async () => {
+  it('does not resume an import that has rejects', async () => {
     const wrong = write('stopped.jsonl', ['{"title": "First"}\n', 'no JSON\n', ...paperLines(10, 100)].join(''));
     expect((await importInto(graph, [wrong])).code).toBe(0);
     await graph.db.updateTable('import_run').set({ status: 'stopped' }).where('location', '=', wrong).execute();

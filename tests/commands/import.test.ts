@@ -31,7 +31,7 @@ const SAMPLES: Readonly<Record<string, () => Uint8Array>> = {
 };
 
 describe('the formats', () => {
-  it('have a sample each', () => {
+  it('each have a sample', () => {
     expect(READERS.map(({ name }) => name).sort()).toEqual(Object.keys(SAMPLES));
   });
 
@@ -149,7 +149,7 @@ describe('byline import', async () => {
     ]);
   });
 
-  it('counts the people that papers bring as the graph does', async () => {
+  it('counts the people of papers as the graph does', async () => {
     const corpus = fileURLToPath(new URL('../../db/corpus/radford.json', import.meta.url));
     const count = '{ people: authors { totalCount } all: authors(includeCollectives: true) { totalCount } }';
     const before = await graph.ask(count);
@@ -191,7 +191,7 @@ describe('byline import', async () => {
     expect(nothing.stdout).toBe('');
   });
 
-  it('skips files of unknown format in a folder, and refuses a folder of nothing else', async () => {
+  it('skips files of unknown format in a folder, and refuses a folder that has no other files', async () => {
     write('mixed/README.md', '# Read me\n');
     write('mixed/SHA256SUMS', 'abc  papers.csv\n');
     write('mixed/papers.csv', 'doi,title\n10.1234/mixed,Mixed\n');

@@ -18,6 +18,9 @@ describe('the rules of wording', () => {
     'A random sample of the entries that match the filter.',
     'The cursor of this edge, for `after` and `before`. Default: 50. Maximum: 1,000.',
     'The argument `heed` in backticks is a name. Of these, one is enough.',
+    'A wrong item is skipped. The next one does not depend on it.',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the text of a template as a script has it
+    "Unknown kind. Expected ${KINDS.slice(0, -1).join(', ')} or ${KINDS.at(-1)}.",
   ])('find none in %j', (text) => {
     expect(findFaults(text)).toEqual([]);
   });

@@ -21,7 +21,7 @@ const read = ({ totalCount, nodes }: Json): object => ({
 describe('citations and references', async () => {
   const graph = await openTestGraph('empty');
 
-  it('are those of the papers loaded, with and without self-citations, and the others are pending', async () => {
+  it('contain the loaded papers, with and without self-citations, and count the others as pending', async () => {
     await fc.assert(
       fc.asyncProperty(publications, async (papers) => {
         await loadPublications(graph, papers);
@@ -86,7 +86,7 @@ describe('an edge of a citation', async () => {
     }),
   ]);
 
-  it('says how one paper cites the other, in both directions, and null what no source says', async () => {
+  it('says how one paper cites the other, in both directions, and is null if no source states it', async () => {
     const { cited, citing } = await graph.ask(`{
       cited: paper(by: { title: "Cited" }) { citations { edges { contexts intents isInfluential node { title } } } }
       citing: paper(by: { title: "Citing" }) { pendingReferenceCount references { edges { contexts intents isInfluential node { title } } } }
@@ -108,7 +108,7 @@ describe('an edge of a citation', async () => {
     expect(citing.citations.nodes).toEqual([{ title: 'Later' }]);
   });
 
-  it('leads to what a paper was merged into', async () => {
+  it('leads to the paper that another was merged into', async () => {
     await graph.load([
       paper('Cited', ['Ann'], {
         identifiers: { arxiv: '2001.00001' },

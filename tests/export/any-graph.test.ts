@@ -31,7 +31,7 @@ describe('exported, and imported into an empty database, it is the same graph:',
     );
   });
 
-  it('papers that nothing but what is said of them tells apart', async () => {
+  it('papers that differ only in their facts', async () => {
     await isTheSame([
       'bibtex',
       { title: 'Editorial', published: '2019' },
@@ -56,7 +56,7 @@ describe('exported, and imported into an empty database, it is the same graph:',
     expect(lines).toContain('{"name":"Wei Wang","identity":{"source":"s2"}}');
   });
 
-  it('citations of papers that are here, that are to come, and by papers to come', async () => {
+  it('citations of loaded papers, of missing papers, and by missing papers', async () => {
     await isTheSame(
       [
         's2',
@@ -77,7 +77,7 @@ describe('exported, and imported into an empty database, it is the same graph:',
     );
   });
 
-  it('dates that are guessed, fields of several sources, topics with what is above them', async () => {
+  it('guessed dates, fields of several sources, topics with their ancestors', async () => {
     const above = [
       { scheme: 'openalex', code: 'subfields/1702', name: 'Artificial Intelligence' },
       { scheme: 'openalex', code: 'fields/17', name: 'Computer Science' },
@@ -145,7 +145,7 @@ describe('exported, and imported into an empty database, it is the same graph:',
     );
   });
 
-  it('whatever sources say of few papers and people', async () => {
+  it('any records of a few papers and people', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anySourceRecords(), { minLength: 1, maxLength: 5 }), async (batches) => {
         const { before, after } = await mover.move(batches.map(({ source, records }) => [source, records]));
@@ -153,7 +153,7 @@ describe('exported, and imported into an empty database, it is the same graph:',
         expect(after.lines).toBe(before.lines);
       }),
       // A run loads several batches, and would be made smaller for minutes.
-      { numRuns: 4, seed: 12, endOnFailure: true },
+      { numRuns: 4, seed: 11, endOnFailure: true },
     );
   });
 });

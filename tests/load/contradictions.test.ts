@@ -133,3 +133,19 @@ describe('identifiers of which a person has one', async () => {
     expect({ created, updated }).toEqual({ created: 0, updated: 0 });
   });
 });
+
+describe('a name by which a source knows people', async () => {
+  const graph = await openTestGraph('empty');
+
+  it('is of the first of two people of a batch, who then has something to be told by', async () => {
+    const known = { name: 'Ben Birch', identifiers: { orcid: O1 } };
+    await graph.load(
+      [
+        paper('c1', [{ name: 'Ann Ash', identity: 'Wei Wang 0002' }, known]),
+        paper('c2', [{ ...known, identity: 'Wei Wang 0002' }]),
+      ],
+      'dblp',
+    );
+    expect(await findContradictions(graph)).toEqual([]);
+  });
+});

@@ -11,7 +11,7 @@ const described = (institution: object, more: object = {}): object => ({
   ...more,
 });
 
-describe('what an institution is a part of', async () => {
+describe('the parent of an institution', async () => {
   const graph = await openTestGraph('empty');
   const ask = async (): Promise<unknown> =>
     (await graph.ask('{ institutions { nodes { name city parent { name } children { nodes { name } } } } }'))
@@ -31,7 +31,7 @@ describe('what an institution is a part of', async () => {
   it.each([
     ['first', [described(system, { city: 'Town' }), described(university, { parent: system })]],
     ['last', [described(university, { parent: system }), described(system, { city: 'Town' })]],
-  ])('is known where it is described %s', async (_when, records) => {
+  ])('is known if it is described %s', async (_when, records) => {
     for (const record of records) await load([record]);
     expect(await ask()).toEqual(both);
     await graph.empty();
@@ -39,7 +39,7 @@ describe('what an institution is a part of', async () => {
     expect(await ask()).toEqual(both);
   });
 
-  it('is what is said last, and stays where nothing is said', async () => {
+  it('is the last one stated, and stays if a record states no parent', async () => {
     await load([described(university, { parent: 'Another system' })]);
     await load([described(university, { parent: system }), described(system, { city: 'Town' })]);
     await load([described(university, { homepageUrl: 'https://university.example/' })]);
@@ -49,7 +49,7 @@ describe('what an institution is a part of', async () => {
     ]);
   });
 
-  it('is what either was a part of, where two turn out to be one', async () => {
+  it('is the parent of either institution if two turn out to be one', async () => {
     const same = { kind: 'merge', of: 'institution', scheme: 'openalex', from: 'I2', into: 'I1' };
     await load([described({ ...university, identifiers: { openalex: 'I1' } })]);
     await load([
@@ -62,7 +62,7 @@ describe('what an institution is a part of', async () => {
     ]);
   });
 
-  it('is not itself', async () => {
+  it('is not the institution itself', async () => {
     await load([described(university, { parent: university })]);
     expect(await ask()).toEqual([{ name: 'University', city: null, parent: null, children: { nodes: [] } }]);
   });

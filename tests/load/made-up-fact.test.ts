@@ -153,8 +153,9 @@ describe('a fact that is declared and has a column', async () => {
       await say('openalex', paper({ doi: '10.1000/1' }, { authors: [{ name: 'Ann Ash', ...at(1901) }] }));
       await say('openalex', paper({ doi: '10.1000/2' }, { title: 'On nails', ...at(1902) }));
       expect(await rows(INSTITUTIONS)).toEqual([[1901]]);
-      await say('openalex', institution({ openalex: 'I1' }, { founded: 1903 }));
-      await say('openalex', institution({ openalex: 'I1' }, { founded: 1904 }));
+      const described = (founded: number) => institution({ openalex: 'I1' }, { founded });
+      await say('openalex', described(1903));
+      await say('openalex', described(1905), described(1904));
       expect(await rows(INSTITUTIONS)).toEqual([[1904]]);
       await survivesExport();
     });
@@ -202,6 +203,8 @@ describe('a fact that is declared and has a column', async () => {
       expect([await rows(PENDING), await rows(CITATIONS)]).toEqual([[], [['p. 2']]]);
       await say('crossref', paper({ doi: '10.1000/1' }, cites('10.1000/2', 'p. 3')));
       expect(await rows(CITATIONS)).toEqual([['p. 2']]);
+      await say('openalex', paper({ doi: '10.1000/8' }, { title: 'On walls' }));
+      expect([await rows(UNPLACED), await rows(PENDING)]).toEqual([[], [['p. 8']]]);
       await survivesExport();
     });
 

@@ -40,12 +40,12 @@ describe('imports in the graph', async () => {
     }
   };
 
-  it('stand newest first unless ordered otherwise', async () => {
+  it('are listed newest first by default', async () => {
     const { importRuns } = await graph.ask('{ importRuns { nodes { location } } }');
     expect(importRuns.nodes.map(({ location }: Json) => location)).toEqual(NEWEST_FIRST);
   });
 
-  it.each([1, 2, 3, 5])('are all found once by pages of %i, forward and backward', async (size) => {
+  it.each([1, 2, 3, 5])('appear once each in pages of %i, forward and backward', async (size) => {
     for (const backward of [false, true]) {
       expect(await readPages(size, '', backward)).toEqual(NEWEST_FIRST);
       expect(await readPages(size, ', direction: DESC', backward)).toEqual(NEWEST_FIRST);
@@ -73,7 +73,7 @@ describe('imports in the graph', async () => {
     expect(errors).toMatchObject([{ extensions: { code: 'BAD_CURSOR' } }]);
   });
 
-  it('say what became of the records', async () => {
+  it('have the results of their records', async () => {
     const id = await addRun({
       source: 's2',
       format: 'semantic-scholar',
@@ -116,7 +116,7 @@ describe('imports in the graph', async () => {
     await graph.db.deleteFrom('import_run').where('id', '=', id).execute();
   });
 
-  it('that are under way have no end yet', async () => {
+  it('that are running have no end yet', async () => {
     const id = await addRun({ status: 'running', location: 'standard input' });
     const { node } = await graph.ask(
       'query ($id: ID!) { node(id: $id) { ... on ImportRun { location status finishedAt recordsRead rejectCount rejectsByReason { count } } } }',
@@ -133,7 +133,7 @@ describe('imports in the graph', async () => {
     await graph.db.deleteFrom('import_run').where('id', '=', id).execute();
   });
 
-  it('are null for an id that nothing has', async () => {
+  it('are null for an unknown id', async () => {
     const unknown = toGlobalId('ImportRun', '999999');
     expect(
       await graph.ask('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', {
@@ -166,7 +166,7 @@ describe('imports in the graph', async () => {
         )
       ).node.rejects;
 
-    it('list those of their own as they were found', async () => {
+    it('list their own rejects in the order of the files', async () => {
       const { totalCount, nodes } = await readRejects('', 'file location reason message excerpt run { location }');
       expect(totalCount).toBe(5);
       expect(nodes.map(({ location }: Json) => location)).toEqual(['line 0', 'line 1', 'line 2', 'line 3', 'line 4']);

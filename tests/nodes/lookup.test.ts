@@ -118,8 +118,8 @@ describe('look-ups', async () => {
     expect(errors?.[0]?.extensions).toMatchObject({
       code: 'AMBIGUOUS_AUTHOR',
       candidates: [
-        { name: 'Wei Wang', paperCount: 1, firstYear: null, lastYear: null, topTopics: [] },
-        { name: 'Wei Wang', paperCount: 1, firstYear: 2019, lastYear: 2019, topTopics: ['cs.CL'] },
+        { name: 'Wei Wang', paperCount: 1, firstYear: null, lastYear: null, topTopics: [], topicCount: 0 },
+        { name: 'Wei Wang', paperCount: 1, firstYear: 2019, lastYear: 2019, topTopics: ['cs.CL'], topicCount: 1 },
       ],
     });
     const candidates = errors?.[0]?.extensions?.['candidates'] as Json;

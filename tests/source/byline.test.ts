@@ -2,11 +2,13 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toBylineLine } from '../../src/export/byline-line.ts';
+import type { Identifier } from '../../src/nodes/identifier.ts';
 import { bibtex } from '../../src/source/formats/bibtex.ts';
 import { byline } from '../../src/source/formats/byline.ts';
 import { crossref } from '../../src/source/formats/crossref.ts';
 import { openalex } from '../../src/source/formats/openalex.ts';
 import { semanticScholar } from '../../src/source/formats/semantic-scholar.ts';
+import type { VenueMention } from '../../src/source/record.ts';
 import { anyRecord } from '../support/any-record.ts';
 import { dataFile, hasData } from '../support/data.ts';
 import {
@@ -28,17 +30,23 @@ describe('the corpus that comes with Byline', () => {
     expect(rejectsOf(items)).toEqual([]);
     // As it is written there: identifiers by scheme; topics, people and institutions as texts; nothing empty.
     const written = papersOf(items).map((paper) => ({
-      identifiers: Object.fromEntries(paper.identifiers.map(({ scheme, value }) => [scheme, value])),
+      identifiers: bySchemeOf(paper.identifiers),
       title: paper.title,
       published: paper.published,
       type: paper.type,
       url: paper.url,
-      ...(paper.codeUrl === null ? {} : { codeUrl: paper.codeUrl }),
+      ...(paper.venue && {
+        venue: venueOf(paper.venue),
+      }),
+      ...(paper.codeUrl && { codeUrl: paper.codeUrl }),
       topics: paper.topics.map(({ code }) => code),
       summary: paper.summary,
       authors: paper.authors.map(({ name }) => name),
       ...namesOf('institutions', paper.institutions),
       ...namesOf('collectives', paper.collectives),
+      ...(paper.references.length > 0 && {
+        references: paper.references.map(({ identifiers }) => identifiers.map(spell).join()),
+      }),
     }));
     expect(written).toEqual(JSON.parse(readFileSync(CORPUS, 'utf8')));
     expect(papersOf(items)[0]?.topics).toEqual([
@@ -50,6 +58,15 @@ describe('the corpus that comes with Byline', () => {
     expect(byline.recognizes(readFileSync(CORPUS, 'utf8').slice(0, 65_536), CORPUS)).toBe(true);
   });
 });
+
+const bySchemeOf = (identifiers: readonly Identifier[]): object =>
+  Object.fromEntries(identifiers.map(({ scheme, value }) => [scheme, value]));
+
+function venueOf({ identifiers, ...venue }: VenueMention): object {
+  return { ...venue, ...(identifiers.length > 0 && { identifiers: bySchemeOf(identifiers) }) };
+}
+
+const spell = ({ scheme, value }: Identifier): string => `${scheme}:${value}`;
 
 function namesOf(key: string, items: readonly { readonly name: string }[]): object {
   return items.length === 0 ? {} : { [key]: items.map(({ name }) => name) };

@@ -212,7 +212,7 @@ describe('a file of Crossref', () => {
     ['an object that says nothing', '{"publisher":"P"}', 'no-identity'],
     ['no UTF-8', Buffer.from([0x22, 0xff, 0x22]), 'bad-text'],
     ['a raw NUL', '{"title":["\0"]}', 'bad-json'],
-  ])('goes on behind a record that is %s, on a line or in a list', async (_what, bad, reason) => {
+  ])('continues after a record that is %s, on a line or in a list', async (_what, bad, reason) => {
     for (const [begin, between, end] of [
       ['', '\n', '\n'],
       ['{"items":[', ',\n', ']}'],
@@ -228,13 +228,13 @@ describe('a file of Crossref', () => {
     }
   });
 
-  it('says so where it ends within a list', async () => {
+  it('has a reject if it ends inside a list', async () => {
     const items = await readText(crossref, `{"items":[${one},{"DOI":`);
     expect(papersOf(items)).toHaveLength(1);
     expect(rejectsOf(items)).toMatchObject([{ reason: 'bad-json', location: 'line 1, record 2' }]);
   });
 
-  it('passes over a record that is longer than any is', async () => {
+  it('rejects a record that is longer than any real one', async () => {
     const long = `{"DOI":"10.1234/long","abstract":"${'x'.repeat(70_000_000)}"}`;
     for (const text of [`${one}\n${long}\n${two}`, `[${one},${long},${two}]`]) {
       const items: string[] = [];

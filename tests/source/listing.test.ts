@@ -20,7 +20,7 @@ describe.runIf(hasData)('the listing of 25 papers', async () => {
     expect(rejectsOf(items)).toEqual([]);
   });
 
-  it('is known by its first line, and no other real file is taken for one', async () => {
+  it('is recognized by its first line, and no other real file is taken for a listing', async () => {
     expect(await findRecognized(listing)).toEqual(['feed/radford.txt']);
   });
 

@@ -185,7 +185,7 @@ describe('a file of OpenAlex', () => {
     ['a source', '{"id":"https://openalex.org/S1","display_name":"Nature"}', 'unsupported-record'],
     ['an author without a name', '{"id":"https://openalex.org/A1"}', 'no-identity'],
     ['bytes that are no UTF-8', Buffer.from([0x22, 0xff, 0x22]), 'bad-text'],
-  ])('goes on behind %s', async (_what, line, reason) => {
+  ])('continues after %s', async (_what, line, reason) => {
     const items = await readText(
       openalex,
       Buffer.concat([Buffer.from(`${one}\n`), Buffer.from(line), Buffer.from(`\n${two}\n`)]),
@@ -195,7 +195,7 @@ describe('a file of OpenAlex', () => {
     expect(rejectsOf(items)[0]?.excerpt).not.toContain('\0');
   });
 
-  it('may be several answers of the API, printed over many lines, of which one is cut', async () => {
+  it('may be several answers of the API, printed over many lines, even if one is cut', async () => {
     const page = JSON.stringify({ meta: { count: 2 }, results: [JSON.parse(one), JSON.parse(two)] }, null, 2);
     const cut = page.slice(0, page.indexOf('"Two'));
     const items = await readText(openalex, `${page}\n${cut}\n${page}`);
@@ -204,7 +204,7 @@ describe('a file of OpenAlex', () => {
     expect(items[1]?.location).toBe('line 10');
   });
 
-  it('rejects one bad record of a list and goes on', async () => {
+  it('rejects one bad record of a list and continues', async () => {
     const items = await readText(openalex, `[\n  ${one},\n  {"id": oops},\n  ["list"],\n  ${two}\n]\n${one}`);
     expect(titlesOf(items)).toEqual(['One', 'Two \uFFFD', 'One']);
     expect(rejectsOf(items)).toMatchObject([
@@ -213,19 +213,19 @@ describe('a file of OpenAlex', () => {
     ]);
   });
 
-  it('rejects one bad record of a list on one line and goes on', async () => {
+  it('rejects one bad record of a list on one line and continues', async () => {
     const items = await readText(openalex, `{"meta":{},"results":[${one},{"id":oops},${two}]}\n${one}`);
     expect(titlesOf(items)).toEqual(['One', 'Two \uFFFD', 'One']);
     expect(rejectsOf(items)).toMatchObject([{ location: 'line 1', reason: 'bad-json' }]);
   });
 
-  it('says once that what is printed over many lines is broken', async () => {
+  it('has one reject for a broken value that is printed over many lines', async () => {
     const items = await readText(openalex, `{\n  "id": "x,\n  "title": "y"\n}\n${one}`);
     expect(titlesOf(items)).toEqual(['One']);
     expect(rejectsOf(items)).toMatchObject([{ location: 'line 1', reason: 'bad-json' }]);
   });
 
-  it('says so where it ends within a list', async () => {
+  it('has a reject if it ends inside a list', async () => {
     const items = await readText(openalex, `{"meta": {},\n"results": [\n${one},\n{"id": "https`);
     expect(titlesOf(items)).toEqual(['One']);
     expect(rejectsOf(items)).toMatchObject([{ location: 'line 1', reason: 'bad-json' }]);

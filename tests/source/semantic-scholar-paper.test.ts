@@ -252,7 +252,7 @@ describe('a bulk line', () => {
     ]);
   });
 
-  it('of citations that Semantic Scholar could not resolve is passed over: it is no error', async () => {
+  it('of a citation that Semantic Scholar could not resolve is skipped without a reject', async () => {
     expect(await read({ citingcorpusid: '14636783', citedcorpusid: null, contexts: ['as in [7]'] })).toEqual([]);
     expect(rejectsOf(await read({ citingcorpusid: null, citedcorpusid: 7 }))).toMatchObject([
       { reason: 'no-identity' },

@@ -1,8 +1,8 @@
 import type pg from 'pg';
 
 /**
- * The rows of every table as texts, sorted, with natural keys in place of ids: what makes two graphs the same one. The
- * columns are those of the catalog, so that none is forgotten.
+ * The rows of every table as sorted texts, with natural keys instead of ids: two graphs with equal dumps are the same.
+ * The columns come from the catalog, so that none is forgotten.
  */
 export async function dump(client: pg.ClientBase): Promise<Readonly<Record<string, readonly string[]>>> {
   const { rows: columns } = await client.query<Column>(COLUMNS, [Object.keys(NODE_KEYS)]);
@@ -17,7 +17,7 @@ export async function dump(client: pg.ClientBase): Promise<Readonly<Record<strin
 const identifier = (node: string): string =>
   `(select min(i.scheme || ':' || i.value) from ${node}_identifier i where i.${node}_id = t.id)`;
 
-/** What tells a node from others of its table, whatever its id is; `t` is the node. */
+/** The natural key of a node, which does not depend on its id; `t` is the node. */
 const NODE_KEYS: Readonly<Record<string, string>> = {
   paper: `coalesce(${identifier('paper')}, (select min(s.source || ' ' || s.record_key) from paper_source s where s.paper_id = t.id))`,
   author: `coalesce(${identifier('author')}, (select min(i.source || ' ' || i.name) from author_identity i where i.author_id = t.id))`,
@@ -28,7 +28,10 @@ const NODE_KEYS: Readonly<Record<string, string>> = {
 
 const isSurvivor = (node: string): string => (node === 'topic' ? 'true' : 't.merged_into is null');
 
-/** A part of a statement that has the key of each node by its id. No table: to make and remove files takes long on some disks. */
+/**
+ * A CTE with the key of each node by its id. It is not a table, because creating and removing files is slow on some
+ * disks.
+ */
 const keysOf = (node: string): string =>
   `key_${node} as materialized (select t.id, ${NODE_KEYS[node]} as key from ${node} t where ${isSurvivor(node)})`;
 
@@ -36,7 +39,10 @@ interface Column {
   readonly table: string;
   readonly column: string;
   readonly type: string;
-  /** The node that it is the id of: by a foreign key, or by its name where there is none so that tables can be distributed. */
+  /**
+   * The node that the column refers to: by a foreign key, or by the column's name if it has none so that tables can be
+   * distributed.
+   */
   readonly node: string | null;
 }
 

@@ -16,7 +16,7 @@ export interface Start {
   readonly names: readonly number[];
 }
 
-/** Fills an empty graph anew. */
+/** Empties the graph and fills it. */
 export async function buildStart(graph: TestGraph, { papers, names }: Start): Promise<void> {
   await graph.empty();
   const { db } = graph;

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import type { TestGraph } from './graph.ts';
 import { type PaperRecordInput, paper } from './records.ts';
 
-/** A paper by numbers: those of people, institutions and papers. */
+/** A paper, made of numbers that stand for people, institutions and papers. */
 export interface Publication {
   /** Slots of the byline; someone can stand there twice. */
   readonly byline: readonly { readonly author: number; readonly institutions: readonly number[] }[];
   readonly isByTeam: boolean;
-  /** Of the paper alone. */
+  /** The institutions that belong to the paper but to no author. */
   readonly institutions: readonly number[];
   readonly venue: number | null;
   readonly year: number | null;
@@ -46,7 +46,7 @@ export const institutionName = (number: number): string => `Institute ${number}`
 export const venueName = (number: number): string => `Venue ${number}`;
 export const TEAM = 'Team';
 
-/** The graph anew, with these papers alone. */
+/** Empties the graph and loads these papers. */
 export async function loadPublications(graph: TestGraph, papers: readonly Publication[]): Promise<void> {
   await graph.empty();
   await graph.load(papers.map(toRecord));

@@ -80,7 +80,7 @@ export function rejectsOf(items: readonly Item[]): readonly Rejected[] {
   return items.flatMap((item) => ('reason' in item ? [item] : []));
 }
 
-/** Those of the real files that a format takes for its own. */
+/** The real files that a format recognizes. */
 export async function findRecognized({ recognizes }: Reader): Promise<readonly string[]> {
   const found: string[] = [];
   const files = readdirSync(dataFile(''), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
@@ -94,7 +94,10 @@ export async function findRecognized({ recognizes }: Reader): Promise<readonly s
   return found.sort();
 }
 
-/** Without what says nothing: null, false, `other`, and lists that are empty, but for those of what a citation says. */
+/**
+ * The value without empty parts: null, false, `other` and empty lists, except lists that state that a source found
+ * nothing.
+ */
 export function withoutNothing(value: unknown, key = ''): unknown {
   if (Array.isArray(value)) {
     const isSaid = value.length > 0 || key === 'contexts' || key === 'intents' || key === 'identities';

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { bylinePaper } from '../../src/source/formats/byline-schema.ts';
 
-/** A paper in Byline's own layout, of which any field may be missing. */
+/** A paper in Byline's own layout. Any field may be missing. */
 export type PaperRecordInput = Partial<z.input<typeof bylinePaper>>;
 
 /** A paper of the given authors. What is not given does not matter to the test. */

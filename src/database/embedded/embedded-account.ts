@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { type Account, runCommand } from './embedded-command.ts';
 
 /**
- * PostgreSQL refuses to run as root, so as root it runs as someone else; otherwise as ourselves.
+ * PostgreSQL refuses to run as root, so as root it runs as another user; otherwise as the current user.
  *
- * Data that is there already decides: it keeps its owner, so that a `sudo` once in a while changes nothing. Else it is
- * `postgres`, who on most servers exists for this very purpose, and is made where the system lets us. A new user is a
- * trace on the machine, which is why it is announced; but an account of its own is worth it, because the last resort,
- * `nobody`, is shared with other services, and they could read the data.
+ * Existing data keeps its owner, so that an occasional `sudo` changes nothing. Otherwise the user is `postgres`, who on
+ * most servers exists for this purpose, and is created if the system allows it. A new user is a trace on the machine,
+ * so it is announced. An account of its own is worth it, because other services share the last resort, `nobody`, and
+ * could read the data.
  */
 export async function findAccount(dir: string, onNotice: (sentence: string) => void): Promise<Account> {
   if (process.getuid?.() !== 0) return { name: 'the current user' };
@@ -46,7 +46,7 @@ async function createUser(name: string, onNotice: (sentence: string) => void): P
   ];
   const { ok } = await runCommand('useradd', [...args, name], SELF, '/');
   if (ok) onNotice(`PostgreSQL refuses to run as root, so the system user ${name} was created for it.`);
-  // Even when it failed: another process may have been faster.
+  // The user may exist even if this failed: another process may have been faster.
   return findUser(name);
 }
 

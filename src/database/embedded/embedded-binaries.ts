@@ -15,8 +15,9 @@ export interface PostgresBinaries {
 }
 
 /**
- * PostgreSQL from npm, used where npm put it. Where it cannot run there (as root, PostgreSQL's user may not enter a
- * node_modules under /root; npm may have skipped the script that makes the libraries' links), a mended copy beside the data is used.
+ * Finds PostgreSQL where npm installed it. If it cannot run there, a repaired copy beside the data is used:
+ * PostgreSQL's user may not enter a node_modules under /root, or npm may have skipped the script that links the
+ * libraries.
  */
 export async function findBinaries(place: Place): Promise<PostgresBinaries> {
   const { native, version } = findPackage();
@@ -48,7 +49,7 @@ function findPackage(): { readonly native: string; readonly version: string } {
   }
 }
 
-/** Running it tells all at once: that it is there, that its user may, that the libraries are found, and its version. */
+/** Running it shows that it exists, that its user may run it, that its libraries are found, and its version. */
 async function tryBinaries(
   native: string,
   { account, dir }: Place,
@@ -61,7 +62,7 @@ async function tryBinaries(
   return ok && major ? { found: { ...binaries, major }, output } : { output };
 }
 
-/** Under another name first: a copy that was cut short must not be taken for a whole one. */
+/** Copies under another name first: an incomplete copy must not be taken for a complete one. */
 async function copyNative(native: string, copy: string, { dir, account }: Place): Promise<void> {
   const temporary = join(dir, temporaryName('postgres'));
   await cp(native, temporary, { recursive: true, verbatimSymlinks: true });
@@ -76,7 +77,10 @@ async function copyNative(native: string, copy: string, { dir, account }: Place)
 
 const Symlinks = z.array(z.object({ source: z.string(), target: z.string() }));
 
-/** What the package's install script does (npm cannot ship links, so it lists them), for when that did not run. */
+/**
+ * Does what the package's install script does (npm cannot ship links, so the package lists them), in case it did not
+ * run.
+ */
 async function hydrateSymlinks(native: string): Promise<void> {
   const text = await readFile(join(native, 'pg-symlinks.json'), 'utf8').catch(() => '[]');
   for (const { source, target } of Symlinks.parse(JSON.parse(text))) {

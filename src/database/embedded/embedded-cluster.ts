@@ -15,7 +15,7 @@ export interface Cluster {
   readonly password: string;
 }
 
-/** The cluster of `place`, made at the first call. Call it under the lock. */
+/** The cluster of `place`, created by the first call. Call it under the lock. */
 export async function ensureCluster(place: Place, binaries: PostgresBinaries): Promise<Cluster> {
   const { dir } = place;
   const data = join(dir, 'data');
@@ -48,8 +48,8 @@ async function findVersion(data: string): Promise<string | undefined> {
 }
 
 /**
- * initdb works in a folder of another name, which gets the real one when it is whole: what a killed process leaves
- * is never taken for a cluster.
+ * initdb works in a temporary folder, which is renamed when it is complete: the remains of a killed process are never
+ * taken for a cluster.
  */
 async function createCluster({ dir, account }: Place, data: string, { initdb }: PostgresBinaries): Promise<string> {
   await removeLeftovers(dir);
@@ -92,7 +92,7 @@ const LOCALES: readonly (readonly string[])[] = [
 
 async function runInitdb(initdb: string, { dir, account }: Place, data: string, passwordFile: string): Promise<void> {
   const flags = ['--encoding=UTF8', '--username=byline', '--auth=scram-sha-256', `--pwfile=${passwordFile}`];
-  // Nothing is lost with a cluster that is a second old; the kernel writes it out within the next half-minute.
+  // A cluster that is a second old has nothing to lose; the kernel writes it to the disk within half a minute.
   const speed = ['--no-sync', '--no-instructions'];
   let output = '';
   for (const locale of LOCALES) {

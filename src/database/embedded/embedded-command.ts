@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 
-/** Who runs PostgreSQL. Without ids it is the user that we are. */
+/** The user who runs PostgreSQL. Without ids it is the current user. */
 export interface Account {
   readonly name: string;
   readonly uid?: number;
@@ -47,7 +47,10 @@ export function runCommand(
   });
 }
 
-/** Ours, without PGPORT, PGDATA and the like, which are meant for other servers; English messages, as we read them. */
+/**
+ * The environment of this process, without PGPORT, PGDATA and the like, which are meant for other servers. Messages are
+ * English, because they are parsed.
+ */
 function environment(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !name.startsWith('PG') && !name.startsWith('LC_'));
   // macOS refuses to start PostgreSQL without a valid locale here. The database's own locale is set at initdb.

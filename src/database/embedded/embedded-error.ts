@@ -3,7 +3,7 @@ export class EmbeddedError extends Error {
   override readonly name: string = 'EmbeddedError';
 }
 
-/** May pass by itself (a server that recovers or shuts down): worth another try before it is shown to anyone. */
+/** The cause may pass by itself (a server recovers or shuts down), so callers try again before they report it. */
 export class NotYetError extends EmbeddedError {}
 
 export function messageOf(error: unknown): string {

@@ -6,7 +6,7 @@ import { codeOf, EmbeddedError, messageOf, NotYetError } from './embedded-error.
 export interface Hold {
   /** Gives the share back, and calls `stop` if it was the last. Call it under the lock. */
   release(stop: () => Promise<void>): Promise<void>;
-  /** Gives the share back without a look at the others, for when the lock cannot be had (the folder is gone). */
+  /** Gives the share back without checking for others, for when the lock cannot be taken because the folder is gone. */
   close(): Promise<void>;
 }
 
@@ -15,11 +15,11 @@ const KEY = 0x62796c696e65;
 const REGAIN_TRIES = 60;
 
 /**
- * A share is a connection that holds an advisory lock with the others: PostgreSQL gives it back by itself when the
- * process dies, however it dies. Who gets the lock exclusively is the last, and keeps it while PostgreSQL stops.
+ * A share is a connection that holds a shared advisory lock: PostgreSQL releases it when the process dies, however it
+ * dies. A holder that gets the exclusive lock is the last one, and keeps it while PostgreSQL stops.
  *
- * PostgreSQL ends all connections when one of its backends is killed (out of memory), and goes on. The share is then
- * taken again, or the next import that ends would stop the database of a server that runs.
+ * If one of its backends is killed (out of memory), PostgreSQL ends all connections and goes on. The share is then
+ * taken again. Otherwise the next import that ends would stop the database of a running server.
  */
 export async function takeHold(url: string, onNotice: (sentence: string) => void): Promise<Hold> {
   const released = new AbortController();
@@ -57,7 +57,7 @@ export async function takeHold(url: string, onNotice: (sentence: string) => void
     },
     release: async (stop) => {
       await settle();
-      // The share's own connection; if that is gone, another; if there is none to be had, nothing is left to stop.
+      // Uses the share's own connection, or a new one if it is gone. If neither works, no server is left to stop.
       for (const open of [async () => client, () => connect(url)]) {
         const current = await open().catch(() => undefined);
         const isLast = current && (await takeAll(current).catch(() => undefined));
@@ -108,10 +108,10 @@ function newClient(connectionString: string): pg.Client {
     connectionString,
     connectionTimeoutMillis: 5_000,
     application_name: 'byline holder',
-    // Whatever the database's own settings say, this connection is to idle for as long as it likes.
+    // This connection may idle for any time, whatever the settings of the database say.
     options: '-c idle_session_timeout=0 -c statement_timeout=0 -c lock_timeout=10s',
   });
-  // Without a listener, PostgreSQL's end would be ours.
+  // Without a listener, the end of PostgreSQL would end this process.
   client.on('error', () => {});
   return client;
 }

@@ -8,12 +8,12 @@ const WAIT_MS = 180_000;
 const RETRY_MS = 40;
 
 /**
- * Runs `action` while no other process starts or stops the PostgreSQL of `dir`. The lock of a process that was killed
- * goes stale after five seconds.
+ * Runs `action` while no other process starts or stops the PostgreSQL of `dir`. The lock of a killed process becomes
+ * stale after five seconds.
  *
- * A holder that slept (a closed laptop) can lose the lock to another, and two waiters can find one stale lock at the same
- * moment. Neither does harm, so `onCompromised` says nothing: PostgreSQL itself refuses a second server on its data, a
- * new cluster appears by one rename, and who stops a server keeps the exclusive advisory lock until it is down.
+ * A holder that slept (a closed laptop) can lose the lock, and two waiters can find one stale lock at the same moment.
+ * Neither does harm, so `onCompromised` does nothing: PostgreSQL refuses a second server on its data, a new cluster
+ * appears by one rename, and a process that stops a server keeps the exclusive advisory lock until the server is down.
  */
 export async function withLock<T>(dir: string, action: () => Promise<T>): Promise<T> {
   const unlock = await acquire(dir);

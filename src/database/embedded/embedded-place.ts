@@ -12,9 +12,9 @@ export interface Place {
 }
 
 /**
- * `dir`, made if need be; as root, a folder under /var/lib when the user who runs PostgreSQL cannot enter `dir`, as under
- * a home folder of mode 700. The same `dir` leads to the same folder each time, and data never seems to vanish because
- * a mode changed: where data is, it stays.
+ * Returns `dir`, created if it is missing. As root it returns a folder under /var/lib if the user who runs PostgreSQL
+ * cannot enter `dir`, for example under a home folder of mode 700. The same `dir` always leads to the same folder: data
+ * stays where it is, even if a mode changes.
  */
 export async function choosePlace(asked: string, onNotice: (sentence: string) => void): Promise<Place> {
   const dir = await makeFolder(resolve(asked));
@@ -57,7 +57,7 @@ async function openWay(from: string, to: string): Promise<void> {
   }
 }
 
-/** By trying: modes alone say nothing of access lists or mounts. */
+/** Tries to enter, because modes alone do not show access lists or mounts. */
 async function canEnter(account: Account, dir: string): Promise<boolean> {
   return (await runCommand('/bin/sh', ['-c', 'cd "$1"', 'sh', dir], account, '/')).ok;
 }

@@ -43,7 +43,8 @@ export async function findPostmaster({ data }: Pick<Cluster, 'data'>): Promise<P
     return undefined;
   }
   if (!pid || !folder || !port || !(await isPostmaster(Number(pid), folder))) {
-    // A number that another process has now, a zombie, or half a file: PostgreSQL would refuse to start for ever.
+    // The number may belong to another process now or to a zombie, or the file may be incomplete: PostgreSQL would
+    // never start.
     await rm(file, { force: true });
     return undefined;
   }
@@ -60,12 +61,12 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch {
-    // No such process; or one of another user, which then is not PostgreSQL on our data.
+    // There is no such process, or it belongs to another user and so is not PostgreSQL on this data.
     return false;
   }
 }
 
-/** Whether `pid` is a PostgreSQL that was started on `folder`. Yes where that cannot be known. */
+/** Whether `pid` is a PostgreSQL that was started on `folder`. True if this cannot be known. */
 async function isPostmaster(pid: number, folder: string): Promise<boolean> {
   if (process.platform === 'win32') return true;
   if (process.platform === 'linux') {
@@ -76,10 +77,13 @@ async function isPostmaster(pid: number, folder: string): Promise<boolean> {
   return !ok || output.includes(folder);
 }
 
-/** What PostgreSQL says when another try may help: backends of a killed one linger, or somebody took the port. */
+/**
+ * Messages of PostgreSQL after which another try may succeed: backends of a killed server linger, or another process
+ * took the port.
+ */
 const PASSING = /pre-existing shared memory|lock file .* already exists|could not create any TCP\/IP sockets/;
 
-/** Starts PostgreSQL on data on which none runs. Call it under the lock. */
+/** Starts PostgreSQL on data that no server uses. Call it under the lock. */
 export async function startPostgres(
   cluster: Cluster,
   { pgCtl }: PostgresBinaries,
@@ -100,7 +104,7 @@ export async function startPostgres(
   throw new Kind(`PostgreSQL did not start on ${data} (${trouble}): its log is ${log}.`);
 }
 
-/** The one of the last start, so that an address somebody noted, or a pool that reconnects, still fits. */
+/** The port of the last start, so that a noted address or a pool that reconnects stays valid. */
 async function readLastPort(data: string): Promise<number | undefined> {
   const text = await readFile(join(data, 'postmaster.opts'), 'utf8').catch(() => '');
   const port = /"port=(\d+)"/.exec(text)?.[1];
@@ -118,7 +122,7 @@ function toFlag([name, value]: readonly [string, string]): string {
 export async function stopPostgres({ place, data, log }: Cluster, { pgCtl }: PostgresBinaries): Promise<void> {
   const args = ['stop', '-m', 'fast', '-w', '-t', '60', '-s', '-D', data];
   const { ok, output } = await runCommand(pgCtl, args, place.account, place.dir);
-  // Somebody else may have stopped it: then the file is gone.
+  // If another process has stopped it, the file is gone.
   if (ok || (await isGone(join(data, 'postmaster.pid')))) return;
   throw new EmbeddedError(`PostgreSQL on ${data} did not stop (${output}): its log is ${log}.`);
 }

@@ -2,20 +2,20 @@ import type { Reader } from '../../source/formats/reader.ts';
 import type { ImportRecord } from '../../source/record.ts';
 import type { FoundItem } from './read-items.ts';
 
-/** What is merged and committed together, all of one source. */
+/** Items that are merged and committed together. All are of one source. */
 export interface Batch {
-  /** Undefined where no file could be recognized so far, and all are rejections. */
+  /** Undefined if no file has been recognized so far; all items are then rejects. */
   readonly reader: Reader | undefined;
   readonly found: readonly FoundItem[];
 }
 
 const MAX_ITEMS = 3_000;
-/** What hangs on papers takes longer than the papers: a byline may have thousands of names. */
+/** The parts of a paper take longer than the paper: a byline may have thousands of names. */
 const MAX_PARTS = 50_000;
 /** Bytes of the files. */
 const MAX_SIZE = 64 * 1024 * 1024;
 
-/** An error on the way comes behind the batch of what was found before it. */
+/** Groups items into batches. An error is thrown after the batch of the items before it. */
 export async function* inBatches(items: AsyncIterable<FoundItem>): AsyncIterable<Batch> {
   let batch = openBatch();
   let failure: { readonly error: unknown } | undefined;

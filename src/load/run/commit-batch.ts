@@ -8,16 +8,22 @@ import type { ImportRun, Reject, Subject } from './import-run.ts';
 import { type FoundItem, isBreak } from './read-items.ts';
 import { saveRun } from './save-run.ts';
 
-/** Where batches go, and what they are of. */
+/** The connection to commit batches on, and what the batches belong to. */
 export interface Target {
   readonly client: pg.ClientBase;
   readonly subject: Subject;
   readonly reader: Reader;
-  /** Called before it is committed that the database refuses a record: what it throws leaves the record to be met again. */
+  /**
+   * Called when the database refuses a record, before this is committed. If it throws, the next import meets the record
+   * again.
+   */
   readonly onRefused: (refused: Reject) => void;
 }
 
-/** Merges a batch, and how the import stands with it, in one transaction. What of it may be `prepared` is its load. */
+/**
+ * Merges a batch and saves the state of the import in one transaction. `prepared` is the prepared load of the batch, if
+ * any.
+ */
 export async function commitBatch(
   target: Target,
   before: ImportRun,
@@ -47,8 +53,8 @@ export function recordsOf(found: readonly FoundItem[]): readonly ImportRecord[] 
 }
 
 /**
- * A record that the database does not take must not keep the others out: the batch is halved until it stands alone,
- * and then it is a rejection.
+ * A record that the database refuses must not keep the others out: the batch is halved until the record is alone, and
+ * is then rejected.
  */
 async function commitInParts(
   target: Target,
@@ -66,7 +72,7 @@ async function commitInParts(
   return commitBatch(target, run, found.slice(middle));
 }
 
-/** Errors of data, of constraints and of limits, by their classes in SQLSTATE. */
+/** Whether the error concerns data, constraints or limits, by its SQLSTATE class. */
 function isRefusal(error: unknown): error is Error {
   return error instanceof Error && 'code' in error && /^(?:22|23|54)/.test(String(error.code));
 }

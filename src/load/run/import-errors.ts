@@ -2,12 +2,12 @@ import type { Rejected } from '../../source/formats/reader.ts';
 import { ImportError } from '../../source/import-error.ts';
 import type { ImportRun } from './import-run.ts';
 
-/** Why an import ends early, as the user reads it. */
+/** The message for an import that ends early. */
 export function stopError(reason: unknown, run: ImportRun, canResume: boolean): ImportError {
   return new ImportError(`${reason}: stopped. ${whatNext(run, canResume)}`);
 }
 
-/** Undefined where it is another error. */
+/** Undefined if the error is not about the connection. */
 export function connectionError(error: unknown, run: ImportRun, canResume: boolean): ImportError | undefined {
   const { code = '', message = '' } = error as { code?: string; message?: string }; // whatever was thrown
   const isIt = /^(?:57P0|08|ECONNRESET|EPIPE)/.test(code) || /^(?:Connection terminated|Client )/.test(message);
@@ -16,7 +16,7 @@ export function connectionError(error: unknown, run: ImportRun, canResume: boole
     : undefined;
 }
 
-/** Where the database gives fewer connections than an import takes; what else is wrong with one stays what it is. */
+/** The message if the database allows fewer connections than an import needs. Other errors are returned unchanged. */
 export function tooFewError(error: unknown, connections: number): unknown {
   const { code, message } = error as { code?: string; message?: string }; // whatever was thrown
   if (code !== TOO_MANY_CONNECTIONS) return error;
@@ -39,7 +39,7 @@ export function strictError(file: string, { location, reason, message }: Rejecte
   );
 }
 
-/** Where all files break off before it can be known what they are. */
+/** The error if all files break off before their format can be detected. */
 export function unreadableError(broken: readonly Rejected[]): ImportError {
   const [first] = broken;
   const more = broken.length > 1 ? ` The same is true of ${broken.length - 1} more files.` : '';

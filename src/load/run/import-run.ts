@@ -2,7 +2,7 @@ import type { Rejected } from '../../source/formats/reader.ts';
 import { type LoadCounts, NO_COUNTS } from '../counts.ts';
 import { BEGINNING, type Place } from './place.ts';
 
-/** How an import stands: what of it is committed. */
+/** The state of an import: what is committed so far. */
 export interface ImportRun {
   /** Undefined before anything is committed. */
   readonly id: string | undefined;
@@ -12,23 +12,26 @@ export interface ImportRun {
   /** Records read, rejected ones included. */
   readonly records: number;
   readonly counts: LoadCounts;
-  /** By reason. */
+  /** The number of rejects, by reason. */
   readonly rejects: Readonly<Record<string, number>>;
-  /** By reason, where the first such reject is: it may be listed with an earlier run, which met it too. */
+  /** The location of the first reject, by reason. It may be listed with an earlier run that met the same reject. */
   readonly examples: Readonly<Record<string, string>>;
-  /** What records have that the graph has no place for, by name. */
+  /** How many things of each name were ignored because the graph has no place for them. */
   readonly ignored: Readonly<Record<string, number>>;
-  /** Files of which only a part could be read. */
+  /** Files that could be read only in part. */
   readonly broken: readonly string[];
-  /** Whether any record said what it had not said before. */
+  /** Whether any record had new contents. */
   readonly hasNews: boolean;
-  /** Of the program that has read all of it so far; undefined where several have, or one that did not note it. */
+  /**
+   * The version of the program that has read all files so far. Undefined if several versions have, or if the version is
+   * not recorded.
+   */
   readonly version: string | undefined;
-  /** Known when it has come to its end. */
+  /** Set when the import finishes. */
   readonly skipped: Skipped;
 }
 
-/** Files of unknown format: the names of a few, and how many there are. */
+/** Files of unknown format: the total, and the names of some. */
 export interface Skipped {
   readonly names: readonly string[];
   readonly total: number;
@@ -50,15 +53,15 @@ export const newRun: ImportRun = {
   skipped: { names: [], total: 0 },
 };
 
-/** What an import is of. One goes on where another stopped if both are of the same. */
+/** What an import reads. An import resumes another only if both have the same subject. */
 export interface Subject {
   /** An absolute path, or `-`. */
   readonly location: string;
-  /** The format that was asked for. */
+  /** The format that the user asked for. */
   readonly format: string | null;
-  /** What tells the files from others of their names. */
+  /** A digest that distinguishes the files from other files of the same names. */
   readonly inputs: string;
-  /** Of the program, which may make more of them than an earlier one did. */
+  /** The version of the program: a later one may make more of the same files. */
   readonly version: string;
 }
 

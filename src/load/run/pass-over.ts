@@ -3,7 +3,7 @@ import { asUnchanged } from '../counts.ts';
 import type { ImportRun, Subject } from './import-run.ts';
 import { endRun, saveRun, startRun } from './save-run.ts';
 
-/** Notes down an import that would find nothing new, as if it had read what an earlier one of the same has read. */
+/** Records an import that would find nothing new, with the results of an earlier import of the same files. */
 export async function passOver(client: pg.ClientBase, subject: Subject, earlier: ImportRun): Promise<ImportRun> {
   const counts = asUnchanged(earlier.counts);
   const run = { ...earlier, id: await startRun(client, subject, earlier), counts, hasNews: false };

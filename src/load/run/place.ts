@@ -1,10 +1,10 @@
 /** How far the files of an import have been read. */
 export interface Place {
-  /** Of the files that the path names, from 0. */
+  /** The index of the file among the files of the path. */
   readonly input: number;
-  /** Of the files inside that one: 0 where it is no archive. */
+  /** The index of the file in an archive; 0 if the file is not an archive. */
   readonly entry: number;
-  /** Records of that file, rejected ones included, that are done. */
+  /** How many records of that file are done, including rejects. */
   readonly items: number;
 }
 

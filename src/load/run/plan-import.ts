@@ -12,40 +12,40 @@ export interface ImportOptions {
   /** The format of all files. Default: the format of each file is detected. */
   readonly format?: string | undefined;
   readonly asOf: string;
-  /** The first record that is rejected ends the import. */
+  /** Ends the import at the first reject. */
   readonly strict?: boolean | undefined;
-  /** Reads everything, also what an earlier import has read. */
+  /** Reads everything, including what an earlier import has read. */
   readonly restart?: boolean | undefined;
-  /** Stops the import after the batch under way; its reason says what has asked for it. */
+  /** Stops the import after the current batch. Its reason says who asked for it. */
   readonly signal?: AbortSignal;
-  /** Called with a sentence for people. */
+  /** Called with a sentence for the user. */
   readonly onNotice?: (sentence: string) => void;
   /** Called often. */
   readonly onProgress?: (progress: ImportProgress) => void;
 }
 
-/** What an import is to read, and how. */
+/** What an import reads, and how. */
 export interface ImportPlan {
-  /** As it was given. */
+  /** As the user gave it. */
   readonly path: string;
   readonly subject: Subject;
   readonly inputs: readonly InputFile[];
-  /** Undefined where the format of each file is detected. */
+  /** Undefined if the format of each file is detected. */
   readonly reader: Reader | undefined;
   readonly asOf: string;
   readonly isStrict: boolean;
   readonly signal: AbortSignal | undefined;
-  /** Whether another import can go on from it: not from a pipe. */
+  /** Whether a later import can resume this one. False for a pipe. */
   readonly canResume: boolean;
-  /** Whether it goes on from another one, or skips what another one has finished. */
+  /** Whether this import may resume an earlier one, or skip what an earlier one has finished. */
   readonly mayResume: boolean;
-  /** The name of a file, for people: below the path as it was given. */
+  /** The name of a file as the user knows it: below the path as given. */
   readonly show: (name: string) => string;
   readonly onNotice: (sentence: string) => void;
   readonly onProgress: (progress: ImportProgress) => void;
 }
 
-/** Whatever changes what is made of a file. */
+/** Changes whenever the same file gives other records. */
 const version = `${packageJson.version} ${VERSION}`;
 
 /** `-` is standard input. */

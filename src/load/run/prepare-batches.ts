@@ -4,13 +4,13 @@ import type { Batch } from './batches.ts';
 import { recordsOf } from './commit-batch.ts';
 
 export interface PreparedBatch extends Batch {
-  /** Undefined where the batch has no records. */
+  /** Undefined if the batch has no records. */
   readonly load: PreparedLoad | undefined;
 }
 
 /**
- * Prepares each batch, on the connections in turn: who takes one ahead has it copied into staging while that before it
- * is merged. Whether that is worth it shows in the batches before.
+ * Prepares batches on two connections in turn, so that one batch can be copied into staging while the batch before it
+ * is merged. `isStaged` decides from earlier batches whether this pays off.
  */
 export async function* prepareBatches(
   batches: AsyncIterable<Batch>,

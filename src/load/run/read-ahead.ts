@@ -1,6 +1,6 @@
 /**
- * Uses one value after the other, and gets the next one ready meanwhile: that one alone. An abort is waited for no
- * longer than a value is in use.
+ * Uses the values one after the other, and requests one value ahead meanwhile. An abort takes effect when the current
+ * value has been used.
  */
 export async function readAhead<Value>(
   values: AsyncIterable<Value>,
@@ -15,12 +15,12 @@ export async function readAhead<Value>(
       const { done, value } = await unlessAborted(next, signal);
       if (done === true) return;
       next = iterator.next();
-      // Thrown when it is its turn.
+      // A failure is thrown when the value is awaited.
       next.catch(() => {});
       await use(value);
     }
   } finally {
-    // Not waited for, since nobody may ever write the next line of a pipe.
+    // This is not awaited, because nobody may ever write the next line of a pipe.
     next.then(
       () => iterator.return?.(),
       () => {},
@@ -28,7 +28,10 @@ export async function readAhead<Value>(
   }
 }
 
-/** No Promise.race: a promise that lasts as long as the import would keep every value that it was raced against. */
+/**
+ * Promise.race is not used: a promise that lasts as long as the import would keep all values that it was raced against
+ * in memory.
+ */
 async function unlessAborted<Result>(promise: Promise<Result>, signal: AbortSignal | undefined): Promise<Result> {
   return new Promise((resolve, reject) => {
     const abort = (): void => reject(signal?.reason);

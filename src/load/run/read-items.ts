@@ -4,22 +4,22 @@ import { countBytes, type InputFile, openInput, peek } from '../../source/input/
 import { InputError } from '../../source/input/input-error.ts';
 import { isDone, type Place } from './place.ts';
 
-/** A record or a rejection, where it was found, and how far the import is with it. */
+/** A record or a reject, its file, and the place of the import after it. */
 export interface FoundItem {
   readonly item: Item;
   readonly file: string;
   readonly place: Place;
-  /** Undefined where the file breaks off before it can be known what it is. */
+  /** Undefined if the file breaks off before its format can be detected. */
   readonly reader: Reader | undefined;
-  /** Bytes of the file read for it, unpacked. */
+  /** How many unpacked bytes were read for it. */
   readonly size: number;
 }
 
 export interface ReadOptions {
   readonly asOf: string;
-  /** Undefined: each file is looked at. */
+  /** Undefined if the format of each file is detected. */
   readonly reader: Reader | undefined;
-  /** What is done up to here is passed over. */
+  /** Items up to this place are done and are skipped. */
   readonly from: Place;
   readonly signal: AbortSignal | undefined;
   readonly onBytes: (count: number) => void;
@@ -28,8 +28,8 @@ export interface ReadOptions {
 }
 
 /**
- * All that is in the files, one after the other. A file that breaks off is a rejection behind all that was read of it,
- * and the next file follows.
+ * All items of the files in order. If a file breaks off, a reject follows the items that were read, and the next file
+ * is read.
  */
 export async function* readItems(inputs: readonly InputFile[], options: ReadOptions): AsyncIterable<FoundItem> {
   for (const [input, file] of inputs.entries()) if (input >= options.from.input) yield* readInput(file, input, options);
@@ -40,7 +40,7 @@ async function* readInput(file: InputFile, input: number, options: ReadOptions):
   let isBroken = false;
   try {
     for await (const source of openInput(file, options.onBytes)) {
-      // Of a file whose last record is done it is not known that it was the last.
+      // If the last record of a file is done, it is not known that it was the last one, so that file is read again.
       const isPassed = input === options.from.input && place.entry < options.from.entry;
       isBroken = false;
       if (!isPassed) {
@@ -52,7 +52,7 @@ async function* readInput(file: InputFile, input: number, options: ReadOptions):
       place = { ...place, entry: place.entry + 1 };
     }
   } catch (error) {
-    // An archive that breaks off within a file breaks off again when its next file is looked for.
+    // If an archive breaks off inside a file, it breaks off again when the next file is requested.
     if (!(error instanceof InputError)) throw error;
     if (isBroken) return;
     place = { ...place, items: 1 };
@@ -81,7 +81,7 @@ async function* readFile(source: SourceFile, start: Place, options: ReadOptions)
     const { beginning, file } = await peek({ name, bytes: counted });
     reader ??= READERS.find(({ recognizes }) => recognizes(beginning, name));
     if (reader === undefined) {
-      // It may only seem unknown because it breaks off.
+      // The format may seem unknown because the file breaks off.
       for await (const _ of file.bytes) if (read > MOST_LOOKED_AT) break;
       options.onUnknown(name, beginning);
       return;
@@ -98,7 +98,7 @@ async function* readFile(source: SourceFile, start: Place, options: ReadOptions)
   }
 }
 
-/** Bytes of an unknown file. */
+/** How many bytes of an unknown file are read. */
 const MOST_LOOKED_AT = 128 * 1024;
 
 const BROKEN_FILE = 'broken-file';
@@ -107,7 +107,7 @@ function toBreak(location: string, { message }: InputError): Item {
   return { location, reason: BROKEN_FILE, message, excerpt: '', isEnd: true };
 }
 
-/** Whether the file has more that could not be read. */
+/** Whether the rest of the file could not be read. */
 export function isBreak(item: Item): boolean {
   return 'reason' in item && item.isEnd === true;
 }

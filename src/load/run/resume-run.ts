@@ -7,14 +7,13 @@ import { countRejects } from './track-progress.ts';
 
 export interface Unfinished {
   readonly run: ImportRun & { readonly id: string };
-  /** Of the file at which it stopped. */
+  /** The name of the file at which it stopped. */
   readonly name: string;
 }
 
 /**
- * Takes over the last import of the same location if it did not come to its end and nobody is at work on it.
- * 'changed' where it cannot, since its files are no longer what they were. One that may have no rejects goes on from
- * none that has some: they are to be met again.
+ * Takes over the last import of the same location if it did not finish and no process is running it. Returns 'changed'
+ * if its files have changed since. A strict import does not resume one with rejects, because it has to meet them again.
  */
 export async function resumeRun(
   client: pg.ClientBase,
@@ -42,9 +41,9 @@ export async function resumeRun(
 }
 
 /**
- * The last import of the same files, if it came to their end and they would say nothing new now: nothing else of its
- * sources has been imported since, nor copies of what they said, and none of them is rejected, which may be for reasons that are gone by now.
- * `version` is what read them.
+ * The last import of the same files, if it finished and reading them again would change nothing. For this, no other
+ * import of its sources, nor of copies from other graphs, has read records since. No record was rejected either,
+ * because the cause may have gone. The same version of the program has read the files.
  */
 export async function findFinished(client: pg.ClientBase, subject: Subject): Promise<ImportRun | undefined> {
   await endKilled(client);
@@ -59,7 +58,7 @@ export async function findFinished(client: pg.ClientBase, subject: Subject): Pro
   return isSame ? fromRow(row, checkpoint) : undefined;
 }
 
-/** The source of what comes in Byline's own layout, copies from other graphs among it. */
+/** The source of records in Byline's own layout, including copies from other graphs. */
 const COPIES = 'byline';
 
 const FINISHED = `

@@ -13,10 +13,10 @@ import { type FoundItem, readItems } from './read-items.ts';
 import { endRun, saveSkipped, startRun } from './save-run.ts';
 import { type FileWatch, watchFiles } from './watch-files.ts';
 
-/** One connection that keeps the run, and two that load in turn. */
+/** One connection for the run, and two that load in turn. */
 export type Connections = readonly [pg.Client, pg.Client, pg.Client];
 
-/** Reads and merges what is left to do of an import, batch by batch, and notes down how it ends. */
+/** Reads and merges the rest of an import batch by batch, and records how it ends. */
 export async function runImport(
   [client, ...lanes]: Connections,
   plan: ImportPlan,
@@ -40,17 +40,17 @@ export async function runImport(
   } catch (error) {
     throw await failRun(client, plan, course.run, error);
   } finally {
-    // An open pipe would keep the process.
+    // An open pipe would keep the process running.
     if (plan.path === '-') process.stdin.destroy();
   }
 }
 
-/** How far an import has come. */
+/** The progress of an import. */
 interface Course {
   readonly run: ImportRun;
-  /** All records so far were news: it is worth staging the next ones ahead. */
+  /** True if the last batch had no unchanged records: staging the next one ahead pays off. */
   readonly isAllNews: boolean;
-  /** Batches that have made something. */
+  /** How many batches have created something. */
   readonly growths: number;
   /** Rejects of files that break off before their format can be detected. */
   readonly unreadable: readonly Rejected[];
@@ -62,7 +62,7 @@ function readPlanned(plan: ImportPlan, { place }: ImportRun, { read }: FileWatch
   return plan.isStrict ? strictly(items, plan.show) : items;
 }
 
-/** Ends before a reject, so that it is met again if the import goes on later. */
+/** Ends before a reject, so that an import that resumes later meets it again. */
 async function* strictly(items: AsyncIterable<FoundItem>, show: ImportPlan['show']): AsyncIterable<FoundItem> {
   for await (const found of items) {
     if ('reason' in found.item) throw strictError(show(found.file), found.item);
@@ -74,7 +74,7 @@ function rejectsOf(found: readonly FoundItem[]): readonly Rejected[] {
   return found.flatMap(({ item }) => ('reason' in item ? [item] : []));
 }
 
-/** Notes an import down with the first batch that is committed. */
+/** Records the import when its first batch is committed. */
 async function beginRun(
   client: pg.ClientBase,
   { subject }: ImportPlan,
@@ -117,7 +117,7 @@ async function finishRun(
 ): Promise<ImportRun> {
   const reader = files.reader();
   if (reader === undefined) throw unreadable.length > 0 ? unreadableError(unreadable) : files.unknown.refuse(plan.path);
-  // An import of nothing at all is one too.
+  // An import without records is recorded too.
   const started = await beginRun(client, plan, run, reader);
   const skipped = files.unknown.skipped();
   await saveSkipped(client, started.id, skipped);
@@ -125,7 +125,7 @@ async function finishRun(
   return { ...started, skipped };
 }
 
-/** Notes down that it has ended before its end, if it has begun. Returns the error to throw. */
+/** Records that the import ended early, if it had begun. Returns the error to throw. */
 async function failRun(client: pg.ClientBase, plan: ImportPlan, run: ImportRun, error: unknown): Promise<unknown> {
   const { signal, canResume } = plan;
   const isStopped = signal?.aborted === true;

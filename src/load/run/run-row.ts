@@ -4,13 +4,16 @@ import { type LoadCounts, NO_COUNTS } from '../counts.ts';
 import { type ImportRun, newRun, type Subject } from './import-run.ts';
 import type { Place } from './place.ts';
 
-/** How far a run has come of what: for one that goes on from it, and to know the same again. */
+/**
+ * The checkpoint of a run: how far it has come, and what it reads. A later import resumes from it, or recognizes the
+ * same files.
+ */
 export type Checkpoint = Place & Pick<Subject, 'format' | 'inputs'> & Partial<Noted> & { readonly name: string };
 
-/** The rest of a run, which has no columns of its own. An earlier version may have noted less. */
+/** The rest of a run, which has no columns of its own. An earlier version may have stored less. */
 type Noted = Omit<ImportRun, 'counts' | 'formats' | 'id' | 'ignored' | 'place' | 'records' | 'rejects' | 'sources'>;
 
-/** A row of import_run with what its columns of JSON hold. */
+/** A row of import_run, with the types of its JSON columns. */
 export interface RunRow extends Omit<Selectable<RunTable>, 'checkpoint' | 'counts' | 'ignored' | 'rejects'> {
   readonly checkpoint: Checkpoint | null;
   readonly counts: Partial<LoadCounts>;
@@ -18,7 +21,7 @@ export interface RunRow extends Omit<Selectable<RunTable>, 'checkpoint' | 'count
   readonly ignored: ImportRun['ignored'];
 }
 
-/** The values of the columns that change with each batch. `name` is the file that is read. */
+/** The values of the columns that change with each batch. `name` is the current file. */
 export function toRow(
   run: ImportRun,
   { format, inputs }: Subject,
@@ -66,7 +69,7 @@ export function toJson(value: unknown): string {
   return JSON.stringify(value, (_key, part) => (typeof part === 'string' ? storable(part) : part));
 }
 
-/** No text of the database holds NUL or half a character. */
+/** PostgreSQL accepts neither NUL nor half a surrogate pair in a text. */
 export function storable(text: string): string {
   return text.replaceAll('\0', '').toWellFormed();
 }

@@ -3,8 +3,8 @@ import type { ImportRun, Reject, Skipped, Subject } from './import-run.ts';
 import { joined, storable, toJson, toRow } from './run-row.ts';
 
 /**
- * A run holds a lock of its connection for as long as it lives: one that says that it is running and whose lock is
- * free has been killed. Taken before others can see the row.
+ * Inserts a run and locks it. The connection holds the lock as long as it lives: if a run has the status `running` but
+ * is not locked, its process was killed. The lock is taken before others can see the row.
  */
 export async function startRun(client: pg.ClientBase, { location }: Subject, run: ImportRun): Promise<string> {
   const { rows } = await client.query<{ id: string }>(
@@ -18,7 +18,7 @@ export async function startRun(client: pg.ClientBase, { location }: Subject, run
 export const LOCK = (id: string): string => `pg_try_advisory_lock(hashtext('byline.import'), ${id}::int) as "isLocked"`;
 export const UNLOCK = `select pg_advisory_unlock(hashtext('byline.import'), $1::int)`;
 
-/** To be called in the transaction that merges what it says. `name` is the file that is read. */
+/** Call it in the transaction that merges the batch. `name` is the current file. */
 export async function saveRun(
   client: pg.ClientBase,
   subject: Subject,
@@ -48,7 +48,7 @@ export async function saveRun(
 const MAX_MESSAGE = 2_000;
 const MAX_EXCERPT = 1_024;
 
-/** For the next import of the same, which may read nothing. */
+/** Saves the skipped files for the next import of the same files, which may not read them. */
 export async function saveSkipped(client: pg.ClientBase, id: string, skipped: Skipped): Promise<void> {
   await client.query(
     `update import_run set checkpoint = checkpoint || jsonb_build_object('skipped', $2::jsonb) where id = $1`,
@@ -61,7 +61,7 @@ export async function endRun(
   id: string,
   status: 'finished' | 'stopped' | 'failed',
 ): Promise<void> {
-  // One that was taken for killed may just have come to its end.
+  // A run that was taken for killed may just have finished.
   await client.query(`update import_run set status = $2, finished_at = now() where id = $1 and status = 'running'`, [
     id,
     status,
@@ -69,7 +69,7 @@ export async function endRun(
   await client.query(UNLOCK, [id]);
 }
 
-/** Ends the runs that were killed, since nobody need wait for what they may say yet. One can go on from them as before. */
+/** Marks killed runs as failed, so that nobody waits for them. A later import can still resume them. */
 export async function endKilled(client: pg.ClientBase): Promise<void> {
   const { rows } = await client.query<{ id: string; isLocked: boolean }>(
     `select id, ${LOCK('id')} from import_run where status = 'running'`,

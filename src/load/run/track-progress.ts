@@ -2,13 +2,13 @@ import type { InputFile } from '../../source/input/input.ts';
 import type { ImportRun } from './import-run.ts';
 
 export interface ImportProgress {
-  /** The file that is read. */
+  /** The current file. */
   readonly file: string;
-  /** Committed, rejected ones included; `before` of them by an import that this one goes on from. */
+  /** Committed records, including rejects; `before` of them by the import that this one resumes. */
   readonly records: number;
   readonly before: number;
   readonly rejects: number;
-  /** Read of all files, packed as they are; the total is not known of a pipe. `bytesBefore` were passed over. */
+  /** Bytes read, as stored on the disk. The total is unknown for a pipe. `bytesBefore` were skipped. */
   readonly bytes: number;
   readonly bytesBefore: number;
   readonly totalBytes: number | undefined;

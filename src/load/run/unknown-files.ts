@@ -4,16 +4,16 @@ import type { Skipped } from './import-run.ts';
 
 export interface UnknownFiles {
   readonly add: (name: string, beginning: string) => void;
-  /** From now on each is reported, since other files are known. */
+  /** Reports each unknown file from now on, because some file has a known format. */
   readonly tell: () => void;
   readonly skipped: () => Skipped;
   readonly refuse: (path: string) => ImportError;
 }
 
-/** A folder of thousands of scans must not fill the screen. */
+/** A folder with thousands of scans must not fill the screen. */
 const MOST_TOLD = 5;
 
-/** Says of each file that it is skipped. */
+/** Reports each file as skipped. */
 export function tellSkipped(names: readonly string[], onNotice: (sentence: string) => void): void {
   for (const name of names) onNotice(`Skipped ${name}: unknown format.`);
 }

@@ -6,7 +6,7 @@ import type { ReadOptions } from './read-items.ts';
 import { trackProgress } from './track-progress.ts';
 import { collectUnknown, type UnknownFiles } from './unknown-files.ts';
 
-/** What is seen of the files while they are read, and told of them. */
+/** Observes the files while they are read: tracks progress and unknown formats, and reports both. */
 export interface FileWatch {
   readonly read: Pick<ReadOptions, 'onBytes' | 'onFile' | 'onUnknown'>;
   readonly commit: (run: ImportRun) => void;
@@ -18,7 +18,7 @@ export interface FileWatch {
 export function watchFiles({ inputs, reader, show, onNotice, onProgress }: ImportPlan, start: ImportRun): FileWatch {
   const unknown = collectUnknown(show, onNotice);
   const progress = trackProgress(inputs, show, start, onProgress);
-  // Behind the place where an import goes on there may be nothing of any format.
+  // After the place where an import resumes, no file may have a known format.
   let latest = reader ?? READERS.find(({ name }) => name === start.formats.at(-1));
   return {
     read: {

@@ -1,6 +1,6 @@
 import type { ValueKind } from './value.ts';
 
-/** Something that records say of a thing, and the column of its table that has it. */
+/** A value that records can state about a thing, and the column that stores it. */
 export interface Fact {
   readonly column: string;
   readonly value: ValueKind<Said>;
@@ -9,47 +9,47 @@ export interface Fact {
 /** The facts about one kind of thing, by their names in records. */
 export type Facts = Readonly<Record<string, Fact>>;
 
-/** A fact that several records of a batch can say of one thing. */
+/** A fact that several records of a batch can state about one thing. */
 export interface NodeFact extends Fact {
   readonly value: ValueKind<boolean | number | string>;
 }
 
 export interface PaperFact extends NodeFact {
-  /** Where sources disagree: the best-curated source is believed, or a flag is set if any source sets it. */
+  /** What counts if sources disagree: the best-curated source (`best`), or a single yes (`any`). */
   readonly merge: 'any' | 'best';
   /**
-   * A table beside the paper's, which has the best value alone, and in the column `<column>_source` whose it is. Of all
-   * other facts the graph keeps what each source says.
+   * Another table than `paper` for the fact. It keeps only the best value, and its source in the column
+   * `<column>_source`. For all other facts the graph keeps the value of each source.
    */
   readonly table?: 'paper_text';
-  /** Another fact, which says this one too. */
+  /** Another fact that implies this one. */
   readonly impliedBy?: string;
 }
 
-/** A column of a citation can be null, whatever its kind: a citation moves between three tables. */
+/** A fact of a citation. Its column can be null, because a citation moves between three tables. */
 export interface CitationFact extends Fact {
   readonly value: ValueKind<Said, null>;
 }
 
-/** What a record can say of a thing. A fact that is absent or null is not said. */
+/** The facts that a record can state. Absent or null means not stated. */
 export type Stated<Of extends Facts> = { readonly [Name in keyof Of]?: ValueOf<Of[Name]> | null };
 
 type ValueOf<Of> = Of extends { readonly value: ValueKind<infer Value> } ? Value : never;
 
-/** A value that is said. */
+/** A stated value. */
 export type Said = boolean | number | string | readonly string[];
 
 export function isSaid({ value }: Fact, said: unknown): said is Said {
   return said != null && said !== value.unsaid;
 }
 
-/** The fact's value in a record; null where the record does not say it. */
+/** The value of a fact in a record; null if the record does not state it. */
 export function saidBy(record: object, name: string, fact: Fact): Said | null {
   const said = (record as Readonly<Record<string, unknown>>)[name]; // the names of facts are keys of records
   return isSaid(fact, said) ? said : null;
 }
 
-/** What a record says, by the names of the facts. */
+/** The stated facts of a record, by name. */
 export function factsOf(facts: Facts, record: object): Readonly<Record<string, Said>> {
   const said: Record<string, Said> = {};
   for (const [name, fact] of Object.entries(facts)) {
@@ -59,7 +59,7 @@ export function factsOf(facts: Facts, record: object): Readonly<Record<string, S
   return said;
 }
 
-/** What a record says, in the order of the facts. */
+/** The facts of a record, in the order of `facts`. */
 export function valuesOf(facts: Facts, record: object): readonly (Said | null)[] {
   return Object.entries(facts).map(([name, fact]) => saidBy(record, name, fact));
 }
@@ -69,7 +69,7 @@ export function columnsOf(facts: Facts): readonly string[] {
   return Object.values(facts).map(({ column }) => column);
 }
 
-/** The column that says whose the value of another column is, where a table has the best value alone. */
+/** The column with the source of another column's value. */
 export function sourceColumn(column: string): string {
   return `${column}_source`;
 }
@@ -78,7 +78,7 @@ export function sourceColumnsOf(facts: Facts): readonly string[] {
   return columnsOf(facts).map(sourceColumn);
 }
 
-/** What a row says in the columns of the facts, by the names of the facts. */
+/** The stated facts of a row, by name. */
 export function factsOfRow(facts: Facts, row: object): Readonly<Record<string, Said>> {
   const said: Record<string, Said> = {};
   for (const [name, fact] of Object.entries(facts)) {

@@ -12,16 +12,16 @@ export const paperFacts = {
   type: { column: 'type', value: oneOf(PAPER_TYPES, 'other'), merge: 'best' },
   url: { column: 'url', value: url, merge: 'best' },
   codeUrl: { column: 'code_url', value: url, merge: 'best' },
-  /** There is code, even if the source does not say where. */
+  /** True if there is code, even if the source does not say where. */
   hasCode: { column: 'has_code', value: flag, merge: 'any', impliedBy: 'codeUrl' },
   abstract: { column: 'abstract', value: text, merge: 'best', table: 'paper_text' },
   summary: { column: 'summary', value: text, merge: 'best', table: 'paper_text' },
 } satisfies Record<string, PaperFact>;
 
-/** No source states more of an author than names and identifiers so far. The last record of an author is believed. */
+/** Sources state only names and identifiers of authors so far. The last record of an author counts. */
 export const authorFacts = {} satisfies Record<string, NodeFact>;
 
-/** The last record of an institution is believed, and without one the first mention. */
+/** The last record of an institution counts; without a record, the first mention. */
 export const institutionFacts = {
   countryCode: { column: 'country_code', value: country },
   type: { column: 'type', value: text },
@@ -31,7 +31,7 @@ export const institutionFacts = {
   homepageUrl: { column: 'homepage_url', value: url },
 } satisfies Record<string, NodeFact>;
 
-/** The first mention is believed. */
+/** The first mention counts. */
 export const venueFacts = {
   type: { column: 'type', value: text },
   publisher: { column: 'publisher', value: text },
@@ -39,14 +39,14 @@ export const venueFacts = {
   issnL: { column: 'issn_l', value: issn },
 } satisfies Record<string, NodeFact>;
 
-/** The first source that says it is believed. An empty list says that a source looked and found nothing. */
+/** The first source that states it counts. An empty list means that a source looked and found nothing. */
 export const citationFacts = {
   contexts: { column: 'contexts', value: texts },
   intents: { column: 'intents', value: texts },
   isInfluential: { column: 'is_influential', value: answer },
 } satisfies Record<string, CitationFact>;
 
-/** The facts about each kind of thing that records are of. */
+/** The facts for each kind of thing. */
 export const FACTS = {
   paper: paperFacts,
   author: authorFacts,
@@ -60,12 +60,12 @@ export type PaperFacts = Readonly<Record<string, PaperFact>>;
 /** These facts, or these and more. */
 export type FactSets = typeof FACTS;
 
-/** The facts of which the graph keeps what each source says. */
+/** The facts for which the graph keeps the value of each source. */
 export function statementFacts({ paper }: FactSets): PaperFacts {
   return Object.fromEntries(Object.entries<PaperFact>(paper).filter(([, { table }]) => table === undefined));
 }
 
-/** The facts of which the graph keeps the best value alone, with its source. */
+/** The facts for which the graph keeps only the best value, with its source. */
 export function textFacts({ paper }: FactSets): PaperFacts {
   return Object.fromEntries(Object.entries<PaperFact>(paper).filter(([, { table }]) => table !== undefined));
 }

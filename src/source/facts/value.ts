@@ -2,12 +2,15 @@ import { z } from 'zod';
 import { cleanText } from '../clean-text.ts';
 import { asUrl } from '../formats/json.ts';
 
-/** A kind of value: what it is in a record, in Byline's own layout and in a column. */
+/** A kind of value: its form in records, in Byline's own layout and in columns. */
 export interface ValueKind<Value, Unsaid extends Value | null = Value | null> {
   readonly sql: 'boolean' | 'double precision' | 'text' | 'text[]';
   /** Checks the value in a line of Byline's own layout. */
   readonly schema: z.ZodType<Value, Value>;
-  /** A value that says nothing. Its columns are not null and have it as their default; other columns can be null. */
+  /**
+   * The value that states nothing. Columns of the kind are `not null` with this default; if it is null, columns can be
+   * null.
+   */
   readonly unsaid: Unsaid;
 }
 
@@ -47,10 +50,10 @@ export const issn: ValueKind<string, null> = {
 
 export const number: ValueKind<number, null> = { sql: 'double precision', schema: z.number(), unsaid: null };
 
-/** Yes; a source that does not say yes says nothing. */
+/** True or not stated. */
 export const flag: ValueKind<boolean, false> = { sql: 'boolean', schema: z.boolean(), unsaid: false };
 
-/** Yes or no. */
+/** True or false. */
 export const answer: ValueKind<boolean, null> = { sql: 'boolean', schema: z.boolean(), unsaid: null };
 
 export function oneOf<const Name extends string>(names: readonly Name[], unsaid: NoInfer<Name>): ValueKind<Name, Name> {

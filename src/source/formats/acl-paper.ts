@@ -7,7 +7,7 @@ import { asDate } from './json.ts';
 import { mathToText } from './latex-math.ts';
 import { childOf, childrenOf, rawTextOf, textOf, textOfChild, type XmlElement } from './xml-element.ts';
 
-/** Undefined where nothing says which paper it is. */
+/** Undefined if nothing identifies the paper. */
 export function toAclPaper(paper: XmlElement, collection: string, volume: AclVolume): PaperRecord | undefined {
   const identifiers = identify(paperSchemes, [
     ['acl', toAclId(collection, volume.id, paper.attributes['id'] ?? '')],
@@ -34,8 +34,8 @@ export function toAclPaper(paper: XmlElement, collection: string, volume: AclVol
 }
 
 /**
- * P18-1001, W18-0501 and 2022.naacl-main.1. Of the four digits of the old ids one is the volume's, and two where there
- * were more volumes than nine.
+ * P18-1001, W18-0501 or 2022.naacl-main.1. In the four digits of an old id, the first is the volume's, or the first two
+ * if there are more than nine volumes.
  */
 function toAclId(collection: string, volume: string, paper: string): string | undefined {
   if (volume === '' || paper === '') return undefined;
@@ -52,18 +52,18 @@ function toMention(author: XmlElement): AuthorMention | undefined {
   if (name === null) return undefined;
   return {
     name,
-    // An id is given to those whom the Anthology has told from their namesakes.
+    // The Anthology gives an id to people that it distinguishes from namesakes.
     identifiers: identify(authorSchemes, [
       ['acl', author.attributes['id']],
       ['orcid', author.attributes['orcid']],
     ]),
-    // Without an id the name is who it is to the Anthology, with an ORCID iD or without.
+    // Without an id the Anthology identifies a person by name, with or without an ORCID iD.
     ...(cleanText(author.attributes['id']) === null ? { identity: { name } } : {}),
     affiliations: [...new Set(childrenOf(author, 'affiliation').flatMap((child) => textOf(child) ?? []))],
   };
 }
 
-/** Some people have one name, and no first. */
+/** Some people have only one name, and no first name. */
 export function toAclName(first: string | null, last: string | null): string | null {
   return cleanText([first, last].filter((part) => part !== null).join(' '));
 }

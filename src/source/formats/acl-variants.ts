@@ -16,11 +16,11 @@ interface Entry {
 }
 
 /**
- * People who publish under several names, and those who have namesakes. The file is a list; each item of it is parsed
- * by itself, so that one that is wrong costs no other.
+ * Reads the list of people who publish under several names or have namesakes. Each item is parsed by itself, so that a
+ * wrong one does not affect others.
  *
- * On a byline without an id a name is the person who is listed with it, unless several are: then it is nobody of them.
- * So the whole list is read before the first of it is given out. It is small: 3,687 people are 370 kB.
+ * A name on a byline without an id is the person who is listed with it; if several people are listed with it, it is
+ * none of them. So the whole list is read before its first item is returned. It is small: 3,687 people are 370 kB.
  */
 export async function* readNameVariants(file: SourceFile): AsyncIterable<Item> {
   const entries: (Entry | Rejected)[] = [];

@@ -25,7 +25,7 @@ export function toAclVolume(meta: XmlElement | undefined, element: XmlElement): 
   };
 }
 
-/** The first of the venues of joint volumes. "ws" is no venue, but all that have none of their own. */
+/** The first venue of a joint volume. "ws" is not a venue: it marks volumes that have no venue of their own. */
 function toVenue(meta: XmlElement, isJournal: boolean): VenueMention | null {
   const slug = childrenOf(meta, 'venue')
     .flatMap((venue) => textOf(venue) ?? [])
@@ -42,8 +42,8 @@ function toVenue(meta: XmlElement, isJournal: boolean): VenueMention | null {
 }
 
 /**
- * "Proceedings of the 56th Annual Meeting of the Association for Computational Linguistics (Volume 1: Long Papers)" is
- * one volume of many, and the venue is what is left without what tells it from the others.
+ * Removes the parts of a volume's title that distinguish it from other volumes, and so keeps the venue. An example is
+ * "Proceedings of the 56th Annual Meeting of the Association for Computational Linguistics (Volume 1: Long Papers)".
  */
 function toVenueName(booktitle: string): string | null {
   const name = booktitle

@@ -20,7 +20,7 @@ export function splitArxivAuthors(text: string): readonly PrintedAuthor[] {
   return authors;
 }
 
-/** What numbers behind the names point into: `(1) Oxford, (2) Rome`, or `1 Oxford; 2 Rome`. */
+/** The list that numbers after names refer to: `(1) Oxford, (2) Rome`, or `1 Oxford; 2 Rome`. */
 const LIST = /^(?:\(|\d+\s+\p{Lu})/u;
 
 const SUFFIX = /^(?:jr|sr|[ivx]+)\.?$/i;
@@ -57,7 +57,7 @@ function splitOutside(text: string): readonly Part[] {
 const TOKEN = /\\?[(){}]|[,:;]| and(?= )| & | |\\.|[^(){},:;\\ ]+/g;
 
 function isSeparator(token: string, before: string): boolean {
-  // Only behind a collaboration: a colon in a name is none of ours.
+  // A colon counts only after a collaboration; one inside a name does not.
   if (token === ':') return /\b(?:collaborations?|consortium|team)$/i.test(before.trim());
   return token === ',' || token === ';' || token === ' and' || token === ' & ';
 }

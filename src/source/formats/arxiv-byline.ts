@@ -7,7 +7,7 @@ export interface PrintedAuthor {
   readonly affiliations: readonly string[];
 }
 
-/** People, collectives, and whether anyone is left out. arXiv has names alone, and no identifiers. */
+/** The people and collectives, and whether the list is complete. arXiv has names only, no identifiers. */
 export function toArxivByline(
   printed: readonly PrintedAuthor[],
 ): Pick<PaperRecord, 'authors' | 'collectives' | 'isBylineComplete'> {

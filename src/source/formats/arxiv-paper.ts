@@ -7,9 +7,9 @@ import { identify } from './identify.ts';
 import { asDate } from './json.ts';
 import { latexToText } from './latex.ts';
 
-/** Undefined where nothing says which paper it is. */
+/** Undefined if nothing identifies the paper. */
 export function toArxivPaper(source: ArxivSource): PaperRecord | undefined {
-  // Where there are several DOIs, those behind the first are of errata and of other papers.
+  // If there are several DOIs, those after the first belong to errata and other papers.
   const doi = typeof source.doi === 'string' ? source.doi.trim().split(/[\s,;]+/)[0] : undefined;
   const identifiers = identify(paperSchemes, [
     ['arxiv', source.id],

@@ -41,7 +41,7 @@ async function* readKaggle(file: SourceFile): AsyncIterable<Item> {
   }
 }
 
-/** Records that were deleted have a header alone, and are no papers. */
+/** Reads answers of OAI. A deleted record has only a header, and so is not a paper. */
 async function* readOai(file: SourceFile): AsyncIterable<Item> {
   const isRecord = (name: string): boolean => name === 'arXivRaw' || name === 'arXiv';
   for await (const found of readXml(file.bytes, { isRecord, isFlat: true })) {

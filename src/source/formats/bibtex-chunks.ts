@@ -13,8 +13,8 @@ export interface BibtexChunk {
 const MAX_CHUNK = 16 * 1024 * 1024;
 
 /**
- * Cuts a bibliography into its entries, so that it needs the memory of one and an entry that is broken spoils no other.
- * Text between entries is a comment to BibTeX, and is passed over.
+ * Cuts a bibliography into its entries, so that only one entry is in memory and a broken entry does not affect others.
+ * Text between entries is a comment in BibTeX, so it is ignored.
  */
 export async function* readBibtexChunks(bytes: AsyncIterable<Uint8Array>): AsyncIterable<BibtexChunk | Rejected> {
   let open: OpenChunk | undefined;
@@ -22,7 +22,7 @@ export async function* readBibtexChunks(bytes: AsyncIterable<Uint8Array>): Async
   let carried = '';
   for await (const line of readLines(bytes)) {
     if (!('text' in line)) {
-      // What is no UTF-8 is taken to be balanced; between entries it is a comment like any other.
+      // A line that is not UTF-8 is assumed to be balanced; between entries it is a comment like any other.
       if (open !== undefined && !open.isRejected) yield line;
       if (open !== undefined) open.isRejected = true;
       continue;
@@ -82,7 +82,7 @@ function openChunk(line: number, [, type = '', bracket]: RegExpExecArray): OpenC
   };
 }
 
-/** Takes in the text up to where the entry ends, and returns that place. Braces count as BibTeX counts them: all. */
+/** Reads the text up to the end of the entry, and returns that position. All braces count, as in BibTeX. */
 function scan(open: OpenChunk, text: string, start: number): number {
   for (let at = start; at < text.length; at += 1) {
     const char = text[at];

@@ -18,7 +18,7 @@ export interface BibtexEntry {
 /** The abbreviations that `@string` defines. */
 export type BibtexStrings = Readonly<Record<string, string>>;
 
-/** Of months that stand in a text, as in `"3~" # feb`, the parser would make numbers that could be days. */
+/** Months that are part of a text, as in `"3~" # feb`: the parser would turn them into numbers that could be days. */
 export const MONTHS: BibtexStrings = Object.fromEntries(
   ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'].map((month) => [
     month.toUpperCase(),

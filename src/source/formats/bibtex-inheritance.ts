@@ -1,6 +1,6 @@
 import type { BibtexEntry } from './bibtex-entry.ts';
 
-/** What entries of a bibliography have from the volume that they are in. */
+/** The volumes whose fields the entries of a bibliography inherit. */
 export interface BibtexVolumes {
   readonly byKey: Map<string, BibtexEntry>;
   /** The @proceedings that a file begins with. */
@@ -20,13 +20,15 @@ export function addVolume(volumes: BibtexVolumes, entry: BibtexEntry): void {
   volumes.isBegun = true;
 }
 
-/** Whether the entry names a volume that has not come yet. In BibTeX it has to come later, in biblatex it may. */
+/**
+ * Whether the entry names a volume that has not been read yet. In BibTeX the volume comes later, in biblatex it may.
+ */
 export function isWaiting({ byKey }: BibtexVolumes, { fields }: BibtexEntry): boolean {
   const key = fields.get('crossref')?.toLowerCase();
   return key !== undefined && !byKey.has(key);
 }
 
-/** The entry with what it has from its volume; its own fields go before. */
+/** The entry with the fields of its volume; its own fields take precedence. */
 export function inherit(volumes: BibtexVolumes, entry: BibtexEntry): BibtexEntry {
   const volume = findVolume(volumes, entry);
   if (volume === undefined) return entry;
@@ -36,12 +38,12 @@ export function inherit(volumes: BibtexVolumes, entry: BibtexEntry): BibtexEntry
     if (!fields.has(name) && value !== undefined) fields.set(name, value);
   };
   give('booktitle', 'booktitle');
-  // The volume's title is that of the book, and its subtitle belongs to it and not to the part.
+  // The volume's title is the title of the book; its subtitle does not belong to the part.
   if (!fields.has('booktitle')) {
     give('booktitle', 'title');
     give('booksubtitle', 'subtitle');
   }
-  // Only together: the month of a volume does not belong to the year of a part.
+  // The date is inherited as a whole: the month of a volume does not belong to the year of a part.
   if (!fields.has('date') && !fields.has('year')) for (const name of ['date', 'year', 'month']) give(name, name);
   for (const name of ['publisher', 'series', 'issn', 'journal', 'journaltitle']) give(name, name);
   return { ...entry, fields };

@@ -10,7 +10,7 @@ import { asIssn, asUrl } from './json.ts';
 import { stripMarkup } from './markup.ts';
 import { joinTitle } from './title.ts';
 
-/** Undefined where nothing says which paper it is. */
+/** Undefined if nothing identifies the paper. */
 export function toBibtexPaper(entry: BibtexEntry): PaperRecord | undefined {
   const { fields, key, authors, keywords } = entry;
   const identifiers = identifyEntry(entry);
@@ -21,7 +21,8 @@ export function toBibtexPaper(entry: BibtexEntry): PaperRecord | undefined {
   const byline = isCutOff ? authors.slice(0, -1) : authors;
   return {
     kind: 'paper',
-    // Keys such as "smith2020" or "Preface" are in many bibliographies: together they are rarely two papers.
+    // Keys such as "smith2020" or "Preface" occur in many bibliographies, so year and title are added to tell papers
+    // apart.
     ...(identifiers.length > 0 ? {} : { key: [key, published, title].filter((part) => part !== null).join(' ') }),
     identifiers,
     title,
@@ -61,7 +62,7 @@ function identifyEntry({ key, fields }: BibtexEntry): readonly Identifier[] {
 
 function titleOf({ type, fields }: BibtexEntry): string | null {
   const title = joinTitle(textOfLatex(fields.get('title')), textOfLatex(fields.get('subtitle')));
-  // Volumes are often called by the name that their papers have them under.
+  // A volume often has its title in the field that its papers use.
   return title ?? (type === 'proceedings' || type === 'book' ? bookTitleOf(fields) : null);
 }
 
@@ -95,7 +96,7 @@ const TYPES: ReadonlyMap<string, PaperType> = new Map([
   ['software', 'software'],
 ]);
 
-/** What names arXiv and no other place is a preprint, whichever type people gave it. */
+/** An entry that names arXiv and no other place is a preprint, whatever its type. */
 function typeOf({ type, fields }: BibtexEntry, identifiers: readonly Identifier[]): PaperType {
   const isPreprint =
     identifiers.some(({ scheme }) => scheme === 'arxiv') &&

@@ -17,8 +17,8 @@ const ENTRY =
   /^\s*@(?:(?:string|preamble|comment)\s*[{(]|[a-z]+\s*[{(]\s*[^\s,{}()"=]*\s*,\s*(?:%.*)?(?:$|[\w-]+\s*=))/im;
 
 /**
- * Entries are given out as they come, but for those that name a volume which has not come yet: they wait for the end.
- * Of the others only volumes stay in memory.
+ * Returns entries as they are read. An entry that names a volume not read yet waits for the end of the file. Otherwise
+ * only volumes stay in memory.
  */
 async function* readBibtex(file: SourceFile): AsyncIterable<Item> {
   const volumes = openVolumes();
@@ -41,7 +41,7 @@ async function* readBibtex(file: SourceFile): AsyncIterable<Item> {
       }
     }
   } catch (error) {
-    // Where the file breaks off, what waits has been read nevertheless.
+    // If the file breaks off, the waiting entries have been read nevertheless.
     failure = { error };
   }
   for (const entry of waiting) yield toItem(inherit(volumes, entry));

@@ -4,7 +4,7 @@ import type { Facts } from '../facts/fact.ts';
 import { text as textKind } from '../facts/value.ts';
 import { asDate } from './json.ts';
 
-/** The parts that the schemas of our own layout are made of. What is missing may be null as well. */
+/** The parts of the layout's schemas. Optional fields may also be null. */
 export const text = textKind.schema;
 
 export const listOf = <Item extends z.ZodType>(item: Item) =>
@@ -13,7 +13,7 @@ export const listOf = <Item extends z.ZodType>(item: Item) =>
     .nullish()
     .transform((items) => items ?? []);
 
-/** What a record may say of a thing (source/facts). */
+/** The facts that a record may state (source/facts). */
 export const shapeOf = <const Of extends Facts>(facts: Of): ShapeOf<Of> =>
   // Object.fromEntries() does not keep which key has which value.
   Object.fromEntries(Object.entries(facts).map(([name, { value }]) => [name, value.schema.nullish()])) as ShapeOf<Of>;
@@ -69,13 +69,13 @@ export const date = z
   .string()
   .refine((value) => asDate(value) === value, 'expected a date such as 2024-10-25, 2024-10 or 2024');
 
-/** A name and the source that has it, either of which may be left out: the name is then that of what it is a name of. */
+/** A name and its source. If the name is absent, it is the displayed name. */
 export const sourcedName = orText('name', { name: text.optional(), source: text.optional() }).refine(
   ({ name, source }) => (name ?? source) !== undefined,
   'expected a name or a source',
 );
 
-/** What is no identifier stays as it is, and fails where identifiers are checked. */
+/** Anything else stays as it is, and is refused where identifiers are checked. */
 export function asIdentifier(value: unknown): unknown {
   return (typeof value === 'string' ? detectIdentifier(paperSchemes, value) : undefined) ?? value;
 }

@@ -3,7 +3,7 @@ import { authorSchemes, institutionSchemes, paperSchemes, venueSchemes } from '.
 import type { FactSets } from '../facts/facts.ts';
 import { asIdentifier, identifiersOf, listOf, orText, recordOf, shapeOf, sourcedName, text } from './byline-fields.ts';
 
-/** What a record of our own layout (byline-schema.ts) mentions: people, institutions, venues, topics, other papers. */
+/** The schemas of the mentions in a record (byline-schema.ts): people, institutions, venues, topics, other papers. */
 export function mentionsOf(facts: FactSets) {
   const institutionShape = {
     name: text,

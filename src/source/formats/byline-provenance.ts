@@ -3,7 +3,7 @@ import type { Facts } from '../facts/fact.ts';
 import { type FactSets, type PaperFacts, statementFacts, textFacts } from '../facts/facts.ts';
 import { date, listOf, recordOf, shapeOf, text } from './byline-fields.ts';
 
-/** What the sources of an exported graph said of a paper, and whose its byline, abstract and summary are. */
+/** The statements of an exported graph's sources about a paper, and the sources of its byline, abstract and summary. */
 export function provenanceOf<Venue extends z.ZodType>(facts: FactSets, venue: Venue) {
   return recordOf({
     sources: listOf(
@@ -23,7 +23,7 @@ export function provenanceOf<Venue extends z.ZodType>(facts: FactSets, venue: Ve
   });
 }
 
-/** In a statement a flag is said or absent: it is never false. */
+/** In a statement a flag is true or absent, never false. */
 function statementShape(facts: PaperFacts) {
   const flags = Object.entries(facts).filter(([, { merge }]) => merge === 'any');
   return { ...shapeOf(facts), ...Object.fromEntries(flags.map(([name]) => [name, z.literal(true).optional()])) };

@@ -17,11 +17,11 @@ import { mentionsOf, topic } from './byline-mentions.ts';
 import { provenanceOf } from './byline-provenance.ts';
 
 /**
- * Byline's own layout, which is the records of record.ts as JSON, with everything left out that says nothing: null,
- * empty lists, `false`, `"type": "other"`, `"isBylineComplete": true`, and `"kind": "paper"`. What has only a name may be
- * a text in place of an object, identifiers may be `{ "doi": "…" }`, a category of arXiv may be its code alone, and
- * `{ "source": "dblp" }` among the names of someone is the displayed name, as DBLP has it.
- * Unlike those of other formats its fields are checked strictly, since whoever writes it can also correct it.
+ * Byline's own layout: the records of record.ts as JSON, without empty values. Empty are null, empty lists, `false`,
+ * `"type": "other"`, `"isBylineComplete": true` and `"kind": "paper"`. Something that has only a name may be a text
+ * instead of an object, identifiers may be `{ "doi": "…" }`, and a category of arXiv may be its code alone. `{
+ * "source": "dblp" }` among a person's names means that DBLP uses the displayed name. Fields are checked more strictly
+ * than in other formats, because the author of a file can correct it.
  */
 export function bylineSchemasOf(facts: FactSets) {
   const { institutionShape, institution, author, venue, referenceShape, reference } = mentionsOf(facts);
@@ -39,7 +39,7 @@ export function bylineSchemasOf(facts: FactSets) {
       .nullish()
       .transform((isComplete) => isComplete ?? true),
     collectives: listOf(author),
-    // The first is the primary one where they are codes alone.
+    // If topics are codes alone, the first one is the primary topic.
     topics: listOf(topic).transform((topics) =>
       topics.map((item, index) => ({ ...item, isPrimary: item.isPrimary ?? index === 0 })),
     ),

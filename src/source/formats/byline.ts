@@ -10,10 +10,10 @@ import { readJsonList } from './json-list.ts';
 import { type JsonValue, readJsonValues, rejectValue } from './json-values.ts';
 import type { Item, Reader, SourceFile } from './reader.ts';
 
-/** Byline's own layout (byline-schema.ts): a record a line, or a list of them. `npm run export` writes it. */
+/** Byline's own layout (byline-schema.ts): one record per line, or a list of records. `npm run export` writes it. */
 export const byline = bylineOf(FACTS);
 
-/** The layout with the records of a graph that knows these facts. */
+/** The layout for a graph that has columns for these facts. */
 export function bylineOf(facts: FactSets): Reader {
   const { keys: known, ...schemas } = bylineSchemasOf(facts);
   const byKind: Schemas = new Map<unknown, z.ZodType<ImportRecord>>([
@@ -31,7 +31,7 @@ export function bylineOf(facts: FactSets): Reader {
 
 type Schemas = ReadonlyMap<unknown, z.ZodType<ImportRecord>>;
 
-/** By the keys of the first record, all of which must be ours and one of which must say what it is. */
+/** Checks the keys of the first record: all must be known, and one must identify the kind. */
 function isByline(beginning: string, known: ReadonlySet<string>): boolean {
   const keys = firstKeys(beginning);
   return keys.every((key) => known.has(key)) && ['kind', 'identifiers', 'title'].some((key) => keys.includes(key));

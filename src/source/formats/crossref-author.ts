@@ -5,8 +5,8 @@ import { asArray, asObject, asText, type JsonObject } from './json.ts';
 import { stripMarkup } from './markup.ts';
 
 /**
- * People in printed order, and collectives, which have a `name` and no family. What has no name at all is left out,
- * and the list is then not complete.
+ * People in printed order, and collectives, which have a `name` and no family name. A contributor without any name is
+ * left out, and the list is then incomplete.
  */
 export function toCrossrefByline(
   contributors: readonly unknown[],
@@ -42,7 +42,7 @@ function toMention(name: string, contributor: JsonObject): AuthorMention {
   };
 }
 
-/** Only what has a ROR id names an institution; without one it is a line of an address. */
+/** Only an affiliation with a ROR id is an institution; without one it is a line of an address. */
 function toInstitution(affiliation: JsonObject): InstitutionMention | undefined {
   const name = textOf(affiliation['name']);
   const ids = asArray(affiliation['id']).map((item): readonly ['ror', unknown] => ['ror', asObject(item)['id']]);

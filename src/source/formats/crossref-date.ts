@@ -1,12 +1,12 @@
 import { asArray, asDate, asObject, type JsonObject } from './json.ts';
 
-/** In the order in which they are preferred where they say the same. */
+/** In order of preference if the dates are equal. */
 const KEYS = ['published', 'issued', 'published-online', 'published-print', 'posted'] as const;
 
 /**
- * When a work first came out. Crossref has it several times, printed and online, each with as much of the date as the
- * publisher gave: of those in the earliest year the earliest whole one, since "2015-02" beside "2015-02-20" only knows
- * less. A whole date of a later year is that of another edition.
+ * The date when a work first appeared. Crossref has several dates, printed and online, each as precise as the publisher
+ * gave it. The result is the earliest complete date in the earliest year, because "2015-02" is just less precise than
+ * "2015-02-20". A complete date in a later year belongs to another edition.
  */
 export function findPublished(work: JsonObject): string | null {
   const dates = KEYS.flatMap((key) => toDate(work[key]) ?? []).sort();

@@ -8,7 +8,7 @@ import { asArray, asIssn, asObject, asText, asUrl, type JsonObject } from './jso
 import { stripMarkup } from './markup.ts';
 import { joinTitle } from './title.ts';
 
-/** Undefined where nothing says which work it is. */
+/** Undefined if nothing identifies the work. */
 export function toCrossrefPaper(work: JsonObject): PaperRecord | undefined {
   const identifiers = identifyWork(work);
   const title = joinTitle(firstText(work['title']), firstText(work['subtitle']));
@@ -44,7 +44,7 @@ function firstText(value: unknown): string | null {
   return null;
 }
 
-/** The types of https://api.crossref.org/types that are of papers, and those of citeproc. */
+/** The types of papers in https://api.crossref.org/types and in citeproc. */
 const TYPES: ReadonlyMap<unknown, PaperType> = new Map([
   ['journal-article', 'article'],
   ['article-journal', 'article'],
@@ -85,7 +85,7 @@ const VENUE_TYPES: ReadonlyMap<PaperType, string> = new Map([
 function toVenue(work: JsonObject): VenueMention | null {
   const name = firstText(work['container-title']);
   if (name === null) return null;
-  // Of a volume and the series that it is in, the ISSN is that of the series.
+  // If a work has both a volume and a series title, the ISSN belongs to the series.
   const issns = asArray(work['container-title']).length > 1 ? [] : [work['ISSN']].flat();
   return {
     name,
@@ -95,7 +95,7 @@ function toVenue(work: JsonObject): VenueMention | null {
   };
 }
 
-/** JATS; a heading that only says that it is the abstract is not part of it. */
+/** The abstract in JATS, without a heading that only says "Abstract". */
 function toAbstract(value: unknown): string | null {
   const text = asText(value)?.replace(/^\s*<(?:jats:)?title>\s*(?:abstract|summary)[.:]?\s*<\/(?:jats:)?title>/i, '');
   return stripMarkup(asText(text));

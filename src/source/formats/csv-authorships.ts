@@ -4,7 +4,7 @@ import type { CsvRow } from './csv-rows.ts';
 import { identify } from './identify.ts';
 import type { Item, Rejected } from './reader.ts';
 
-/** So many papers are looked out for to come back, since a table is read in the same memory however long it is. */
+/** How many papers are remembered to detect one that occurs again: memory stays constant however long the table is. */
 const MOST_SEEN = 500_000;
 
 /** The bylines of a table of authorships: rows of the same paper that stand together are one. */
@@ -66,7 +66,7 @@ function toAuthor({ cell }: CsvRow): AuthorMention | undefined {
 }
 
 function toItem({ location, paper, authors, isComplete }: Byline): Item {
-  // In the order of the rows where a position is missing: half an order is none.
+  // If a position is missing, the order of the rows counts: a partial order is of no use.
   const isOrdered = authors.every(({ position }) => !Number.isNaN(position));
   const inOrder = isOrdered ? authors.toSorted((one, other) => one.position - other.position) : authors;
   const identifier = detectIdentifier(paperSchemes, paper);

@@ -41,7 +41,7 @@ interface Parsed {
   readonly info: { readonly lines: number };
 }
 
-/** The rows below the header. A row that is no CSV is a rejection, and the table goes on behind it. */
+/** The rows below the header. A row that is not CSV is rejected, and reading continues after it. */
 export async function* readCsvRows(
   bytes: AsyncIterable<Uint8Array>,
   { delimiter }: CsvLayout,

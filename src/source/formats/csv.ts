@@ -8,19 +8,18 @@ import { type CsvRow, detectLayout, readCsvRows } from './csv-rows.ts';
 import type { Item, Reader, SourceFile } from './reader.ts';
 
 /**
- * Tables of papers, and tables of who wrote them. The header, in the first line, tells which; the order of the columns,
- * their case and other columns do not matter. Commas, semicolons or tabs part them.
+ * Tables of papers and tables of authorships. The header in the first line tells which one it is. The order of columns,
+ * their case and other columns do not matter. The separator is a comma, semicolon or tab.
  *
- * - Papers: `id`, `title`, `published` (or `date` or `year`), `type`, `venue`, `url`, `code_url`, `abstract`, `summary`,
- *   `topics`, `authors` and a column for each identifier: `doi`, `arxiv`, `openalex`, `acl`, `s2`, `dblp`, `pmid`.
- *   All may be missing but the title or one identifier. Topics and authors are lists, parted by semicolons.
+ * - Papers: `id`, `title`, `published` (or `date` or `year`), `type`, `venue`, `url`, `code_url`, `abstract`,
+ *   `summary`, `topics`, `authors` and a column for each identifier: `doi`, `arxiv`, `openalex`, `acl`, `s2`, `dblp`,
+ *   `pmid`. Only the title or one identifier is required. Topics and authors are lists, separated by semicolons.
  * - Authorships: `paper` (or `paper_id`) and `name`, with `position`, `orcid` and `affiliation`. The rows of a paper
- *   stand together. `paper` is the `id` of the table of papers, or an identifier such as `doi:10.1000/182`.
+ *   follow each other. `paper` is the `id` in the table of papers, or an identifier such as `doi:10.1000/182`.
  *
- * A table of authorships comes as a file of its own, before or after that of the papers. It is therefore read as papers
- * of which nothing but the byline is said: a record for each run of rows with the same `paper`, which has that as its
- * `key`, as the row of the paper has its `id`, so that the loader can tell that both are about one paper. Both tables
- * lie in one folder.
+ * A table of authorships is a file of its own, before or after the table of papers, in the same folder. It is read as
+ * papers that have only a byline: one record for each run of rows with the same `paper`. The record's `key` is that
+ * value, and the `key` of a row in the other table is its `id`, so that the loader recognizes both as one paper.
  */
 export const csv: Reader = {
   name: 'csv',
@@ -46,7 +45,10 @@ async function* readCsv(source: SourceFile): AsyncIterable<Item> {
     yield 'record' in item ? { ...item, record: withFolder(item.record, folder) } : item;
 }
 
-/** Every table numbers its papers from 1: an `id` is one of the tables of a folder, and many folders have one name. */
+/**
+ * An `id` belongs to the tables of one folder, because every table numbers its papers from 1. The path tells folders of
+ * one name apart.
+ */
 function nameOfFolder(folder: string): string {
   return folder === '.' ? '' : `${basename(folder)}#${hash('md5', resolve(folder)).slice(0, 8)}`;
 }

@@ -4,8 +4,8 @@ import { identify } from './identify.ts';
 import { childrenOf, textOf, type XmlElement } from './xml-element.ts';
 
 /**
- * The full name is one person to DBLP, which tells namesakes apart by numbers: "Wei Wang 0001". So it is told also
- * beside an ORCID. Undefined without a name.
+ * DBLP identifies a person by the full name and numbers namesakes: "Wei Wang 0001". So the name is kept even beside an
+ * ORCID iD. Undefined if there is no name.
  */
 export function toDblpMention(author: XmlElement): AuthorMention | undefined {
   const fullName = textOf(author);
@@ -15,14 +15,14 @@ export function toDblpMention(author: XmlElement): AuthorMention | undefined {
   return {
     name,
     identifiers,
-    // Where there is nothing else, the name as printed is who it is.
+    // If there is nothing else, the printed name identifies the person.
     ...(name !== fullName || identifiers.length > 0 ? { identity: { name: fullName } } : {}),
   };
 }
 
 /**
- * A person, as `www` records with a key below homepages/ and `person` describe them. Null for pages that are nobody:
- * those that lead to another page and have no name, and those of a name that several people have.
+ * A person, as `www` records with a key below homepages/ and `person` describe them. Null for pages that are not a
+ * person: a page without a name leads to another page, and some pages list several people of one name.
  */
 export function toDblpAuthor(page: XmlElement): AuthorRecord | null {
   const fullNames = childrenOf(page, 'author').flatMap((author) => textOf(author) ?? []);

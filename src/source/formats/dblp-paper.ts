@@ -19,7 +19,7 @@ export const DBLP_TYPES: ReadonlyMap<string, PaperType> = new Map([
   ['data', 'dataset'],
 ]);
 
-/** Undefined where nothing says which paper it is. */
+/** Undefined if nothing identifies the paper. */
 export function toDblpPaper(record: XmlElement): PaperRecord | undefined {
   const key = record.attributes['key'];
   const urls = childrenOf(record, 'ee').flatMap((ee) => asUrl(textOf(ee)) ?? []);
@@ -30,7 +30,7 @@ export function toDblpPaper(record: XmlElement): PaperRecord | undefined {
   const authors = people.flatMap((author) => toDblpMention(author) ?? []);
   return {
     kind: 'paper',
-    // Where the key is no identifier, it still names the record.
+    // If the key is not an identifier, it still names the record.
     ...(key === undefined || identifiers[0]?.scheme === 'dblp' ? {} : { key }),
     identifiers,
     title,

@@ -2,8 +2,8 @@ import type { Identifier, Schemes } from '../../nodes/identifier.ts';
 import { cleanText } from '../clean-text.ts';
 
 /**
- * Those of a record's identifiers that are some, in the stored spelling, each once. What does not parse is left out:
- * a wrong identifier would join two papers or two people.
+ * Returns the valid identifiers in their stored spelling, each once. Invalid ones are left out: a wrong identifier
+ * would join two papers or two people.
  */
 export function identify(
   schemes: Schemes,

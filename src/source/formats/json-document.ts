@@ -32,8 +32,8 @@ export interface Fed {
 }
 
 /**
- * Takes in a line, and cuts out the values that it completes, so that a file that is one long list needs the memory of
- * one record. Only brackets, commas and strings are looked at; JSON.parse says later whether a value is right.
+ * Reads a line and returns the values that it completes, so that a file with one long list needs the memory of one
+ * record. It tracks only brackets, commas and strings; JSON.parse checks the values later.
  */
 export function feedJsonDocument(document: JsonDocument, { number, text }: Line): Fed {
   const values: Line[] = [];
@@ -88,7 +88,10 @@ export function feedJsonDocument(document: JsonDocument, { number, text }: Line)
   }
 }
 
-/** The place of the closing quote; -1 where there is none, since no JSON string goes on in the next line. */
+/**
+ * The position of the closing quote. -1 if the line does not have one, because a JSON string cannot continue on the
+ * next line.
+ */
 function endOfString(text: string, start: number): number {
   for (let at = text.indexOf('"', start + 1); at !== -1; at = text.indexOf('"', at + 1)) {
     let before = at;

@@ -3,9 +3,9 @@ import { excerpt } from './lines.ts';
 import type { Rejected } from './reader.ts';
 
 /**
- * The values of a file that is one list, `[…]` or `{ "items": […] }`, of which gigabytes may stand on one line: only
- * one value is in memory at a time. Only brackets, commas and strings are looked at, so that a value that is no JSON is
- * one rejection and the list goes on behind it. Several such files in one are read as well.
+ * The values of a file that is one list, `[…]` or `{ "items": […] }`. Gigabytes may be on one line, so only one value
+ * is in memory at a time. The reader tracks only brackets, commas and strings, so that an invalid value is one reject
+ * and reading continues after it. A file with several such lists is read as well.
  */
 export async function* readJsonList(bytes: AsyncIterable<Uint8Array>): AsyncIterable<JsonValue | Rejected> {
   const list: List = {
@@ -25,7 +25,7 @@ export async function* readJsonList(bytes: AsyncIterable<Uint8Array>): AsyncIter
 }
 
 interface List {
-  /** Brackets that are open, from that of the list. */
+  /** How many brackets are open, from the bracket of the list. */
   depth: number;
   isString: boolean;
   isEscaped: boolean;
@@ -35,7 +35,7 @@ interface List {
   /** What has been read of the value under way. */
   parts: Uint8Array[];
   size: number;
-  /** Where it begins; 0 as long as there is only white space. */
+  /** The line where it begins; 0 while there is only white space. */
   valueLine: number;
 }
 
@@ -51,7 +51,7 @@ function* scan(list: List, chunk: Uint8Array): Iterable<JsonValue | Rejected> {
     const byte = chunk[at] ?? 0;
     if (byte === NEWLINE) {
       list.line += 1;
-      // No string of JSON goes on in the next line: where one seems to, the quote that ends it is missing.
+      // A JSON string cannot continue on the next line: if one seems to, its closing quote is missing.
       list.isString = false;
       list.isEscaped = false;
     } else if (list.isString) {
@@ -78,7 +78,7 @@ function* scan(list: List, chunk: Uint8Array): Iterable<JsonValue | Rejected> {
   if (list.depth > 0) keep(list, chunk.subarray(start));
 }
 
-/** Keeps no more than shows that the value is too long. */
+/** Keeps only enough to detect that the value is too long. */
 function keep(list: List, part: Uint8Array): void {
   list.size += part.length;
   if (part.length > 0 && list.size <= MAX_VALUE) list.parts.push(part);

@@ -11,9 +11,9 @@ export interface JsonValue {
 }
 
 /**
- * The records of a JSON file in any layout that people have: one a line; a list of them; answers of an API, which hold
- * a list under `listKey`, one or several to a file; each on one line or printed over many. A line that is no JSON is
- * one rejection, and the file goes on behind it. `parseJson` is for a format that does better than JSON.parse.
+ * The records of a JSON file in any common layout: one per line; a list; or answers of an API, which have a list under
+ * `listKey`, one or more in a file. Each may be on one line or printed over many. A line that is not JSON is one
+ * reject, and reading continues after it. `parseJson` is for a format that parses faster than JSON.parse.
  */
 export async function* readJsonValues(
   bytes: AsyncIterable<Uint8Array>,
@@ -26,7 +26,7 @@ export async function* readJsonValues(
   for await (const line of readLines(bytes)) {
     if (!('text' in line)) {
       yield line;
-      // What the line held is missing from the value around it, which must not pass as whole.
+      // The value around the line has lost a part, and must not pass as complete.
       if (open !== undefined) feedJsonDocument(open, { number: open.line, text: '\0' });
       continue;
     }
@@ -52,7 +52,7 @@ export async function* readJsonValues(
     if (state === 'open') continue;
     if (state !== 'closed') {
       yield rejectDocument(open, state);
-      // The rest of a value that was printed over many lines is no value.
+      // The rest of a value that was printed over many lines is not a value.
       isSkipping = open.line < line.number;
     }
     open = undefined;
@@ -65,8 +65,8 @@ export function rejectValue({ location, value, text }: JsonValue, reason: string
 }
 
 /**
- * Whether a line cannot belong to the value before it, which was cut: it stands at the margin where the others are
- * indented, or is whole in itself. Between the values of a list it may be whole and yet belong to it.
+ * Whether a line starts a new value because the value before it was cut: the line is not indented although others are,
+ * or it is complete in itself. Between the values of a list, a complete line may still belong to the list.
  */
 function isNewValue(open: JsonDocument, text: string): boolean {
   if (open.depth === open.listDepth || !/^(?:\{\s*(?:"|$)|\[)/.test(text)) return false;
@@ -102,7 +102,7 @@ function tryParse(parseJson: (text: string) => unknown, text: string): Parsed {
   }
 }
 
-/** A value that is nested too deep to be written is one of the things that are rejected. */
+/** A rejected value may be nested too deep to be written. */
 function stringify(value: unknown): string {
   try {
     return JSON.stringify(value);

@@ -1,8 +1,8 @@
 import { cleanText } from '../clean-text.ts';
 
 /**
- * Reading JSON of which nothing is known. A field that is not what it should be reads as absent: a record is not lost
- * for a field, and a check by hand costs a tenth of a schema on millions of records.
+ * Reads JSON of unknown shape. An invalid field reads as absent, because a record should not be lost for a field.
+ * Checks by hand cost a tenth of a schema on millions of records.
  */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -12,7 +12,7 @@ export function isObject(value: unknown): value is JsonObject {
 
 const NOTHING: JsonObject = {};
 
-/** Empty where there is no object, so that `asObject(work['ids'])['doi']` needs no check in between. */
+/** Empty if the value is not an object, so that `asObject(work['ids'])['doi']` needs no check. */
 export function asObject(value: unknown): JsonObject {
   return isObject(value) ? value : NOTHING;
 }
@@ -21,12 +21,12 @@ export function asArray(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** Cleaned (clean-text.ts); null where nothing is left. */
+/** The cleaned text (clean-text.ts); null if it is empty. */
 export function asText(value: unknown): string | null {
   return typeof value === 'string' ? cleanText(value) : null;
 }
 
-/** Those of a list that are texts, each once. */
+/** The texts of a list, each once. */
 export function asTexts(value: unknown): readonly string[] {
   const texts = asArray(value).flatMap((item) => asText(item) ?? []);
   return texts.length < 2 ? texts : [...new Set(texts)];
@@ -64,8 +64,8 @@ export function asCountryCode(value: unknown): string | null {
 }
 
 /**
- * 2024-10-25, 2024-10 or 2024: as much of it as the calendar has. "2019a" is 2019, 2023-02-30 is 2023-02. A year that
- * is still to come stays, since it is what the source says.
+ * 2024-10-25, 2024-10 or 2024: the longest part that is a valid date. "2019a" is 2019, 2023-02-30 is 2023-02. A year in
+ * the future stays, because the source states it.
  */
 export function asDate(value: unknown): string | null {
   const text = typeof value === 'number' ? String(value) : asText(value);

@@ -1,8 +1,8 @@
 import { FUNCTIONS, STYLES, SYMBOLS } from './latex-symbols.ts';
 
 /**
- * A formula without its dollars as text: p-adic, Λ_α, CeAg_2Ge_2, x^{10}. Undefined where it has more to it than
- * symbols in a row, such as a fraction: the formula is then better left to those who can read LaTeX.
+ * A formula as text, without its dollars: p-adic, Λ_α, CeAg_2Ge_2, x^{10}. Undefined if it is more than a row of
+ * symbols, such as a fraction: readers of LaTeX then understand the formula better.
  */
 export function mathToText(formula: string): string | undefined {
   let result = '';

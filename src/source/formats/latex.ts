@@ -2,16 +2,15 @@ import { mathToText } from './latex-math.ts';
 import { ACCENTS, STYLES, SYMBOLS } from './latex-symbols.ts';
 
 /**
- * The words of LaTeX as people write it into names and titles: accents and letters in Unicode, without braces and
- * commands that say how words look. A formula becomes text where that can be read, and stays as it is written
- * otherwise; so does a command that is not known. A parser of whole documents takes a millisecond for a title, and
- * there are millions.
+ * Converts LaTeX in names and titles to text: accents and letters become Unicode, braces and font commands are removed.
+ * A formula becomes text if it is simple, and otherwise stays as it is; so does an unknown command. A parser of whole
+ * documents takes a millisecond for a title, and there are millions.
  */
 export function latexToText(text: string): string {
   return /[\\{}$~]|--|``/.test(text) ? convert(text, 0) : text;
 }
 
-/** Braces within accents deeper than this are nobody's name. */
+/** The deepest nesting of braces in accents. No name has more. */
 const MAX_DEPTH = 20;
 
 const TOKEN =
@@ -78,7 +77,7 @@ interface Span {
   readonly end: number;
 }
 
-/** What an accent stands on: a group, a command such as \i, or a letter. */
+/** The argument of an accent: a group, a command such as \i, or a letter. */
 function argumentAt(latex: string, start: number): Span {
   let at = start;
   while (/\s/.test(latex[at] ?? '')) at += 1;
@@ -112,7 +111,7 @@ function addAccent(text: string, mark: string): string {
 const FORMULA =
   /\$\$(?<display>[^$]+)\$\$|\$(?<inline>(?!\s)(?:[^$\\]|\\[\s\S])*?)(?<!\s)\$(?!\d)|\\\((?<round>[\s\S]{0,2000}?)\\\)|\\\[(?<square>[\s\S]{0,2000}?)\\\]/y;
 
-/** Dollars are money unless they stand at the formula and no digit follows: "$5 and $6". */
+/** Dollars mark a formula only if they touch it and no digit follows. In "$5 and $6" they are money. */
 function formulaAt(latex: string, start: number): { readonly body: string; readonly end: number } | undefined {
   const formula = new RegExp(FORMULA);
   formula.lastIndex = start;

@@ -10,8 +10,8 @@ export interface Line {
 }
 
 /**
- * The lines of a file, in constant memory: without CR, without the BOM. A line that is too long or is no UTF-8 comes
- * as a rejection, and the file goes on behind it.
+ * The lines of a file, in constant memory, without CR and BOM. A line that is too long or not UTF-8 is rejected, and
+ * reading continues after it.
  */
 export async function* readLines(bytes: AsyncIterable<Uint8Array>): AsyncIterable<Line | Rejected> {
   let number = 0;
@@ -35,7 +35,7 @@ export async function* readLines(bytes: AsyncIterable<Uint8Array>): AsyncIterabl
   }
   if (size > 0) yield finish();
 
-  /** Keeps no more than shows that the line is too long. */
+  /** Keeps only enough to detect that the line is too long. */
   function keep(part: Uint8Array): void {
     size += part.length;
     if (part.length > 0 && size <= MAX_LINE) parts.push(part);

@@ -19,7 +19,7 @@ interface Lines {
   /** Undefined for what stands before the first heading. */
   readonly heading: Line | undefined;
   readonly rest: Line[];
-  /** A line of it could not be read, which has been said. */
+  /** True if one of its lines could not be read; the reject has been returned. */
   isDamaged: boolean;
 }
 
@@ -41,7 +41,7 @@ async function* readListing({ bytes }: SourceFile, { asOf }: ReaderOptions): Asy
       record = { heading: { number: line.number, text }, rest: [], isDamaged: false };
     } else {
       record ??= { heading: undefined, rest: [], isDamaged: false };
-      // Of what belongs to no record the first line is enough.
+      // For text outside any record, the first line is enough.
       if (record.heading !== undefined || record.rest.length === 0) record.rest.push({ number: line.number, text });
     }
   }
@@ -105,7 +105,7 @@ function toInstitution(printed: string): readonly InstitutionMention[] {
   return name === null ? [] : [{ name, identifiers: [] }];
 }
 
-/** A code that several archives have, or none, is kept as it is printed: which category it means would be a guess. */
+/** A code that several archives or none have stays as printed: the category would be a guess. */
 function toTopic(category: string): TopicMention {
   const code = resolveBareCategory(category);
   const topic =

@@ -1,8 +1,7 @@
 /**
- * JSON of OpenAlex, in which abstracts come as texts in place of their inverted indexes: `{ "word": [0, 7], … }`, since
- * OpenAlex may not give them away as texts. Taken apart here and not by JSON.parse, for which each index is an object of
- * a kind never seen before: that takes it longer than all the rest of a work, and leaves several times as much garbage.
- * An index that is not as it should be is left to it all the same.
+ * Parses JSON of OpenAlex and turns inverted indexes, `{ "word": [0, 7], … }`, into abstracts. OpenAlex may not publish
+ * abstracts as texts. JSON.parse is slow here, because each index is an object of a new shape: it takes longer than the
+ * rest of a work, and leaves several times as much garbage. An unusual index is still left to JSON.parse.
  */
 export function parseOpenAlex(text: string): unknown {
   let rest = 0;
@@ -17,7 +16,7 @@ export function parseOpenAlex(text: string): unknown {
   try {
     return JSON.parse(shortened + text.slice(rest));
   } catch {
-    // What is wrong is told of the text as it is.
+    // The error then refers to the original text.
     return JSON.parse(text);
   }
 }

@@ -3,8 +3,8 @@ import { asArray, asCountryCode, asObject, asText, asTexts, type JsonObject } fr
 import { identifyAuthor, identifyInstitution } from './openalex-identifiers.ts';
 
 /**
- * The byline, in printed order. Someone without any name is left out, and the list is then not complete. OpenAlex does
- * not tell people from collectives, so that neither do we here.
+ * The byline, in printed order. An author without any name is left out, and the list is then incomplete. OpenAlex does
+ * not tell people from collectives, so all are people here.
  */
 export function toOpenAlexAuthors(
   authorships: readonly unknown[],
@@ -30,7 +30,7 @@ export function toOpenAlexAuthors(
   return authors;
 }
 
-/** Undefined where it has no name. */
+/** Undefined if it has no name. */
 export function toInstitutionMention(institution: JsonObject): InstitutionMention | undefined {
   const name = asText(institution['display_name']);
   if (name === null) return undefined;

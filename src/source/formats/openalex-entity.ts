@@ -3,7 +3,7 @@ import { asArray, asCountryCode, asNumber, asObject, asText, asTexts, asUrl, typ
 import { toInstitutionMention } from './openalex-authorship.ts';
 import { identifyAuthor, identifyInstitution } from './openalex-identifiers.ts';
 
-/** Undefined where nothing says who it is, and for the authors that stand for nobody. */
+/** Undefined if nothing identifies the author, and for OpenAlex's placeholder authors. */
 export function toOpenAlexAuthor(author: JsonObject): AuthorRecord | undefined {
   const identifiers = identifyAuthor(author);
   const spellings = asTexts(author['display_name_alternatives']);

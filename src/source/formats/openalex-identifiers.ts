@@ -3,8 +3,8 @@ import { identify } from './identify.ts';
 import { asArray, asObject, type JsonObject } from './json.ts';
 
 /**
- * Ids that OpenAlex writes where it has none: "null author", "deleted author", "deleted work" (in five million lists of
- * references), "deleted institution". Taken for ids they would make one of very many.
+ * Placeholder ids of OpenAlex: "null author", "deleted author", "deleted work" (in five million lists of references),
+ * "deleted institution". As identifiers they would join very many nodes.
  */
 const PLACEHOLDERS: ReadonlySet<string> = new Set(['A9999999999', 'A5317838346', 'W4285719527', 'I4389424196']);
 
@@ -53,8 +53,8 @@ export function identifyInstitution(institution: JsonObject): readonly Identifie
 }
 
 /**
- * OpenAlex says it nowhere in so many words, only in the DOI and in the places where the work lies. Where places other
- * than the primary one name two of them, two preprints were thrown together, and neither is surely this work.
+ * OpenAlex has the arXiv id only in the DOI and the locations of a work. If the other locations name two ids, OpenAlex
+ * has joined two preprints, and neither id is certain.
  */
 function findArxivId(work: JsonObject): string | undefined {
   const own = [asObject(work['ids'])['arxiv'], work['doi'], ...addressesOf(work['primary_location'])];
@@ -69,7 +69,7 @@ function addressesOf(location: unknown): readonly unknown[] {
   return [page, pdf];
 }
 
-/** Of an address of arxiv.org or of a DOI that arXiv gave. */
+/** The arXiv id in an address of arxiv.org or in a DOI of arXiv. */
 function parseArxivId(text: unknown): string | undefined {
   if (typeof text !== 'string' || !/arxiv/i.test(text)) return undefined;
   return paperSchemes.arxiv.parse(text.replace(/^.*10\.48550\/arxiv\./i, 'arxiv:').replace(/[?#].*$/, ''));

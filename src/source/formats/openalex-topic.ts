@@ -22,7 +22,7 @@ export function toOpenAlexTopics(work: JsonObject): readonly TopicMention[] {
   return [...topics.values()];
 }
 
-/** Works in their millions share a few thousand topics: the chain of each is kept, and made once. */
+/** Millions of works share a few thousand topics, so the chain of each topic is built once and kept. */
 const chains = new Map<string, readonly Ancestor[]>();
 const MAX_CHAINS = 100_000;
 

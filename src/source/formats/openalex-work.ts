@@ -9,7 +9,7 @@ import { toOpenAlexTopics } from './openalex-topic.ts';
 /** A list of this length from the API was cut: https://docs.openalex.org/api-entities/authors/limitations. */
 const AUTHOR_LIMIT = 100;
 
-/** Undefined where nothing says which work it is. */
+/** Undefined if nothing identifies the work. */
 export function toOpenAlexPaper(work: JsonObject): PaperRecord | undefined {
   const identifiers = identifyWork(work);
   const title = stripMarkup(asText(work['title']) ?? asText(work['display_name']));
@@ -34,7 +34,7 @@ export function toOpenAlexPaper(work: JsonObject): PaperRecord | undefined {
   };
 }
 
-/** Types of OpenAlex, and those of Crossref that older snapshots have in their place. */
+/** The types of OpenAlex and, for older snapshots, the types of Crossref. */
 const TYPES: ReadonlyMap<unknown, PaperType> = new Map([
   ['article', 'article'],
   ['journal-article', 'article'],
@@ -87,10 +87,10 @@ function toVenue(source: JsonObject): VenueMention | null {
   };
 }
 
-/** Places of words above this are errors, and would make a list of so many. */
+/** The highest valid position of a word. Higher ones are errors, and would create a list of that length. */
 const MAX_WORDS = 1_000_000;
 
-/** A text already, unless something is wrong with its index (openalex-abstract.ts). */
+/** The index is already a text, unless something is wrong with it (openalex-abstract.ts). */
 function rebuildAbstract(index: unknown): string | null {
   if (typeof index === 'string') return asText(index);
   const words: string[] = [];

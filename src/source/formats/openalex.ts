@@ -55,7 +55,10 @@ function toItem(found: JsonValue): Item {
     : { location, record };
 }
 
-/** By the letter of the id. What has no id and is not plainly something else is taken for a work: its title may do. */
+/**
+ * The kind, by the letter of the id. A record without an id that is not clearly another kind counts as a work: its
+ * title may be enough.
+ */
 function kindOf(record: JsonObject): 'work' | 'author' | 'institution' | 'other' {
   const id = idOf(record);
   if (typeof id !== 'string' || paperSchemes.openalex.parse(id) !== undefined) return 'work';

@@ -2,7 +2,7 @@ import type { ImportRecord } from '../record.ts';
 
 /** A file of an import, decompressed. */
 export interface SourceFile {
-  /** As a person would name it, such as `works.tar.gz:works/part_000.jsonl`. */
+  /** The name for users, such as `works.tar.gz:works/part_000.jsonl`. */
   readonly name: string;
   readonly bytes: AsyncIterable<Uint8Array>;
 }
@@ -12,14 +12,14 @@ export interface ReaderOptions {
   readonly asOf: string;
 }
 
-/** A record, or why there is none. One bad record never ends a file. */
+/** A record, or a reject with its reason. A bad record never ends a file. */
 export type Item = Read | Rejected;
 
 export interface Read {
-  /** Where it begins: `line 12`, or `byte 4711` where lines mean nothing. */
+  /** Where it begins: `line 12`, or `byte 4711` if lines are of no use. */
   readonly location: string;
   readonly record: ImportRecord;
-  /** What the record has that the graph has no place for, such as funders: how many. */
+  /** How many things of each kind were ignored because the graph has no place for them, such as funders. */
   readonly ignored?: Readonly<Record<string, number>>;
 }
 
@@ -31,7 +31,7 @@ export interface Rejected {
   readonly message: string;
   /** The first kilobyte of the record. */
   readonly excerpt: string;
-  /** Nothing behind it could be read: the file is only imported up to there. */
+  /** True if the rest of the file could not be read: only the part before it is imported. */
   readonly isEnd?: boolean;
 }
 

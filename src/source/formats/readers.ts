@@ -11,7 +11,7 @@ import { openalex } from './openalex.ts';
 import type { Reader } from './reader.ts';
 import { semanticScholar } from './semantic-scholar.ts';
 
-/** Every format. A file is of the first that recognizes it, so those that look for least stand last. */
+/** All formats. The first one that recognizes a file reads it, so the least specific come last. */
 export const READERS: readonly Reader[] = [
   openalex,
   semanticScholar,
@@ -31,7 +31,7 @@ export function getReader(name: string): Reader {
   return reader;
 }
 
-/** A line for each. */
+/** One line per format. */
 export function describeReaders(): string {
   return READERS.map(({ name, description }) => `  ${name.padEnd(9)} ${description}`).join('\n');
 }

@@ -4,7 +4,7 @@ import { identify } from './identify.ts';
 import { asDigits, asObject, asText, asTexts, type JsonObject } from './json.ts';
 import { fieldOf } from './semantic-scholar-identifiers.ts';
 
-/** The byline, in printed order. Someone without a name is left out, and the list is then not complete. */
+/** The byline, in printed order. An author without a name is left out, and the list is then incomplete. */
 export function toS2AuthorMentions(authors: readonly unknown[]): readonly AuthorMention[] {
   return authors.flatMap((item) => {
     const author = asObject(item);
@@ -20,7 +20,7 @@ export function toS2AuthorMentions(authors: readonly unknown[]): readonly Author
   });
 }
 
-/** An author of the Graph API or of the bulk dataset. Undefined where nothing says who it is. */
+/** An author of the Graph API or the bulk dataset. Undefined if nothing identifies the author. */
 export function toS2Author(author: JsonObject): AuthorRecord | undefined {
   const identifiers = identifyAuthor(author);
   const name = asText(author['name']);

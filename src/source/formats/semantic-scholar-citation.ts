@@ -9,7 +9,7 @@ export function isS2Citation(value: JsonObject): boolean {
   return 'citingcorpusid' in value;
 }
 
-/** Undefined where either end is missing. */
+/** Undefined if either end is missing. */
 export function toS2Citation(citation: JsonObject): CitationRecord | undefined {
   const [citing] = identifyCorpusId(citation['citingcorpusid']);
   const identifiers = identifyCorpusId(citation['citedcorpusid']);
@@ -18,7 +18,7 @@ export function toS2Citation(citation: JsonObject): CitationRecord | undefined {
     : { kind: 'citation', citing, identifiers, ...evidenceOf(citation) };
 }
 
-/** What an object of the Graph API cites. References that Semantic Scholar could not find have no id. */
+/** The references of an object of the Graph API. A reference that Semantic Scholar could not resolve has no id. */
 export function toS2References(references: readonly unknown[]): readonly ReferenceMention[] {
   return references.flatMap((item) => {
     const reference = asObject(item);
@@ -27,7 +27,7 @@ export function toS2References(references: readonly unknown[]): readonly Referen
   });
 }
 
-/** What cites an object of the Graph API, which says no more of those papers. */
+/** The papers that cite an object of the Graph API, which has no more about them. */
 export function toS2CitationsOf(paper: JsonObject, { identifiers }: PaperRecord): readonly CitationRecord[] {
   if (identifiers.length === 0) return [];
   return asArray(paper['citations']).flatMap((item) => {
@@ -49,7 +49,7 @@ function evidenceOf(edge: JsonObject): Pick<ReferenceMention, 'contexts' | 'inte
   };
 }
 
-/** Bulk files have a list of intents, or null, for each context: what is stored is which intents there are. */
+/** The distinct intents. Bulk files have a list of intents, or null, for each context. */
 function textsOf(value: unknown): readonly string[] | null {
   if (!Array.isArray(value)) return null;
   return [...new Set(value.flat().flatMap((item) => asText(item) ?? []))];

@@ -2,14 +2,14 @@ import { type Identifier, paperSchemes } from '../../nodes/identifier.ts';
 import { identify } from './identify.ts';
 import { asDigits, asObject, type JsonObject } from './json.ts';
 
-/** The Graph API writes publicationDate what the bulk files write publicationdate. */
+/** Reads a field under either name: the Graph API writes publicationDate, the bulk files publicationdate. */
 export function fieldOf(record: JsonObject, name: string): unknown {
   return record[name] ?? record[name.toLowerCase()];
 }
 
 /**
- * The corpus id first, since every dataset has it. The 40 digits of a bulk paper stand in its address alone; with them
- * it is the same paper as in the Graph API.
+ * The corpus id comes first, because every dataset has it. A bulk paper has its 40-digit id only in its address; with
+ * this id it is the same paper as in the Graph API.
  */
 export function identifyS2Paper(paper: JsonObject): readonly Identifier[] {
   const ids = asObject(

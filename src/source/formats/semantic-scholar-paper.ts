@@ -6,7 +6,7 @@ import { toS2AuthorMentions } from './semantic-scholar-author.ts';
 import { toS2References } from './semantic-scholar-citation.ts';
 import { fieldOf, identifyS2Paper } from './semantic-scholar-identifiers.ts';
 
-/** A paper of the Graph API or of the bulk dataset. Undefined where nothing says which paper it is. */
+/** A paper of the Graph API or the bulk dataset. Undefined if nothing identifies the paper. */
 export function toS2Paper(paper: JsonObject): PaperRecord | undefined {
   const identifiers = identifyS2Paper(paper);
   const title = stripMarkup(asText(paper['title']));
@@ -42,7 +42,7 @@ const PREPRINT_SERVERS: ReadonlySet<string> = new Set([
   'social science research network',
 ]);
 
-/** The first that a paper has. */
+/** The first of these that a paper has is its type. */
 const TYPES: readonly (readonly [string, PaperType])[] = [
   ['Editorial', 'editorial'],
   ['LettersAndComments', 'letter'],
@@ -59,7 +59,7 @@ const TYPES: readonly (readonly [string, PaperType])[] = [
   ['Study', 'article'],
 ];
 
-/** A preprint is a JournalArticle to Semantic Scholar, and a paper of a conference often one too: the venue tells more. */
+/** Semantic Scholar calls a preprint a JournalArticle, and often a conference paper too, so the venue decides. */
 function typeOf(types: readonly string[], venue: VenueMention | null): PaperType {
   const type = TYPES.find(([name]) => types.includes(name))?.[1] ?? 'other';
   if (type !== 'article' && type !== 'review' && type !== 'other') return type;

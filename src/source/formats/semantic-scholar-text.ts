@@ -3,7 +3,7 @@ import { asText, type JsonObject } from './json.ts';
 import { stripMarkup } from './markup.ts';
 import { identifyS2Paper } from './semantic-scholar-identifiers.ts';
 
-/** A line of the bulk abstracts, which says no more of the paper. Undefined without an abstract. */
+/** A line of the bulk abstracts, which has no other facts about the paper. Undefined without an abstract. */
 export function toS2Abstract(line: JsonObject): PaperRecord | undefined {
   const abstract = stripMarkup(asText(line['abstract']));
   return abstract === null ? undefined : toPaper('abstract', line, { abstract });
@@ -25,7 +25,7 @@ function toPaper(
   if (first === undefined) return undefined;
   return {
     kind: 'paper',
-    // A key of its own: the record adds to that of the papers dataset and does not replace it.
+    // The key differs from the key of the papers dataset, so that this record adds to that one and does not replace it.
     key: `${dataset}:${first.value}`,
     identifiers,
     ...texts,

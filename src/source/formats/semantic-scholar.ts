@@ -36,7 +36,7 @@ function* toItems(found: JsonValue): Iterable<Item> {
     yield rejectValue(found, 'not-a-record', 'Expected a JSON object, got another value.');
     return;
   }
-  // Semantic Scholar says in this way that it found no paper for a line of a bibliography: nothing wrong, and no edge.
+  // Semantic Scholar found no paper for this line of a bibliography: this is neither an error nor a citation.
   if (isS2Citation(value) && value['citedcorpusid'] === null) return;
   const layout = layoutOf(value);
   if (layout === undefined) {
@@ -58,7 +58,7 @@ function* toItems(found: JsonValue): Iterable<Item> {
     for (const citation of toS2CitationsOf(value, record)) yield { location, record: citation };
 }
 
-/** The datasets do not say which of them a line is from: its keys do. */
+/** The layout of a line, by its keys: a line does not name its dataset. */
 function layoutOf(value: JsonObject): ((value: JsonObject) => ImportRecord | undefined) | undefined {
   if (isS2Citation(value)) return toS2Citation;
   if ('paperId' in value || 'title' in value) return toS2Paper;

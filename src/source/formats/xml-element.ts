@@ -17,7 +17,7 @@ export function childOf(element: XmlElement, name: string): XmlElement | undefin
   return undefined;
 }
 
-/** All text within it, whatever elements it stands in; `convert` may say otherwise for some of them. */
+/** All text in the element and its descendants; `convert` may replace the text of some elements. */
 export function rawTextOf(element: XmlElement, convert?: (element: XmlElement) => string | undefined): string {
   let text = '';
   for (const child of element.children)
@@ -54,7 +54,7 @@ function escapeXml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }
 
-/** Whether wrong bytes were read into it, which the decoder replaces by U+FFFD. */
+/** Whether the element has bytes that the decoder replaced by U+FFFD. */
 export function isDamaged({ attributes, children }: XmlElement): boolean {
   return (
     Object.values(attributes).some((value) => value.includes('\uFFFD')) ||

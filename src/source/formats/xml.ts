@@ -7,30 +7,33 @@ import { excerptOfXml, isDamaged, type XmlElement } from './xml-element.ts';
 export interface XmlRecord {
   readonly location: string;
   readonly element: XmlElement;
-  /** The elements around it, from the root, without what is in them. */
+  /** The enclosing elements from the root, without their contents. */
   readonly ancestors: readonly XmlElement[];
 }
 
 export interface XmlOptions {
-  /** Whether an element that stands in no record is one. */
+  /** Whether an element outside any record is a record. */
   readonly isRecord: (name: string) => boolean;
-  /** What the DTD declares, which is not looked for. */
+  /** The entities of the DTD, which is not loaded. */
   readonly entities?: Readonly<Record<string, string>>;
-  /** Records say all of themselves and hold none: behind one that is not well formed the next one can be read. */
+  /**
+   * True if records do not depend on elements around them and do not nest: after one that is not well-formed the next
+   * one can be read.
+   */
   readonly isFlat?: boolean;
 }
 
-/** A record longer than this is none, and no file nests deeper: characters, elements. */
+/** The longest record in characters, and the deepest nesting of elements. */
 const MAX_RECORD = 64 * 1024 * 1024;
 const MAX_DEPTH = 200;
 
 /**
- * The elements of an XML file that are records, each as a tree, and nothing else in memory. Where the file is not well
- * formed, a rejection stands for the record; the file goes on with the next one if it is flat, and else ends there,
- * since there is no telling what the rest means.
+ * The record elements of an XML file, each as a tree; nothing else is kept in memory. A record that is not well-formed
+ * is rejected. A flat file then continues with the next record. Any other file ends there, because the meaning of the
+ * rest is uncertain.
  *
- * Some errors are only local. An entity that nobody declared stays as it is written, and a control character, which XML
- * forbids, goes on to clean-text.ts like those of any other format.
+ * Some errors are only local. An undeclared entity stays as it is written, and a control character, which XML forbids,
+ * is passed to clean-text.ts as in other formats.
  */
 export async function* readXml(
   bytes: AsyncIterable<Uint8Array>,
@@ -44,7 +47,7 @@ export async function* readXml(
   let location = '';
   /** The tags around the last record; before the first one, the root's. */
   let around = '';
-  /** Where the last thing began or ended that is not kept: what is in memory began there. */
+  /** The position after the last part that is not kept: the text in memory begins there. */
   let mark = 0;
   let failure: (Rejected & { readonly at: number }) | undefined;
   /** The character of the file at which the parser began: another one goes on behind an error. */

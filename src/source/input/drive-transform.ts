@@ -1,11 +1,14 @@
 import type { Transform } from 'node:stream';
 
-/** Small, since a thousand bytes can stand for a million and what comes of a piece is in memory at once. */
+/**
+ * The pieces are small, because a thousand bytes may unpack to a million, and the output of a piece is in memory at
+ * once.
+ */
 const PIECE = 16 * 1024;
 
 /**
- * What a stream makes of the bytes. Driven by hand and not in a pipeline: a stream that fails drops what it has
- * buffered, and of a file that is cut off in the middle all that is good must arrive before the error does.
+ * The output of a transform stream. It is driven by hand and not in a pipeline, because a stream that fails drops its
+ * buffer. If a file is cut off, all valid output must arrive before the error.
  */
 export async function* driveTransform<Output>(
   bytes: AsyncIterable<Uint8Array>,

@@ -1,13 +1,13 @@
 export interface Begun {
-  /** As many bytes as were asked for, or more; fewer where the file has no more. */
+  /** At least the requested number of bytes; fewer if the file is shorter. */
   readonly beginning: Uint8Array;
-  /** All of the file, from its first byte. */
+  /** The whole file, from its first byte. */
   readonly bytes: AsyncIterableIterator<Uint8Array>;
 }
 
 /**
- * Looks at the beginning of a file that can be read only once, and gives the file back whole. What goes wrong on the
- * way is thrown where it stands in the file: behind all that could be read.
+ * Reads the beginning of a file that can be read only once, and returns the whole file. An error is thrown at its place
+ * in the file, after all bytes that could be read.
  */
 export async function readBeginning(bytes: AsyncIterable<Uint8Array>, size: number): Promise<Begun> {
   const rest = bytes[Symbol.asyncIterator]();
@@ -24,7 +24,7 @@ export async function readBeginning(bytes: AsyncIterable<Uint8Array>, size: numb
   } catch (error) {
     failure = { error };
   }
-  // No generator: one that is closed before it was begun would not close the file.
+  // This is not a generator: closing a generator that has not started would not close the file.
   const replay: AsyncIterableIterator<Uint8Array> = {
     [Symbol.asyncIterator]: () => replay,
     async next() {

@@ -1,8 +1,8 @@
-/** Reads a file in portions whose sizes the file itself tells. */
+/** Reads a file in portions whose sizes the file states. */
 export interface ByteCursor {
   /** Fewer than `size` only at the end of the file. For headers: they are copied. */
   readonly take: (size: number) => Promise<Uint8Array>;
-  /** The same as they come, for contents of any size. */
+  /** Streams `size` bytes, for contents of any size. */
   readonly pass: (size: number) => AsyncIterable<Uint8Array>;
   readonly close: () => Promise<void>;
 }

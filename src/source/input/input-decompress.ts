@@ -2,7 +2,7 @@ import type { Transform } from 'node:stream';
 import { driveTransform } from './drive-transform.ts';
 import { InputError } from './input-error.ts';
 
-/** What the decompressor makes of the bytes, up to where they are cut off or damaged, and then an error that says so. */
+/** The decompressed bytes up to where the file is cut off or damaged, then an error that says so. */
 export async function* decompress(
   name: string,
   bytes: AsyncIterable<Uint8Array>,
@@ -11,7 +11,7 @@ export async function* decompress(
   try {
     yield* driveTransform<Uint8Array>(bytes, decompressor);
   } catch (error) {
-    // Of a file within the file.
+    // The error belongs to a file within the file.
     if (error instanceof InputError) throw error;
     const isCut = error instanceof Error && 'code' in error && error.code === 'Z_BUF_ERROR';
     const problem = isCut ? 'is cut off' : `is damaged (${error instanceof Error ? error.message : error})`;

@@ -4,7 +4,7 @@ import { InputError } from './input-error.ts';
 
 export const TAR_BLOCK = 512;
 
-/** By the checksum, since old archives have no other mark. */
+/** Checks the checksum, because old archives have no other mark. */
 export function isTar(beginning: Uint8Array): boolean {
   return beginning.length >= TAR_BLOCK && isHeader(beginning.subarray(0, TAR_BLOCK));
 }
@@ -50,7 +50,7 @@ async function* readEntries(name: string, cursor: ByteCursor): AsyncIterable<Sou
   }
 }
 
-/** Long names and the like are said in entries of their own, which are never long: bytes. */
+/** The longest extension entry in bytes. These entries have long names and the like, and are short. */
 const MAX_EXTENSION = 1024 * 1024;
 
 interface Extended {
@@ -64,7 +64,7 @@ interface Content {
   isRead: number;
 }
 
-/** What has not been read of a file yet. */
+/** The rest of a file that has not been read yet. */
 async function* readContent(cursor: ByteCursor, content: Content): AsyncIterable<Uint8Array> {
   for await (const part of cursor.pass(content.size - content.isRead)) {
     content.isRead += part.length;
@@ -90,12 +90,12 @@ function isFile(type: string): boolean {
   return type === '0' || type === '\0' || type === '7';
 }
 
-/** Such as the `._name` that macOS adds. */
+/** Whether a file is hidden, such as the `._name` that macOS adds. */
 function isHidden(path: string): boolean {
   return path.endsWith('/') || path.split('/').some((part) => /^\.[^./]/.test(part));
 }
 
-/** Octal, or binary where it is too large for that. */
+/** Reads a number: octal, or binary if it is too large for octal. */
 function numberIn(header: Uint8Array, start: number, length: number): number {
   const field = header.subarray(start, start + length);
   if (((field[0] ?? 0) & 128) !== 0) return field.subarray(1).reduce((value, byte) => value * 256 + byte, 0);

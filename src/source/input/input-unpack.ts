@@ -5,10 +5,13 @@ import { decompress } from './input-decompress.ts';
 import { isTar, readTar, TAR_BLOCK } from './input-tar.ts';
 import { cutZstdFrames, isZstd } from './input-zstd.ts';
 
-/** A tar of gzipped tars of gzipped files is as deep as anyone goes; a file made to be endless must end. */
+/**
+ * The deepest nesting. A tar of gzipped tars of gzipped files is deeper than any real file; a file that nests forever
+ * must end.
+ */
 const MAX_DEPTH = 4;
 
-/** The files inside a file: what is compressed or an archive is undone, by its first bytes and never by its name. */
+/** The files inside a file. Compression and archives are detected by the first bytes, never by the name. */
 export async function* unpack(file: SourceFile, depth = 0): AsyncIterable<SourceFile> {
   const { name } = file;
   const { beginning, bytes } = await readBeginning(file.bytes, TAR_BLOCK);
@@ -22,7 +25,7 @@ export async function* unpack(file: SourceFile, depth = 0): AsyncIterable<Source
     try {
       yield { name, bytes };
     } finally {
-      // What nobody read to its end must not stay open until the next garbage collection.
+      // An unfinished file must not stay open until the next garbage collection.
       await bytes.return?.();
     }
   }

@@ -1,9 +1,9 @@
 import { type ByteCursor, openCursor } from './input-cursor.ts';
 
 /**
- * Cuts zstd data so that no chunk reaches over the end of a frame. pzstd and `cat a.zst b.zst` make several frames, and
- * Node's decompressor drops, or waits for ever on, what follows a frame in the same write
- * (https://github.com/nodejs/node/issues/64741). The layout is that of RFC 8878, section 3.1.
+ * Cuts zstd data so that no chunk extends past the end of a frame. pzstd and `cat a.zst b.zst` write several frames.
+ * Node's decompressor drops the data after a frame in the same write, or waits for it forever
+ * (https://github.com/nodejs/node/issues/64741). RFC 8878, section 3.1 describes the format.
  */
 export async function* cutZstdFrames(bytes: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
   const cursor = openCursor(bytes);
@@ -22,7 +22,7 @@ async function* passFrames(cursor: ByteCursor): AsyncIterable<Uint8Array> {
       yield magic;
       yield* passFrame(cursor);
     } else {
-      // No frame: the decompressor says so.
+      // This is not a frame; the decompressor reports it.
       yield magic;
       yield* cursor.pass(Number.POSITIVE_INFINITY);
     }

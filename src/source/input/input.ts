@@ -6,12 +6,12 @@ import { readBeginning } from './input-beginning.ts';
 import { InputError } from './input-error.ts';
 import { unpack } from './input-unpack.ts';
 
-/** A file as it lies on the disk, packed as it is, or standard input. */
+/** A file on the disk, still packed, or standard input. */
 export interface InputFile {
   readonly name: string;
   /** Undefined for standard input. */
   readonly path?: string;
-  /** What a file is told by from another one of its name; undefined where it can be read but once, like a pipe. */
+  /** Distinguishes a file from another one of the same name. Undefined if it can be read only once, like a pipe. */
   readonly stamp?: { readonly size: number; readonly modified: number };
 }
 
@@ -24,20 +24,20 @@ export async function findInputs(path: string): Promise<readonly InputFile[]> {
 }
 
 /**
- * What is in a file, unpacked: itself, or the files of an archive. One must be read before the next is asked for; what
- * is left of it is then skipped. `onBytes` is told of what is read, packed as it is.
+ * The contents of a file, unpacked: the file itself, or the files of an archive. A file is skipped when the next one is
+ * requested. `onBytes` receives the number of packed bytes read.
  */
 export function openInput({ name, path }: InputFile, onBytes?: (count: number) => void): AsyncIterable<SourceFile> {
   const bytes = path === undefined ? process.stdin : readBytes(path);
   return unpack({ name, bytes: onBytes === undefined ? bytes : countBytes(bytes, onBytes) });
 }
 
-/** The same for all that a path names. */
+/** The same for all files of a path. */
 export async function* openInputs(path: string): AsyncIterable<SourceFile> {
   for (const file of await findInputs(path)) yield* openInput(file);
 }
 
-/** The bytes as they are; `onBytes` is told how many they are. */
+/** The same bytes; `onBytes` receives their number. */
 export async function* countBytes(
   bytes: AsyncIterable<Uint8Array>,
   onBytes: (count: number) => void,
@@ -48,21 +48,21 @@ export async function* countBytes(
   }
 }
 
-/** How much of a file the formats see to recognise it: bytes. */
+/** How many bytes of a file the formats see to recognize it. */
 const PEEK_SIZE = 64 * 1024;
 
 /** The beginning of a file as text, whatever its bytes are, and the file as it was. */
 export async function peek(file: SourceFile): Promise<{ beginning: string; file: SourceFile }> {
   const { beginning, bytes } = await readBeginning(file.bytes, PEEK_SIZE);
-  // As a stream, so that a character that the end cuts in two does not count as a wrong one.
+  // The decoder streams, so that a character cut at the end does not count as invalid.
   const text = new TextDecoder().decode(beginning.subarray(0, PEEK_SIZE), { stream: true });
   return { beginning: text, file: { name: file.name, bytes } };
 }
 
-/** Links are followed, though none that leads back into a folder that it stands in. */
+/** Follows links, except links to a folder that contains them. */
 async function* findFiles(path: string, ancestors: readonly string[]): AsyncIterable<InputFile> {
   const found = await stat(path).catch((error: unknown) => {
-    // Within a folder it is one file that cannot be read, which opening it says.
+    // Within a folder, opening the file reports that it cannot be read.
     if (ancestors.length === 0) fail(path, error);
   });
   if (!found?.isDirectory()) {
@@ -79,7 +79,7 @@ async function* findFiles(path: string, ancestors: readonly string[]): AsyncIter
   }
 }
 
-/** Bytes. Node's default of a quarter of it takes half as long again. */
+/** Bytes. Node's default, a quarter of this, takes half as long again. */
 const READ_SIZE = 256 * 1024;
 
 async function* readBytes(path: string): AsyncIterable<Uint8Array> {

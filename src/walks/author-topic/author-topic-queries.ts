@@ -4,7 +4,7 @@ import type { CandidatePart } from '../../graph/candidate.ts';
 /** Topics of a candidate, at most. */
 const MAX_TOPICS = 3;
 
-/** On what an author wrote most: tells namesakes apart. */
+/** What an author wrote most about, and on how many topics in all: this tells namesakes apart. */
 export const topicsOfCandidates: CandidatePart = {
   columns: {
     topTopics: (row) => sql`
@@ -16,5 +16,9 @@ export const topicsOfCandidates: CandidatePart = {
              group by t.id
              order by count(*) desc, t.code
              limit ${sql.lit(MAX_TOPICS)})`,
+    topicCount: (row) => sql`
+      (select count(distinct pt.topic_id)::int
+         from authorship s join paper_topic pt on pt.paper_id = s.paper_id
+        where s.author_id = ${row('id')} and not s.is_repeat)`,
   },
 };
