@@ -2,14 +2,12 @@ import type pg from 'pg';
 import type { Identifier } from '../nodes/identifier.ts';
 import { readRows } from './read-batches.ts';
 
-const OWNERS = ['author', 'institution', 'paper', 'venue'] as const;
-
 export type IdentifiersById = ReadonlyMap<string, readonly Identifier[]>;
 
-/** The identifiers of some nodes, in the order of their schemes and values whatever the locale of the database is. */
+/** The identifiers of some nodes of a table, in the order of their schemes and values whatever the locale of the database is. */
 export async function readIdentifiers(
   client: pg.ClientBase,
-  owner: (typeof OWNERS)[number],
+  owner: string,
   ids: readonly string[],
 ): Promise<IdentifiersById> {
   const found = new Map<string, Identifier[]>();

@@ -4,7 +4,7 @@
  * asked again. So one batch says what the same records in several would.
  */
 export function settleNames(
-  what: 'institution' | 'venue',
+  what: string,
   { tell, find, make }: Readonly<Record<'tell' | 'find' | 'make', string>>,
 ): string {
   return `do $$ begin
