@@ -1,7 +1,7 @@
 import { type GraphQLResolveInfo, responsePathAsArray } from 'graphql';
 import type { Db } from '../database/database.ts';
 import type { CandidatePart, Candidates } from '../graph/candidate.ts';
-import type { ErrorCode } from '../graph/error-catalogue.ts';
+import type { AmbiguousCode } from '../graph/error-catalogue.ts';
 import { inputError, quote } from '../graph/errors.ts';
 import type { Context } from '../run/context.ts';
 import { toGlobalId } from '../run/node-loader.ts';
@@ -9,16 +9,9 @@ import { type NameSuggestion, noteUnknownName } from '../run/unknown-name.ts';
 import { findCandidates } from './candidates.ts';
 import { type By, readBy, spell } from './lookup-by.ts';
 
-type AmbiguousCode = Extract<ErrorCode, `AMBIGUOUS_${string}`>;
-
-/** Fields that look one thing up: for each the catalogue has a code. */
-export type LookupName<Code extends string = AmbiguousCode> = Code extends `AMBIGUOUS_${infer Name}`
-  ? Lowercase<Name>
-  : never;
-
 /** What is looked up. */
 export interface Sought {
-  readonly field: LookupName;
+  readonly field: string;
   readonly type: string;
   /** Whether the key is a name that people write: similar ones are suggested where nothing has it. */
   readonly isName: (key: string) => boolean;
@@ -26,8 +19,8 @@ export interface Sought {
   readonly candidateParts: readonly CandidatePart[];
 }
 
-export function ambiguousCode(field: LookupName): AmbiguousCode {
-  return `AMBIGUOUS_${field.toUpperCase()}` as AmbiguousCode; // LookupName is made of them
+export function ambiguousCode(field: string): AmbiguousCode {
+  return `AMBIGUOUS_${field.toUpperCase() as Uppercase<string>}`; // toUpperCase() does not say so
 }
 
 /** Notes a name that nothing has, for the hint that the answer will have beside null. */

@@ -6,7 +6,7 @@ import { type Context, placeOf } from '../run/context.ts';
 import { findNodes, loadNode, parseIdOf } from '../run/node-loader.ts';
 import { builder } from './builder.ts';
 import { type By, checkText, readBy } from './lookup-by.ts';
-import { ambiguity, ambiguousCode, hintAt, type LookupName, notFound, type Sought } from './lookup-errors.ts';
+import { ambiguity, ambiguousCode, hintAt, notFound, type Sought } from './lookup-errors.ts';
 import type { NodeRef } from './node.ts';
 
 export type { By } from './lookup-by.ts';
@@ -53,7 +53,7 @@ export function describeCandidates(lookup: Lookup, part: CandidatePart): void {
 }
 
 /** Adds the query field that finds one node of a type: `paper(by: { doi: "…" })`. */
-export function addLookup(fieldName: LookupName, type: NodeRef, options: LookupOptions): Lookup {
+export function addLookup(fieldName: string, type: NodeRef, options: LookupOptions): Lookup {
   const candidateParts: CandidatePart[] = [];
   const { candidates } = options;
   const isName = (key: string): boolean => options.by[key]?.isName === true;

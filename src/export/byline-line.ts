@@ -51,6 +51,7 @@ function compactPaper(record: PaperRecord, facts: FactSets, write: MentionWriter
     collectives: record.collectives?.map(write.author),
     topics: record.topics?.map(compactTopic),
     institutions: record.institutions?.map(write.institution),
+    ...write.links(record),
     references: record.references?.map(write.reference),
     provenance: record.provenance && compactProvenance(record.provenance, write),
   });

@@ -1,6 +1,7 @@
 import type { Identifier } from '../nodes/identifier.ts';
-import { factsOf } from '../source/facts/fact.ts';
-import type { FactSets } from '../source/facts/facts.ts';
+import { type Facts, factsOf } from '../source/facts/fact.ts';
+import { type FactSets, linksOf } from '../source/facts/facts.ts';
+import { linkedBy, type NamedMention } from '../source/facts/links.ts';
 import type {
   AuthorMention,
   InstitutionMention,
@@ -36,6 +37,11 @@ function orName(fields: Fields): unknown {
   return Object.keys(fields).length === 1 ? fields['name'] : fields;
 }
 
+function compactNamed(facts: Facts, mention: NamedMention): unknown {
+  const { name, identifiers } = mention;
+  return orName(compact({ name, identifiers: compactIdentifiers(identifiers), ...factsOf(facts, mention) }));
+}
+
 /** Writes the source alone if the name is the displayed one, and the name alone if it is of the record's own source. */
 export function compactSpelling(spelling: Spelling | string, displayed: string): unknown {
   if (typeof spelling === 'string') return spelling;
@@ -49,6 +55,8 @@ export interface MentionWriter {
   readonly author: (mention: AuthorMention) => unknown;
   readonly institution: (mention: InstitutionMention) => unknown;
   readonly venue: (mention: VenueMention) => unknown;
+  /** The lists of a paper, by their names. */
+  readonly links: (record: object) => Fields;
   readonly reference: (mention: ReferenceMention) => unknown;
   /** The cited paper and the facts of the citation. Empty lists stay: they state that a source found nothing. */
   readonly evidence: (mention: ReferenceMention) => Fields;
@@ -78,10 +86,14 @@ export function mentionWriterOf(facts: FactSets): MentionWriter {
           institutions: institutions?.map(institution),
         }),
       ),
-    venue: (mention) => {
-      const { name, identifiers } = mention;
-      return orName(compact({ name, identifiers: compactIdentifiers(identifiers), ...factsOf(facts.venue, mention) }));
-    },
+    venue: (mention) => compactNamed(facts.venue, mention),
+    links: (record) =>
+      Object.fromEntries(
+        linksOf(facts).map(([name, { facts: ofNode, said }]) => [
+          name,
+          linkedBy(record, name).map((mention) => compactNamed({ ...ofNode, ...said }, mention)),
+        ]),
+      ),
     reference: (mention) => {
       const [identifier, ...others] = mention.identifiers;
       const fields = evidence(mention);

@@ -8,6 +8,7 @@ import type {
   ReferenceMention,
   SourceStatement,
 } from '../source/record.ts';
+import { linksOfPaper, readLinks } from './link-mentions.ts';
 import { type Mentions, readMentions } from './paper-mentions.ts';
 import {
   type CitationRow,
@@ -27,7 +28,8 @@ export async function* paperRecords(client: pg.ClientBase, facts: FactSets): Asy
   for await (const { rows, after, last } of readBatches<PaperRow>(client, selectPapers(facts))) {
     const owned = await readPaperRows(client, facts, after, last);
     const mentions = await readMentions(client, facts, rows, owned);
-    yield rows.map((row) => toPaperRecord(facts, row, owned, mentions));
+    const links = await readLinks(client, facts, after, last);
+    yield rows.map((row) => ({ ...toPaperRecord(facts, row, owned, mentions), ...linksOfPaper(links, row.id) }));
   }
 }
 

@@ -2,14 +2,12 @@ import type pg from 'pg';
 import type { Identifier } from '../nodes/identifier.ts';
 import { readRows } from './read-batches.ts';
 
-const OWNERS = ['author', 'institution', 'paper', 'venue'] as const;
-
 export type IdentifiersById = ReadonlyMap<string, readonly Identifier[]>;
 
-/** The identifiers of nodes, ordered by scheme and value in any locale of the database. */
+/** The identifiers of nodes of a table, ordered by scheme and value in any locale of the database. */
 export async function readIdentifiers(
   client: pg.ClientBase,
-  owner: (typeof OWNERS)[number],
+  owner: string,
   ids: readonly string[],
 ): Promise<IdentifiersById> {
   const found = new Map<string, Identifier[]>();

@@ -10,17 +10,6 @@ export interface ErrorEntry {
   readonly extensions?: Readonly<Record<string, string>>;
 }
 
-const ambiguous = (node: string, name: string) =>
-  ({
-    status: [200],
-    when: `Several ${node} have the ${name}.`,
-    action: 'Choose one of `candidates` and ask again by its `id`.',
-    extensions: {
-      candidateCount: `How many ${node} have the ${name}.`,
-      candidates: `The first ${MAX_CANDIDATES} of them, each with its \`id\` and what tells it apart.`,
-    },
-  }) as const;
-
 /** Every code that an error of the API can have. */
 export const errorCatalogue = {
   BAD_CURSOR: {
@@ -63,11 +52,15 @@ export const errorCatalogue = {
       suggestions: 'Similar names, best first. `for` repeats the name that was not found. Empty for identifiers.',
     },
   },
-  AMBIGUOUS_AUTHOR: ambiguous('authors', 'name'),
-  AMBIGUOUS_INSTITUTION: ambiguous('institutions', 'name'),
-  AMBIGUOUS_PAPER: ambiguous('papers', 'title'),
-  AMBIGUOUS_TOPIC: ambiguous('topics', 'name or code'),
-  AMBIGUOUS_VENUE: ambiguous('venues', 'name'),
+  'AMBIGUOUS_…': {
+    status: [200],
+    when: 'Several nodes have the name, title or code. The code of the error ends in their type, as in `AMBIGUOUS_AUTHOR`.',
+    action: 'Choose one of `candidates` and ask again by its `id`.',
+    extensions: {
+      candidateCount: 'How many of them there are.',
+      candidates: `The first ${MAX_CANDIDATES} of them, each with its \`id\` and what tells it apart.`,
+    },
+  },
   GRAPHQL_PARSE_FAILED: {
     status: [400],
     when: 'The query is not GraphQL.',
@@ -125,4 +118,13 @@ export const errorCatalogue = {
   },
 } as const satisfies Readonly<Record<string, ErrorEntry>>;
 
-export type ErrorCode = keyof typeof errorCatalogue;
+/** The code of an ambiguous name, one for each field that looks up. */
+export type AmbiguousCode = `AMBIGUOUS_${Uppercase<string>}`;
+export type ErrorCode = AmbiguousCode | Exclude<keyof typeof errorCatalogue, 'AMBIGUOUS_…'>;
+
+/** The entry of the catalogue that a code has. */
+export function entryNameOf<Code extends string>(code: Code): EntryName<Code> {
+  return code.replace(/^AMBIGUOUS_[A-Z]+$/, 'AMBIGUOUS_…') as EntryName<Code>; // as the types say it
+}
+
+export type EntryName<Code extends string> = Code extends AmbiguousCode ? 'AMBIGUOUS_…' : Code;

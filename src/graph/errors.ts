@@ -1,8 +1,10 @@
 import { GraphQLError, type GraphQLErrorOptions } from 'graphql';
-import { type ErrorCode, type ErrorEntry, errorCatalogue } from './error-catalogue.ts';
+import { type EntryName, type ErrorCode, type ErrorEntry, entryNameOf, errorCatalogue } from './error-catalogue.ts';
 
 /** What must stand in `extensions` besides the code. */
-type Carried<Code extends ErrorCode> = (typeof errorCatalogue)[Code] extends { readonly extensions: infer Named }
+type Carried<Code extends ErrorCode> = (typeof errorCatalogue)[EntryName<Code>] extends {
+  readonly extensions: infer Named;
+}
   ? readonly [extensions: Readonly<Record<keyof Named, unknown>>]
   : readonly [];
 
@@ -32,14 +34,14 @@ export function requestError(
   place: Place = {},
   http: Omit<HttpExtension, 'status'> = {},
 ): GraphQLError {
-  const { status }: ErrorEntry = errorCatalogue[code];
+  const { status }: ErrorEntry = errorCatalogue[entryNameOf(code)];
   // A code with several statuses has the first for an error beside data, which has a path.
   const own = (place.path === undefined ? status.at(-1) : undefined) ?? status[0];
   return new GraphQLError(message, { ...place, extensions: { code, http: { ...http, status: own } } });
 }
 
 export function isErrorCode(code: unknown): code is ErrorCode {
-  return typeof code === 'string' && Object.hasOwn(errorCatalogue, code);
+  return typeof code === 'string' && Object.hasOwn(errorCatalogue, entryNameOf(code));
 }
 
 /** Shortens what came, to be quoted in a message. */

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { FACTS, linksOf } from '../source/facts/facts.ts';
 
 /** The tables that the loader reads. */
 const TABLES = [
@@ -18,6 +19,7 @@ const TABLES = [
   'paper_topic',
   'citation',
   'pending_citation',
+  ...linksOf(FACTS).flatMap(([, { node, table }]) => [node, `${node}_identifier`, table]),
 ];
 
 /**

@@ -19,11 +19,12 @@ import {
 import { citationSteps } from './merge-citations.ts';
 import { keepMerges } from './merge-identifiers.ts';
 import { institutionSteps, paperInstitutionSteps } from './merge-institutions.ts';
+import { linkSteps } from './merge-links.ts';
+import { namedSteps } from './merge-named.ts';
 import { paperSteps } from './merge-papers.ts';
 import { peopleSteps } from './merge-people.ts';
 import { mergePaper } from './merge-same-papers.ts';
 import { mergeTopics, PAPER_TOPIC_STEPS } from './merge-topics.ts';
-import { venueSteps } from './merge-venues.ts';
 import type { Placed } from './stage-papers.ts';
 import { type SortedRecords, type StagedRecords, sortRecords, stageRecords } from './stage-records.ts';
 import { createStage, emptyStage, runSteps } from './stage-tables.ts';
@@ -44,13 +45,13 @@ export async function mergeBatch(
   const records = await addMergedIdentifiers(client, news);
   const isStaged = staged !== undefined && merges.length === 0 && records === news && news.length === all.length;
   if (isStaged) return mergeInPasses(to, sortRecords(records), staged);
-  if (staged !== undefined || merges.length > 0) await emptyStage(client);
+  if (staged !== undefined || merges.length > 0) await emptyStage(client, facts);
   return mergeInPasses(to, sortRecords(records), undefined);
 }
 
 /** Papers that have the two identifiers of a merge become one, as if a record had both. */
 async function mergeIdentifiers(to: Destination, merges: readonly MergeRecord[]): Promise<void> {
-  await emptyStage(to.client);
+  await emptyStage(to.client, to.facts);
   const papers = await keepMerges(to.client, to.facts, merges);
   await mergeInPasses(to, sortRecords(papers), undefined);
 }
@@ -65,7 +66,7 @@ async function mergeInPasses(
   const { counts, later } = await mergePass(to, records, staged);
   if (later.length === 0) return counts;
   // Staging tables are emptied automatically only at the end of the transaction.
-  await emptyStage(to.client);
+  await emptyStage(to.client, to.facts);
   const rest = { papers: later, authors: [], institutions: [], citations: [] };
   return addCounts(counts, await mergeInPasses(to, rest, undefined));
 }
@@ -109,7 +110,7 @@ async function stageAndIdentify(
   const staged = ahead ?? (await stageRecords(to, records));
   const { later, same } = await identifyPapers(to.client);
   if (later.size === 0) return { papers: records.papers, staged, same };
-  await emptyStage(to.client);
+  await emptyStage(to.client, to.facts);
   const papers = records.papers.filter(({ ord }) => !later.has(ord));
   return stageAndIdentify(to, { ...records, papers }, undefined);
 }
@@ -117,7 +118,7 @@ async function stageAndIdentify(
 /** Merges the staged rows: first nodes, then the rows that refer to them. */
 async function mergeStaged(client: pg.ClientBase, facts: FactSets): Promise<void> {
   const hasKnownPapers = await isAnyPaperKnown(client);
-  await runSteps(client, [...venueSteps(facts), ...institutionSteps(facts)]);
+  await runSteps(client, [...namedSteps(facts), ...institutionSteps(facts)]);
   await mergeTopics(client);
   await identifyAuthors(client, facts, hasKnownPapers);
   await runSteps(client, [
@@ -132,6 +133,7 @@ async function mergeStaged(client: pg.ClientBase, facts: FactSets): Promise<void
   if (hasKnownPapers) await mergeEmptied(client, facts);
   await runSteps(client, [
     ...paperInstitutionSteps(facts),
+    ...linkSteps(facts),
     ...PAPER_TOPIC_STEPS,
     ...citationSteps(facts),
     ...DERIVED_STEPS,

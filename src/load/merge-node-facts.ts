@@ -1,9 +1,10 @@
 import { columnsOf, type Facts } from '../source/facts/fact.ts';
 import { orUnsaid, saidIn } from './fact-columns.ts';
+import type { StageTable } from './stage-tables.ts';
 
 export interface StatedNodes {
-  readonly node: 'author' | 'institution' | 'venue';
-  readonly stage: 'stage_institution' | 'stage_person' | 'stage_venue';
+  readonly node: string;
+  readonly stage: StageTable;
   /** An SQL condition: the staged row is from a record that describes the node. Other rows are mentions of it. */
   readonly isDescribed: string;
   readonly facts: Facts;

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { FactSets } from '../source/facts/facts.ts';
 import { addToKnown, evidence } from './citation-evidence.ts';
+import { moveLinkSteps } from './merge-links.ts';
 import { mergeTextsStep } from './merge-paper-texts.ts';
 import { mergeBylines } from './merge-same-bylines.ts';
 
@@ -22,6 +23,7 @@ const stepsOf = (facts: FactSets): readonly string[] => [
   `insert into paper_institution (paper_id, institution_id, source)
    select $2, institution_id, source from paper_institution where paper_id = $1 on conflict do nothing`,
   'delete from paper_institution where paper_id = $1',
+  ...moveLinkSteps(facts),
   `insert into citation as known (citing_id, cited_id, ${evidence(facts)})
    select $2, cited_id, ${evidence(facts)} from citation where citing_id = $1 and cited_id <> $2
        on conflict (citing_id, cited_id) do update ${addToKnown(facts)}`,

@@ -4,7 +4,7 @@
  * becomes a new node (`make`). So one batch has the same result as several batches with the same records.
  */
 export function settleNames(
-  what: 'institution' | 'venue',
+  what: string,
   { tell, find, make }: Readonly<Record<'tell' | 'find' | 'make', string>>,
 ): string {
   return `do $$ begin

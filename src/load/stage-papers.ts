@@ -2,11 +2,11 @@ import type pg from 'pg';
 import type { CopyValue } from '../database/copy.ts';
 import { columnsOf, type PaperFact, saidBy, sourceColumnsOf, valuesOf } from '../source/facts/fact.ts';
 import { type FactSets, type PaperFacts, statementFacts, textFacts } from '../source/facts/facts.ts';
-import type { PaperRecord, PaperStatement, SourceStatement } from '../source/record.ts';
+import type { PaperRecord, PaperStatement, SourceStatement, VenueMention } from '../source/record.ts';
 import { STAGE_SEARCH } from './derived.ts';
 import { paperKeyOf } from './record-key.ts';
+import type { StagedNamed } from './stage-named.ts';
 import { stageRows } from './stage-tables.ts';
-import type { StagedVenues } from './stage-venues.ts';
 
 /** A record with its place in the batch. */
 export interface Placed<Item> {
@@ -87,7 +87,7 @@ export async function stageSources(
   facts: FactSets,
   source: string,
   papers: readonly Placed<PaperRecord>[],
-  venues: StagedVenues,
+  venues: StagedNamed<VenueMention>,
 ): Promise<void> {
   await stageRows(
     client,

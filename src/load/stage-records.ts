@@ -2,11 +2,12 @@ import type { AuthorRecord, CitationRecord, ImportRecord, InstitutionRecord, Pap
 import type { Destination } from './destination.ts';
 import { stageCitations } from './stage-citations.ts';
 import { stageInstitutions } from './stage-institutions.ts';
+import { stageLinks } from './stage-links.ts';
+import { stageNamed } from './stage-named.ts';
 import { type Placed, stagePapers, stageSources, statementsOf } from './stage-papers.ts';
 import { stagePeople } from './stage-people.ts';
 import { stageRows } from './stage-tables.ts';
 import { stageTopics } from './stage-topics.ts';
-import { stageVenues } from './stage-venues.ts';
 
 /** The records of a batch by kind. Merges are handled apart. */
 export interface SortedRecords {
@@ -37,13 +38,15 @@ export async function stageRecords(
   { papers, authors, institutions, citations }: SortedRecords,
 ): Promise<StagedRecords> {
   await stagePapers(client, facts, source, papers);
-  const venues = await stageVenues(
+  const venues = await stageNamed(
     client,
-    facts,
+    'venue',
+    facts.venue,
     papers.flatMap(({ record }) => statementsOf(facts, source, record).flatMap(({ venue }) => venue ?? [])),
   );
   await stageSources(client, facts, source, papers, venues);
   const { refOf } = await stageInstitutions(client, facts, source, institutions, papers);
+  await stageLinks(client, facts, papers);
   await stageTopics(client, papers);
   await stageRows(
     client,

@@ -1,7 +1,8 @@
 import type pg from 'pg';
 import { type CopyValue, copyRows } from '../database/copy.ts';
-import { sourceColumnsOf } from '../source/facts/fact.ts';
-import { FACTS, type FactSets, textFacts } from '../source/facts/facts.ts';
+import { type Facts, sourceColumnsOf } from '../source/facts/fact.ts';
+import { type FactSets, linksOf, textFacts } from '../source/facts/facts.ts';
+import type { PaperLink } from '../source/facts/links.ts';
 import { SLOT_COLUMNS } from './authorship-columns.ts';
 import { stagingColumns } from './fact-columns.ts';
 
@@ -10,7 +11,7 @@ import { stagingColumns } from './fact-columns.ts';
  * transaction. `ord` is the record's place in the batch; `ref` numbers the people, institutions, venues and topics that
  * the batch names, each once.
  */
-const tablesOf = (facts: FactSets) => ({
+const tablesOf = (facts: FactSets): StageTables => ({
   stage_paper: `
     ord integer primary key, record_key text not null, has_key boolean not null, is_copy boolean not null,
     title_key_of text, title_key text generated always as (left(name_key(title_key_of), 400)) stored,
@@ -28,11 +29,8 @@ const tablesOf = (facts: FactSets) => ({
     ord integer not null, source text not null, record_key text not null, said jsonb not null, venue_ref integer`,
   stage_paper_found: 'ord integer not null, paper_id bigint not null',
 
-  stage_venue: `
-    ref integer primary key, name text not null,
-    name_key text not null generated always as (left(name_key(name), 400)) stored,
-    ${listed(stagingColumns(facts.venue))} venue_id bigint, is_new boolean not null default false`,
-  stage_venue_identifier: 'ref integer not null, scheme text not null, value text not null',
+  ...namedTables('venue', facts.venue),
+  ...Object.assign({}, ...linksOf(facts).map(([, link]) => linkTables(link))),
 
   stage_institution: `
     ref integer primary key, name text not null,
@@ -82,7 +80,22 @@ const tablesOf = (facts: FactSets) => ({
     ${listed(stagingColumns(facts.citation))} cited_id bigint, ord integer`,
 });
 
-export type StageTable = keyof ReturnType<typeof tablesOf>;
+export type StageTable = `stage_${string}`;
+
+const namedTables = (node: string, facts: Facts): StageTables => ({
+  [`stage_${node}`]: `
+    ref integer primary key, name text not null,
+    name_key text not null generated always as (left(name_key(name), 400)) stored,
+    ${listed(stagingColumns(facts))} ${node}_id bigint, is_new boolean not null default false`,
+  [`stage_${node}_identifier`]: 'ref integer not null, scheme text not null, value text not null',
+});
+
+const linkTables = ({ node, table, facts, said }: PaperLink): StageTables => ({
+  ...namedTables(node, facts),
+  [`stage_${table}`]: `ord integer not null, ${listed(stagingColumns(said))} ref integer not null`,
+});
+
+type StageTables = Readonly<Record<StageTable, string>>;
 
 /** The columns, each followed by a comma. */
 function listed(...columns: readonly (readonly string[])[]): string {
@@ -109,8 +122,8 @@ export async function createStage(client: pg.ClientBase, facts: FactSets): Promi
 }
 
 /** Empties the tables for the next records of the same transaction. */
-export async function emptyStage(client: pg.ClientBase): Promise<void> {
-  await client.query(`truncate ${Object.keys(tablesOf(FACTS)).join()}`);
+export async function emptyStage(client: pg.ClientBase, facts: FactSets): Promise<void> {
+  await client.query(`truncate ${Object.keys(tablesOf(facts)).join()}`);
 }
 
 /**

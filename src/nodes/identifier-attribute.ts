@@ -1,8 +1,11 @@
 import { sql } from 'kysely';
+import type { DB } from '../database/tables.ts';
 import type { AttributeDef } from '../graph/attribute.ts';
 import { type Criterion, several } from '../graph/criterion.ts';
 
-export type Identified = 'author' | 'institution' | 'paper' | 'venue';
+/** Nodes with a table of identifiers beside their own. */
+export type Identified = Extract<keyof DB, NodeOf<keyof DB>>;
+type NodeOf<Table> = Table extends `${infer Node}_identifier` ? Node : never;
 
 /** The identifiers of a node, by scheme and value. */
 export function identifiersOf(node: Identified): AttributeDef {

@@ -1,6 +1,7 @@
 import type { Identifier } from '../nodes/identifier.ts';
 import type { Stated } from './facts/fact.ts';
 import type { authorFacts, citationFacts, institutionFacts, paperFacts, venueFacts } from './facts/facts.ts';
+import type { Linked, NamedMention, paperLinks } from './facts/links.ts';
 
 /**
  * The output of every format, and all that the loader sees of a source. Texts are NFC, with collapsed white space and
@@ -8,7 +9,7 @@ import type { authorFacts, citationFacts, institutionFacts, paperFacts, venueFac
  */
 export type ImportRecord = AuthorRecord | CitationRecord | InstitutionRecord | MergeRecord | PaperRecord;
 
-export interface PaperRecord extends Stated<typeof paperFacts> {
+export interface PaperRecord extends Linked<typeof paperLinks>, Stated<typeof paperFacts> {
   readonly kind: 'paper';
   /** Names the record within its source; by default its first identifier, else its title. */
   readonly key?: string;
@@ -98,11 +99,7 @@ export interface InstitutionMention extends Stated<typeof institutionFacts> {
   readonly source?: string;
 }
 
-export interface VenueMention extends Stated<typeof venueFacts> {
-  readonly name: string;
-  /** Schemes: issn, openalex, acl (venue slug), dblp (stream such as conf/acl). */
-  readonly identifiers: readonly Identifier[];
-}
+export type VenueMention = NamedMention & Stated<typeof venueFacts>;
 
 export interface TopicMention {
   /** arxiv, openalex, keyword. */

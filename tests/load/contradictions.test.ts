@@ -5,7 +5,7 @@ import { findContradictions } from '../support/recount.ts';
 
 const [O1, O2] = ['0000-0002-1825-0097', '0000-0001-5109-3700'];
 
-describe('identifiers of which a person has one', async () => {
+describe('identifiers of schemes that allow one per person', async () => {
   const graph = await openTestGraph('empty');
   beforeEach(() => graph.empty());
 
@@ -92,7 +92,7 @@ describe('identifiers of which a person has one', async () => {
     });
   });
 
-  it('tell two of one batch apart, whom a byline of the batch makes one author', async () => {
+  it('keep two people of a batch apart even if a byline of the batch joins them', async () => {
     await graph.load([paper('e1', [person('Ed Elm', { openalex: 'A8' })])], 'openalex');
     await graph.load([paper('e2', [person('Ed Elm', { s2: '8' })])], 's2');
     const [mine, theirs] = [person('Ed Elm', { orcid: O1, s2: '8' }), person('E. Elm', { orcid: O2, openalex: 'A8' })];
@@ -122,7 +122,7 @@ describe('identifiers of which a person has one', async () => {
     },
   );
 
-  it('are not enough to make somebody of whom nothing is left that is not another one’s', async () => {
+  it('do not create a person whose identifiers all belong to others', async () => {
     const two = [person('Ann Ash', { orcid: O1, dblp: '1/1' }), person('Ann Ash', { orcid: O2, dblp: '1/2' })];
     const between = person('Ann Ash', { orcid: O2, dblp: '1/1' });
     const shown = [`Ann Ash [dblp:1/1 orcid:${O1}] 1`, ...Array(2).fill(`Ann Ash [dblp:1/2 orcid:${O2}] 2`)];

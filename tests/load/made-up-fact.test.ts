@@ -178,6 +178,50 @@ describe('a fact that is declared and has a column', async () => {
     await survivesExport();
   });
 
+  describe('about what papers name in a list', () => {
+    const LINKS = `
+      select value, n.name, slogan, gifts, motive
+        from paper_sponsor l join sponsor n on n.id = sponsor_id left join sponsor_identifier i using (sponsor_id)
+       order by paper_id, n.name`;
+    const by = (...sponsors: readonly unknown[]) => ({ sponsors });
+    const fund = (rest: object) => ({ name: 'Fund', identifiers: { doi: '10.13039/1' }, ...rest });
+
+    it('is what was said first, and of lists all that was said', async () => {
+      await say(
+        's2',
+        paper({ doi: '10.1000/1' }, by(fund({ gifts: ['pen'] }), fund({ gifts: ['ink', 'cap'] }), 'Bank')),
+      );
+      await say('s2', paper({ doi: '10.1000/2' }, { title: 'On nails', ...by('fund', 'BANK') }));
+      expect(await rows(LINKS)).toEqual([
+        [null, 'Bank', null, null, null],
+        ['10.13039/1', 'Fund', null, ['cap', 'ink', 'pen'], null],
+        [null, 'Bank', null, null, null],
+        ['10.13039/1', 'Fund', null, null, null],
+      ]);
+      await say(
+        'crossref',
+        paper({ doi: '10.1000/1' }, by(fund({ slogan: 'More', gifts: ['pen', 'art'], motive: 'Fame' }))),
+      );
+      await say('bibtex', paper({ doi: '10.1000/1' }, by(fund({ slogan: 'Most', motive: 'Money' }))));
+      expect((await rows(LINKS))[1]).toEqual(['10.13039/1', 'Fund', 'More', ['art', 'cap', 'ink', 'pen'], 'Fame']);
+      await survivesExport();
+    });
+
+    it('is kept when two papers turn out to be one', async () => {
+      await say('s2', paper({ doi: '10.1000/1' }, by(fund({ gifts: ['pen'] }))));
+      await say(
+        'openalex',
+        paper({ openalex: 'W1' }, { title: 'Frames', ...by(fund({ gifts: ['ink'], motive: 'Fame' }), 'Bank') }),
+      );
+      await say('bibtex', paper({ doi: '10.1000/1', openalex: 'W1' }, {}));
+      expect(await rows(LINKS)).toEqual([
+        [null, 'Bank', null, null, null],
+        ['10.13039/1', 'Fund', null, ['ink', 'pen'], 'Fame'],
+      ]);
+      await survivesExport();
+    });
+  });
+
   describe('about citations', () => {
     const CITATIONS = 'select page from citation';
     const PENDING = 'select page from pending_citation';

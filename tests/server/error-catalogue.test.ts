@@ -2,7 +2,7 @@ import pg from 'pg';
 import { pino } from 'pino';
 import { afterAll, describe, expect, inject, it } from 'vitest';
 import { connect } from '../../src/database/database.ts';
-import { type ErrorCode, errorCatalogue } from '../../src/graph/error-catalogue.ts';
+import { type ErrorCode, entryNameOf, errorCatalogue } from '../../src/graph/error-catalogue.ts';
 import { inputError } from '../../src/graph/errors.ts';
 import { createGraphServer, type Yoga } from '../../src/server/server.ts';
 import { expectCatalogued } from '../support/catalogued.ts';
@@ -116,9 +116,8 @@ describe('the catalogue of errors', async () => {
   });
 
   it('has no code that is not provoked here', () => {
-    expect([...Object.keys(provoked), 'INTERNAL_SERVER_ERROR', 'TIMEOUT'].sort()).toEqual(
-      Object.keys(errorCatalogue).sort(),
-    );
+    const names = [...Object.keys(provoked), 'INTERNAL_SERVER_ERROR', 'TIMEOUT'].map(entryNameOf);
+    expect([...new Set(names)].sort()).toEqual(Object.keys(errorCatalogue).sort());
   });
 
   it('types all errors: neither an unknown code nor missing extensions compile', () => {

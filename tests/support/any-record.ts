@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { cleanText } from '../../src/source/clean-text.ts';
-import { FACTS, statementFacts, textFacts } from '../../src/source/facts/facts.ts';
+import { FACTS, linksOf, statementFacts, textFacts } from '../../src/source/facts/facts.ts';
 import type { ImportRecord } from '../../src/source/record.ts';
 import { anyFacts, anyValue } from './any-fact.ts';
 
@@ -119,6 +119,19 @@ const provenance = record(
   },
 );
 
+const links = Object.fromEntries(
+  linksOf(FACTS).map(([list, { schemes, facts, said }]) => {
+    const examples = Object.entries(schemes).map(
+      ([scheme, { parse, example }]) => [scheme, parse(example) ?? ''] as const,
+    );
+    const named = fc.record({
+      name: text,
+      identifiers: fc.subarray(examples.map(([scheme, value]) => ({ scheme, value }))),
+    });
+    return [list, some(withFacts(named, anyFacts({ ...facts, ...said }, value)))];
+  }),
+);
+
 const paper = withFacts(
   record(
     {
@@ -131,6 +144,7 @@ const paper = withFacts(
       topics: some(topic),
       institutions: some(institution),
       references: some(reference),
+      ...links,
     },
     { key: text, published: day, isDateGuessed: fc.constant(true), venue, provenance },
   ),

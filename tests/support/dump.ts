@@ -5,24 +5,35 @@ import type pg from 'pg';
  * The columns come from the catalog, so that none is forgotten.
  */
 export async function dump(client: pg.ClientBase): Promise<Readonly<Record<string, readonly string[]>>> {
-  const { rows: columns } = await client.query<Column>(COLUMNS, [Object.keys(NODE_KEYS)]);
+  const { rows: nodes } = await client.query<{ node: string }>(NODES);
+  const { rows: columns } = await client.query<Column>(COLUMNS, [nodes.map(({ node }) => node)]);
   const tables: Record<string, readonly string[]> = {};
   for (const [table, itsColumns] of Map.groupBy(columns, (column) => column.table)) {
-    const { rows } = await client.query<{ row: string }>(selectRows(table, itsColumns));
+    const { rows } = await client.query<{ row: string }>(
+      selectRows(
+        table,
+        itsColumns,
+        nodes.some(({ node }) => node === table),
+      ),
+    );
     tables[table] = rows.map(({ row }) => row).sort();
   }
   return tables;
 }
 
+/** What has identifiers of its own. */
+const NODES = `
+  select c.relname as node from pg_class c
+   where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
+     and (c.relname = 'topic' or to_regclass(c.relname || '_identifier') is not null)`;
+
 const identifier = (node: string): string =>
   `(select min(i.scheme || ':' || i.value) from ${node}_identifier i where i.${node}_id = t.id)`;
 
-/** The natural key of a node, which does not depend on its id; `t` is the node. */
+/** The natural key of a node without an identifier, which does not depend on its id; `t` is the node. */
 const NODE_KEYS: Readonly<Record<string, string>> = {
   paper: `coalesce(${identifier('paper')}, (select min(s.source || ' ' || s.record_key) from paper_source s where s.paper_id = t.id))`,
   author: `coalesce(${identifier('author')}, (select min(i.source || ' ' || i.name) from author_identity i where i.author_id = t.id))`,
-  institution: `coalesce(${identifier('institution')}, t.name)`,
-  venue: `coalesce(${identifier('venue')}, t.name)`,
   topic: `t.scheme || ':' || t.code`,
 };
 
@@ -33,7 +44,7 @@ const isSurvivor = (node: string): string => (node === 'topic' ? 'true' : 't.mer
  * disks.
  */
 const keysOf = (node: string): string =>
-  `key_${node} as materialized (select t.id, ${NODE_KEYS[node]} as key from ${node} t where ${isSurvivor(node)})`;
+  `key_${node} as materialized (select t.id, ${NODE_KEYS[node] ?? `coalesce(${identifier(node)}, t.name)`} as key from ${node} t where ${isSurvivor(node)})`;
 
 interface Column {
   readonly table: string;
@@ -60,7 +71,7 @@ const COLUMNS = `
      and a.attname not in ('created_at', 'is_prolific', 'merged_into')
    order by c.relname, a.attnum`;
 
-function selectRows(table: string, columns: readonly Column[]): string {
+function selectRows(table: string, columns: readonly Column[], isNode: boolean): string {
   const unknown = columns.find(({ type, node }) => type === 'bigint' && node === null);
   if (unknown) throw new Error(`Expected a foreign key at ${table}.${unknown.column}, found none.`);
   const selected = columns.map(({ column, node }) =>
@@ -71,7 +82,7 @@ function selectRows(table: string, columns: readonly Column[]): string {
   const joins = columns.map(({ column, node }) =>
     node === null ? '' : `left join key_${node} key_of_${column} on key_of_${column}.id = t.${column}`,
   );
-  const which = table in NODE_KEYS ? isSurvivor(table) : 'true';
+  const which = isNode ? isSurvivor(table) : 'true';
   const nodes = new Set(columns.flatMap(({ node }) => node ?? []));
   return `${nodes.size === 0 ? '' : `with ${Array.from(nodes, keysOf).join(', ')}`}
           select row_to_json(r)::text as row

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import type { Identifier } from '../../src/nodes/identifier.ts';
 import { type PaperFact, saidBy } from '../../src/source/facts/fact.ts';
-import { paperFacts } from '../../src/source/facts/facts.ts';
+import { FACTS, linksOf, paperFacts } from '../../src/source/facts/facts.ts';
 import type { Item, Reader, Rejected, SourceFile } from '../../src/source/formats/reader.ts';
 import { openInputs, peek } from '../../src/source/input/input.ts';
 import type { AuthorMention, ImportRecord, PaperRecord } from '../../src/source/record.ts';
@@ -47,6 +47,7 @@ function toWhole(record: PaperRecord): WholePaper {
     topics: [],
     institutions: [],
     references: [],
+    ...Object.fromEntries(linksOf(FACTS).map(([name]) => [name, []])),
     ...record,
     ...Object.fromEntries(facts),
     authors: (record.authors ?? []).map(toWholeMention),

@@ -1,4 +1,5 @@
 import type { CitationFact, Facts, NodeFact, PaperFact } from './fact.ts';
+import { type PaperLink, paperLinks } from './links.ts';
 import { PAPER_TYPES } from './paper-types.ts';
 import { answer, country, flag, issn, number, oneOf, text, texts, url } from './value.ts';
 
@@ -46,19 +47,25 @@ export const citationFacts = {
   isInfluential: { column: 'is_influential', value: answer },
 } satisfies Record<string, CitationFact>;
 
-/** The facts for each kind of thing. */
+/** The facts for each kind of thing, and the lists in which papers name other nodes. */
 export const FACTS = {
   paper: paperFacts,
   author: authorFacts,
   institution: institutionFacts,
   venue: venueFacts,
   citation: citationFacts,
+  links: paperLinks,
 } as const;
 
 export type PaperFacts = Readonly<Record<string, PaperFact>>;
 
 /** These facts, or these and more. */
 export type FactSets = typeof FACTS;
+
+/** The lists of papers, each with its name in records. */
+export function linksOf({ links }: FactSets): readonly (readonly [name: string, link: PaperLink])[] {
+  return Object.entries<PaperLink>(links);
+}
 
 /** The facts for which the graph keeps the value of each source. */
 export function statementFacts({ paper }: FactSets): PaperFacts {
@@ -71,8 +78,12 @@ export function textFacts({ paper }: FactSets): PaperFacts {
 }
 
 /** Differs when a fact is added, removed or declared in another way. */
-export function spellFacts(sets: FactSets): string {
+export function spellFacts({ links, ...sets }: FactSets): string {
   const spell = (facts: Facts) =>
     Object.entries(facts).map(([name, { value, ...fact }]) => [name, fact, value.sql, value.unsaid]);
-  return JSON.stringify(Object.entries<Facts>(sets).map(([kind, facts]) => [kind, spell(facts)]));
+  const linked = Object.entries<PaperLink>(links).map(([name, { facts, said, schemes, ...link }]) => [
+    name,
+    { ...link, schemes: Object.keys(schemes), facts: spell(facts), said: spell(said) },
+  ]);
+  return JSON.stringify([...Object.entries<Facts>(sets).map(([kind, facts]) => [kind, spell(facts)]), ...linked]);
 }

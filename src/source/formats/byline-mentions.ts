@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { authorSchemes, institutionSchemes, paperSchemes, venueSchemes } from '../../nodes/identifier.ts';
-import type { FactSets } from '../facts/facts.ts';
+import { type FactSets, linksOf } from '../facts/facts.ts';
+import type { Linked, paperLinks } from '../facts/links.ts';
 import { asIdentifier, identifiersOf, listOf, orText, recordOf, shapeOf, sourcedName, text } from './byline-fields.ts';
 
 /** The schemas of the mentions in a record (byline-schema.ts): people, institutions, venues, topics, other papers. */
@@ -31,8 +32,16 @@ export function mentionsOf(facts: FactSets) {
     (value) => (typeof value === 'string' ? { identifiers: [asIdentifier(value)] } : value),
     recordOf(referenceShape),
   );
-  return { institutionShape, institution, author, venue, referenceShape, reference };
+  const links = Object.fromEntries(
+    linksOf(facts).map(([name, { schemes, facts: ofNode, said }]) => [
+      name,
+      listOf(orText('name', { name: text, identifiers: identifiersOf(schemes), ...shapeOf(ofNode), ...shapeOf(said) })),
+    ]),
+  ) as unknown as LinkShapes; // Object.fromEntries() does not keep which key has which value
+  return { institutionShape, institution, author, venue, links, referenceShape, reference };
 }
+
+type LinkShapes = { [Name in keyof typeof paperLinks]: z.ZodType<Linked<typeof paperLinks>[Name]> };
 
 export const topic = z.preprocess(
   (value) => (typeof value === 'string' ? { scheme: 'arxiv', code: value } : value),

@@ -24,7 +24,7 @@ import { provenanceOf } from './byline-provenance.ts';
  * than in other formats, because the author of a file can correct it.
  */
 export function bylineSchemasOf(facts: FactSets) {
-  const { institutionShape, institution, author, venue, referenceShape, reference } = mentionsOf(facts);
+  const { institutionShape, institution, author, venue, links, referenceShape, reference } = mentionsOf(facts);
   const paper = recordOf({
     kind: z.literal('paper').default('paper'),
     key: text.optional(),
@@ -44,6 +44,7 @@ export function bylineSchemasOf(facts: FactSets) {
       topics.map((item, index) => ({ ...item, isPrimary: item.isPrimary ?? index === 0 })),
     ),
     institutions: listOf(institution),
+    ...links,
     references: listOf(reference),
     provenance: provenanceOf(facts, venue).optional(),
   });

@@ -27,6 +27,12 @@ export function toCrossrefPaper(work: JsonObject): PaperRecord | undefined {
   };
 }
 
+/** What the graph has no place for: how many. */
+export function ignoredIn(work: JsonObject): Readonly<Record<string, number>> {
+  const funders = asArray(work['funder']).length;
+  return funders > 0 ? { funders } : {};
+}
+
 function identifyWork(work: JsonObject): readonly Identifier[] {
   return identify(paperSchemes, [
     ['doi', work['DOI']],

@@ -1,6 +1,6 @@
 import { peek } from '../input/input.ts';
-import { toCrossrefPaper } from './crossref-work.ts';
-import { asArray, asObject, isObject, type JsonObject } from './json.ts';
+import { ignoredIn, toCrossrefPaper } from './crossref-work.ts';
+import { asObject, isObject, type JsonObject } from './json.ts';
 import { readJsonList } from './json-list.ts';
 import { type JsonValue, readJsonValues, rejectValue } from './json-values.ts';
 import type { Item, Reader, SourceFile } from './reader.ts';
@@ -46,10 +46,9 @@ function toItem(found: JsonValue): Item {
   const { location, value } = found;
   if (!isObject(value)) return rejectValue(found, 'bad-record', 'Expected a JSON object, got another value.');
   const record = toCrossrefPaper(value);
-  const funders = asArray(value['funder']).length;
   return record === undefined
     ? rejectValue(found, 'no-identity', `Expected a DOI or a title, got ${keysOf(value)}.`)
-    : { location, record, ...(funders > 0 && { ignored: { funders } }) };
+    : { location, record, ignored: ignoredIn(value) };
 }
 
 function keysOf(value: JsonObject): string {
