@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../../database/database.ts';
-import { isSuggestionType, type Suggestion, type SuggestionType, suggestionsOf } from './suggest-queries.ts';
+import { isSuggestionType, type Suggestion, suggestionsOf } from './suggest-queries.ts';
 
 /** Suggestions for each name, at most. */
 export const MAX_SUGGESTIONS_OF_NAME = 5;
@@ -14,21 +14,17 @@ interface SoughtName {
   readonly text: string;
 }
 
-/** Suggestions for names that nothing has, best first: one statement for all names. */
+/** Suggestions for names that nothing has, best first: one statement for all names. None for types that `suggest` does not know. */
 export async function suggestNames(db: Db, names: readonly SoughtName[]): Promise<readonly (readonly Suggestion[])[]> {
-  if (names.length === 0) return [];
-  const each = names.map(({ type, text }, index) => {
-    const own = suggestionsOf(text.slice(0, MAX_TEXT), [kindOf(type)], MAX_SUGGESTIONS_OF_NAME);
+  const each = names.flatMap(({ type, text }, index) => {
+    const kind = type.toUpperCase();
+    if (!isSuggestionType(kind)) return [];
+    const own = suggestionsOf(text.slice(0, MAX_TEXT), [kind], MAX_SUGGESTIONS_OF_NAME);
     return sql`select ${index}::int as index, (row_number() over ())::int as place, own.* from (${own}) as own`;
   });
+  if (each.length === 0) return names.map(() => []);
   const { rows } = await sql<Suggestion & { readonly index: number }>`
     ${sql.join(each, sql` union all `)} order by index, place`.execute(db);
   const byName = Map.groupBy(rows, ({ index }) => index);
   return names.map((_name, index) => byName.get(index) ?? []);
-}
-
-function kindOf(type: string): SuggestionType {
-  const kind = type.toUpperCase();
-  if (isSuggestionType(kind)) return kind;
-  throw new Error(`Nodes of type ${type} have look-ups by name, but \`suggest\` does not know them.`);
 }
