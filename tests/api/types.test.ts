@@ -1,3 +1,6 @@
+import { globSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { type GraphQLNamedType, isEnumType, isInputObjectType, isObjectType } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import type { FieldValue } from '../../src/graph/field.ts';
@@ -41,6 +44,16 @@ describe('the types of the schema', () => {
         .sort()
         .join();
     expect(equals(inputs, contentOf)).toEqual([]);
+  });
+
+  it('come from every slice: no file of one is without an import', () => {
+    const cwd = fileURLToPath(new URL('../../src/', import.meta.url));
+    const imports = globSync('**/*.ts', { cwd })
+      .map((file) => readFileSync(`${cwd}${file}`, 'utf8'))
+      .join('');
+    const files = globSync('{nodes,edges,walks}/*/*.ts', { cwd });
+    expect(files.length).toBeGreaterThan(100);
+    expect(files.filter((file) => !imports.includes(`/${basename(file)}'`))).toEqual([]);
   });
 
   it('link to the specification of each custom scalar', () => {

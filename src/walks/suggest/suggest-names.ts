@@ -14,7 +14,7 @@ interface SoughtName {
   readonly text: string;
 }
 
-/** Suggestions for names that nothing has, best first: one statement for all names. None for types that `suggest` does not know. */
+/** Suggestions for unknown names, best first, in one statement. Types that `suggest` does not search have none. */
 export async function suggestNames(db: Db, names: readonly SoughtName[]): Promise<readonly (readonly Suggestion[])[]> {
   const each = names.flatMap(({ type, text }, index) => {
     const kind = type.toUpperCase();
