@@ -123,7 +123,9 @@ interface Person {
 
 /** Adds a mention to a person: the last record counts. */
 function describe(source: string, facts: Facts, known: Person | undefined, mention: Mention): Person {
-  const { who, record } = mention;
+  const { who, record, isCollective } = mention;
+  // Most mentions add nothing.
+  if (record === undefined && known?.isIdentified === true && known.isCollective === isCollective) return known;
   const isCopy = record !== undefined && isCopied(record);
   return {
     name: record?.name ?? known?.name ?? who.name,

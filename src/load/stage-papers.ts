@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { CopyValue } from '../database/copy.ts';
-import { columnsOf, type PaperFact, saidBy, sourceColumnsOf, valuesOf } from '../source/facts/fact.ts';
+import { columnsOf, factsOf, saidBy, sourceColumnsOf, valuesOf } from '../source/facts/fact.ts';
 import { type FactSets, type PaperFacts, statementFacts, textFacts } from '../source/facts/facts.ts';
 import type { PaperRecord, PaperStatement, SourceStatement, VenueMention } from '../source/record.ts';
 import { STAGE_SEARCH } from './derived.ts';
@@ -78,27 +78,60 @@ function textRow(facts: PaperFacts, source: string, record: PaperRecord): readon
   return [...texts, ...texts.map((text, index) => (text === null ? null : (whose[index] ?? source)))];
 }
 
-/**
- * Stages the statements of sources, one row for each: the record's own statement, or for a copy the statements in the
- * other graph.
- */
-export async function stageSources(
-  client: pg.ClientBase,
+/** A paper of a batch with the statements of its sources. */
+export interface StatedPaper {
+  readonly ord: number;
+  readonly statements: readonly SourceStatement[];
+}
+
+/** The statements of sources about papers: the record's own statement, or for a copy the statements in the other graph. */
+export function statementsOf(
   facts: FactSets,
   source: string,
   papers: readonly Placed<PaperRecord>[],
+): readonly StatedPaper[] {
+  const stated = statementFacts(facts);
+  return papers.map(({ ord, record }) => ({
+    ord,
+    statements: record.provenance?.sources ?? [
+      { source, key: paperKeyOf(record), said: statementOf(stated, record), venue: record.venue },
+    ],
+  }));
+}
+
+function statementOf(facts: PaperFacts, record: PaperRecord): PaperStatement {
+  const { published, isDateGuessed } = record;
+  const dated = published != null && { [isDateGuessed === true ? 'guessedPublished' : 'published']: published };
+  return { ...factsOf(facts, record), ...impliedFacts(facts, record), ...dated };
+}
+
+function impliedFacts(facts: PaperFacts, record: PaperRecord): Readonly<Record<string, true>> {
+  const implied: Record<string, true> = {};
+  for (const name in facts) {
+    const { impliedBy } = facts[name] ?? {};
+    const other = impliedBy === undefined ? undefined : facts[impliedBy];
+    if (impliedBy !== undefined && other !== undefined && saidBy(record, impliedBy, other) !== null)
+      implied[name] = true;
+  }
+  return implied;
+}
+
+/** Stages the statements of sources, one row for each. */
+export async function stageSources(
+  client: pg.ClientBase,
+  papers: readonly StatedPaper[],
   venues: StagedNamed<VenueMention>,
 ): Promise<void> {
   await stageRows(
     client,
     'stage_source',
     ['ord', 'source', 'record_key', 'said', 'venue_ref'],
-    papers.flatMap(({ ord, record }) =>
-      lastOf(statementsOf(facts, source, record)).map((statement) => [
+    papers.flatMap(({ ord, statements }) =>
+      lastOf(statements).map((statement) => [
         ord,
         statement.source,
         statement.key,
-        JSON.stringify(statement.said, withoutNull),
+        JSON.stringify(statement.said),
         statement.venue == null ? null : venues.refOf(statement.venue),
       ]),
     ),
@@ -109,38 +142,6 @@ function once<Row extends readonly unknown[]>(rows: readonly Row[]): readonly Ro
   return [...new Map(rows.map((row) => [JSON.stringify(row), row])).values()];
 }
 
-/** A null in a copied statement states nothing. */
-function withoutNull(_name: string, value: unknown): unknown {
-  return value ?? undefined;
-}
-
 function lastOf(statements: readonly SourceStatement[]): readonly SourceStatement[] {
   return [...new Map(statements.map((said) => [`${said.source}\n${said.key}`, said])).values()];
-}
-
-export function statementsOf(facts: FactSets, source: string, record: PaperRecord): readonly SourceStatement[] {
-  return (
-    record.provenance?.sources ?? [
-      { source, key: paperKeyOf(record), said: statementOf(facts, record), venue: record.venue },
-    ]
-  );
-}
-
-function statementOf(facts: FactSets, record: PaperRecord): PaperStatement {
-  const said: Record<string, unknown> = {};
-  for (const [name, fact] of Object.entries(statementFacts(facts))) {
-    const value = saidBy(record, name, fact) ?? impliedBy(facts, record, fact);
-    if (value !== null) said[name] = value;
-  }
-  const { published, isDateGuessed } = record;
-  if (published != null) said[isDateGuessed === true ? 'guessedPublished' : 'published'] = published;
-  return said;
-}
-
-function impliedBy({ paper }: FactSets, record: PaperRecord, fact: PaperFact): true | null {
-  const other =
-    fact.impliedBy === undefined
-      ? undefined
-      : Object.entries<PaperFact>(paper).find(([name]) => name === fact.impliedBy);
-  return other !== undefined && saidBy(record, ...other) !== null ? true : null;
 }

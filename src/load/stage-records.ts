@@ -38,13 +38,14 @@ export async function stageRecords(
   { papers, authors, institutions, citations }: SortedRecords,
 ): Promise<StagedRecords> {
   await stagePapers(client, facts, source, papers);
+  const stated = statementsOf(facts, source, papers);
   const venues = await stageNamed(
     client,
     'venue',
     facts.venue,
-    papers.flatMap(({ record }) => statementsOf(facts, source, record).flatMap(({ venue }) => venue ?? [])),
+    stated.flatMap(({ statements }) => statements.flatMap(({ venue }) => venue ?? [])),
   );
-  await stageSources(client, facts, source, papers, venues);
+  await stageSources(client, stated, venues);
   const { refOf } = await stageInstitutions(client, facts, source, institutions, papers);
   await stageLinks(client, facts, papers);
   await stageTopics(client, papers);

@@ -101,7 +101,7 @@ describe('byline import, after it was stopped', async () => {
     const { code, stdout, stderr } = await importInto(graph, [path]);
     expect({ code, stderr }).toEqual({
       code: 0,
-      stderr: expect.stringContaining(`, the last of them in ${path}/b.jsonl.gz. `),
+      stderr: expect.stringContaining(`(the last one in ${path}/b.jsonl.gz). `),
     });
     expect(stdout).toMatch(/papers +17,001 +0 +0\n/);
     expect(stdout).toMatch(/\n17,001 records, [\d,]+ of them now, in /);

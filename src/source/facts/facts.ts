@@ -6,7 +6,7 @@ import { answer, country, flag, issn, number, oneOf, text, texts, url } from './
 /**
  * What sources state, each fact once. From this follow the types of records, Byline's own layout, staging, merges,
  * exports and the tests. What is no fact is structure: names and identifiers, which say what a thing is; bylines,
- * topics and other links to things; and dates of publication, which come in parts and as guesses (merge-papers.ts).
+ * topics and other links to things; and dates of publication, which come in parts and as guesses (merge-statements.ts).
  */
 export const paperFacts = {
   title: { column: 'title', value: text, merge: 'best' },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Facts } from '../facts/fact.ts';
 import { type FactSets, type PaperFacts, statementFacts, textFacts } from '../facts/facts.ts';
-import { date, listOf, recordOf, shapeOf, text } from './byline-fields.ts';
+import { date, listOf, recordOf, text } from './byline-fields.ts';
 
 /** The statements of an exported graph's sources about a paper, and the sources of its byline, abstract and summary. */
 export function provenanceOf<Venue extends z.ZodType>(facts: FactSets, venue: Venue) {
@@ -12,8 +12,8 @@ export function provenanceOf<Venue extends z.ZodType>(facts: FactSets, venue: Ve
         key: text,
         said: recordOf({
           ...statementShape(statementFacts(facts)),
-          published: date.nullish(),
-          guessedPublished: date.nullish(),
+          published: date.optional(),
+          guessedPublished: date.optional(),
         }).default({}),
         venue: venue.nullish(),
       }),
@@ -23,10 +23,14 @@ export function provenanceOf<Venue extends z.ZodType>(facts: FactSets, venue: Ve
   });
 }
 
-/** In a statement a flag is true or absent, never false. */
+/** In a statement a fact has a value or is absent, never null. A flag is never false. */
 function statementShape(facts: PaperFacts) {
-  const flags = Object.entries(facts).filter(([, { merge }]) => merge === 'any');
-  return { ...shapeOf(facts), ...Object.fromEntries(flags.map(([name]) => [name, z.literal(true).optional()])) };
+  return Object.fromEntries(
+    Object.entries(facts).map(([name, { value, merge }]) => [
+      name,
+      (merge === 'any' ? z.literal(true) : value.schema).optional(),
+    ]),
+  );
 }
 
 function sourceShape(facts: Facts) {
