@@ -1,7 +1,8 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Files that start many processes, the slowest first. With them last, one worker would work on them alone at the end. */
+/** Files that start many processes or read every list, the slowest first. With them last, one worker would work on them alone at the end. */
 const SLOW = [
+  'api/paging.',
   'commands/import-again',
   'commands/import-resume',
   'commands/stop',
