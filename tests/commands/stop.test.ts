@@ -21,6 +21,10 @@ function isAlive(pid: number): boolean {
   }
 }
 
+function readIfThere(path: string): string {
+  return existsSync(path) ? readFileSync(path, 'utf8') : '';
+}
+
 const ADDRESS = /http:\/\/localhost:(\d+)\/graphql/;
 
 describe('Ctrl-C', async () => {
@@ -122,15 +126,15 @@ describe('Ctrl-C in npm test', async () => {
       env: { HOME: process.env['HOME'], PATH: MACHINE_PATH, TMPDIR: folder.path },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    const findPostmasters = (): readonly string[] =>
-      readdirSync(folder.path, { recursive: true, encoding: 'utf8' }).filter((path) =>
-        path.endsWith('/postmaster.pid'),
-      );
-    await expect.poll(findPostmasters).toHaveLength(1);
-    const [path = ''] = findPostmasters();
-    const readPid = (): number => Number.parseInt(readFileSync(join(folder.path, path), 'utf8'), 10);
-    await expect.poll(readPid).toBeGreaterThan(0);
-    const pid = readPid();
+    // The first such file is of a process of initdb: PostgreSQL writes "ready" only into that of a server.
+    const findPid = (): number =>
+      readdirSync(folder.path, { recursive: true, encoding: 'utf8' })
+        .filter((path) => path.endsWith('/postmaster.pid'))
+        .map((path) => readIfThere(join(folder.path, path)))
+        .filter((content) => content.includes('ready'))
+        .map((content) => Number.parseInt(content, 10))[0] ?? 0;
+    await expect.poll(findPid).toBeGreaterThan(0);
+    const pid = findPid();
     signal(testing);
     await testing.exited;
     await expect.poll(() => readdirSync(folder.path)).toEqual([]);
