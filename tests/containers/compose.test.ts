@@ -12,7 +12,9 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const QUERY =
   '{ author(by: {name: "Alec Radford"}) { coauthors(first: 1) { totalCount edges { sharedPaperCount node { name } } } } }';
 const ANSWER = {
-  data: { author: { coauthors: { totalCount: 630, edges: [{ sharedPaperCount: 12, node: { name: 'Ilya Sutskever' } }] } } },
+  data: {
+    author: { coauthors: { totalCount: 630, edges: [{ sharedPaperCount: 12, node: { name: 'Ilya Sutskever' } }] } },
+  },
 };
 
 // A project, a port and an image of its own: it can run beside one that someone uses.
