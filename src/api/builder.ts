@@ -48,6 +48,9 @@ export type Types = typeof builder extends PothosSchemaTypes.SchemaBuilder<infer
 
 /** A function that makes the fields of an object which resolvers see as `Shape`. */
 export type FieldsOf<Shape> = (t: PothosSchemaTypes.ObjectFieldBuilder<Types, Shape>) => FieldMap;
+export type EnumRef = ReturnType<typeof builder.enumType>;
+export type InputRef = ReturnType<typeof builder.inputType>;
+export type UnionRef = ReturnType<typeof builder.unionType>;
 export type QueryFieldBuilder = PothosSchemaTypes.QueryFieldBuilder<Types, Types['Root']>;
 export type ArgBuilder = QueryFieldBuilder['arg'];
 

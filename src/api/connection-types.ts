@@ -9,6 +9,12 @@ interface TypeOptions {
   readonly edgeDescription?: string;
 }
 
+/** `AuthorPapers` for the field `papers` of authors: the beginning of the names of the list's types. */
+export function listName(parent: { readonly name: string } | 'Query', fieldName: string): string {
+  const parentName = parent === 'Query' ? '' : parent.name.replace(/Edge$/, '');
+  return `${parentName}${fieldName.charAt(0).toUpperCase()}${fieldName.slice(1)}`;
+}
+
 type ConnectionTypes = ReturnType<typeof defineTypes>;
 
 const types = new Map<string, ConnectionTypes>();
@@ -26,7 +32,7 @@ function defineTypes(name: string, fieldName: string, { node, edge, edgeDescript
     type,
     name: `${name}Edge`,
     description: edgeDescription ?? `One entry of \`${fieldName}\`.`,
-    nodeField: { description: 'What this edge leads to.' },
+    nodeField: { description: 'The entry of the list that this edge holds.' },
     ...(edge !== undefined && { fields: edge as FieldsOf<object> }),
   });
   const connection = builder.connectionObject(

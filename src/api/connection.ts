@@ -9,9 +9,16 @@ import { getOpenNode } from '../run/node-loader.ts';
 import { withOrdersOf } from '../run/node-orders.ts';
 import type { PageArgs } from '../run/page-args.ts';
 import type { ParentKey } from '../run/relation-loader.ts';
-import { type ArgBuilder, builder, type FieldsOf, type QueryFieldBuilder, type Types } from './builder.ts';
+import {
+  type ArgBuilder,
+  builder,
+  type FieldsOf,
+  type QueryFieldBuilder,
+  type Types,
+  type UnionRef,
+} from './builder.ts';
 import { connectionArgs } from './connection-args.ts';
-import { connectionTypes } from './connection-types.ts';
+import { connectionTypes, listName } from './connection-types.ts';
 import { type EdgeFilter, edgeFilter } from './edge-filter.ts';
 import { filterOf } from './filter.ts';
 import type { NodeRef } from './node.ts';
@@ -52,7 +59,6 @@ export interface ConnectOptions<Parent, Key extends string, Args, Cols extends C
   readonly edge?: FieldsOf<Edge<Cols, Key, Args>>;
   readonly edgeDescription?: string;
 }
-type UnionRef = ReturnType<typeof builder.unionType>;
 
 /** The type of a list's edges: other lists can hang on it, and its filter can ask for them. */
 export type EdgeRef<Shape> = ObjectRef<Types, Shape> & { readonly filter?: FilterPart | undefined };
@@ -106,11 +112,6 @@ export function connect<Parent, Key extends string, Args extends object, Cols ex
   if (parent === 'Query') builder.queryField(fieldName, field as never);
   else builder.objectField(parent, fieldName, field as never);
   return Object.assign(types.edge, { filter: filter?.part }) as unknown as EdgeRef<Edge<Cols, Key, Args>>; // the rows that createBatch makes
-}
-
-function listName<Parent>(parent: ParentRef<Parent> | 'Query', fieldName: string): string {
-  const parentName = parent === 'Query' ? '' : parent.name.replace(/Edge$/, '');
-  return `${parentName}${fieldName.charAt(0).toUpperCase()}${fieldName.slice(1)}`;
 }
 
 interface ListFilter extends Omit<EdgeFilter, 'part'> {

@@ -3,6 +3,7 @@ import { inputError, quote } from '../graph/errors.ts';
 import { type PageArgs, parseCursor, readSize } from '../run/page-args.ts';
 import { pageArgs } from './args.ts';
 import { builder, type Types } from './builder.ts';
+import { connectionTypes, listName } from './connection-types.ts';
 
 interface ListOptions<Parent, Entry> {
   readonly node: ObjectRef<Types, Entry>;
@@ -22,30 +23,11 @@ export function connectList<Parent, Entry extends object>(
   fieldName: string,
   { node, description, entries, keyOf, sizes }: ListOptions<Parent, Entry>,
 ): void {
-  const name = `${parent.name}${fieldName.charAt(0).toUpperCase()}${fieldName.slice(1)}`;
-  const edgeRef = builder.edgeObject({
-    type: node as ObjectRef<Types, object>,
-    name: `${name}Edge`,
-    description: `One entry of \`${fieldName}\`.`,
-    nodeField: { description: 'The entry of this edge.' },
-  });
-  const connectionRef = builder.connectionObject(
-    {
-      type: node as ObjectRef<Types, object>,
-      name: `${name}Connection`,
-      description: `A page of \`${fieldName}\`, and the number of all entries.`,
-      fields: (t) => ({
-        totalCount: t.int({
-          description: 'The number of entries in the whole list.',
-          resolve: (page) => (page as unknown as ListPage<Entry>).totalCount, // what resolve() below returns
-        }),
-      }),
-    },
-    edgeRef,
-  );
+  const name = listName(parent, fieldName);
+  const { connection } = connectionTypes(name, fieldName, { node });
   builder.objectField(parent, fieldName, (t) =>
     t.field({
-      type: connectionRef,
+      type: connection,
       description: `${description} Errors: BAD_PAGE, BAD_CURSOR.`,
       args: pageArgs(t.arg, sizes),
       resolve: async (source, args) =>

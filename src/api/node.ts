@@ -1,10 +1,10 @@
 import type { ObjectRef } from '@pothos/core';
-import { inputError } from '../graph/errors.ts';
 import type { FieldDef } from '../graph/field.ts';
 import { type NodeDef, type NodeOrder, openNode, type TableName } from '../graph/node.ts';
 import type { ComputedColumn } from '../graph/relation.ts';
 import { type Context, placeOf } from '../run/context.ts';
 import { loadNode, type NodeRow, type OfNode, parseGlobalId, registerNode, toGlobalId } from '../run/node-loader.ts';
+import { limited } from './args.ts';
 import { builder, type Types } from './builder.ts';
 import { toFields } from './field.ts';
 
@@ -12,7 +12,7 @@ import { toFields } from './field.ts';
 export type NodeRef<Table extends TableName = TableName> = ObjectRef<Types, NodeRow> &
   OfNode & { readonly table?: Table };
 
-/** Ids of one request of `nodes`, at most. */
+/** The limit for the ids of `nodes`. */
 export const MAX_IDS = 100;
 
 const ID_DESCRIPTION =
@@ -75,16 +75,18 @@ builder.queryFields((t) => ({
     nullable: { list: false, items: true },
     description:
       'Nodes by their ids, in the order of the ids. Null in the place of an id that no node has. A merged node is replaced as in `node`. Errors: BAD_ID (null in that place), BAD_INPUT.',
-    args: { ids: t.arg.idList({ required: true, description: `The \`id\`s of any nodes, at most ${MAX_IDS}.` }) },
-    resolve: (_root, { ids }, context, info) => {
-      if (ids.length > MAX_IDS)
-        throw inputError(
-          'BAD_INPUT',
-          `\`ids\` has ${ids.length} entries, and ${MAX_IDS} are allowed. Split it into several queries.`,
-        );
-      // A rejected promise in a list is null and an error in its own place.
-      return ids.map((id) => findNode(context, placeOf(info.path), id));
+    args: {
+      ids: t.arg.idList({
+        required: true,
+        ...limited('The `id`s of any nodes.', {
+          max: MAX_IDS,
+          unit: 'entries',
+          advice: 'Split it into several queries.',
+        }),
+      }),
     },
+    // A rejected promise in a list is null and an error in its own place.
+    resolve: (_root, { ids }, context, info) => ids.map((id) => findNode(context, placeOf(info.path), id)),
   }),
 }));
 
