@@ -1,9 +1,7 @@
 import { MAX_SAMPLE_SIZE } from '../run/page-args.ts';
 import { limited, pageArgs } from './args.ts';
 import { budgetArg } from './budget.ts';
-import { type ArgBuilder, builder } from './builder.ts';
-
-type InputRef = ReturnType<typeof builder.inputType>;
+import { type ArgBuilder, builder, type InputRef } from './builder.ts';
 
 interface ConnectionArgs {
   readonly order: InputRef;

@@ -1,24 +1,21 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type CriterionKind, column } from '../graph/criterion.ts';
+import { column } from '../graph/criterion.ts';
 import type { FilterPart } from '../graph/filter.ts';
 import { type Columns, columnNameOf } from '../graph/relation.ts';
 import { compileCriterion } from '../run/filter.ts';
 import type { OfNode } from '../run/node-loader.ts';
-import type { builder } from './builder.ts';
+import type { InputRef } from './builder.ts';
 import { defineInput } from './filter.ts';
 import { inputTypes } from './filter-kinds.ts';
 
-const KINDS: Readonly<Record<string, 'boolean' | 'date' | 'float' | 'int'>> = {
-  boolean: 'boolean',
-  date: 'date',
-  float8: 'float',
-  int: 'int',
-} satisfies Record<string, CriterionKind>;
+type Kind = 'boolean' | 'date' | 'float' | 'int';
+
+const KINDS: Readonly<Record<string, Kind>> = { boolean: 'boolean', date: 'date', float8: 'float', int: 'int' };
 
 /** The filter of a list whose edges can be asked for something, and of all lists that share its name. */
 export interface EdgeFilter {
   readonly part: FilterPart;
-  readonly input: ReturnType<typeof builder.inputType>;
+  readonly input: InputRef;
 }
 
 interface Declared extends EdgeFilter {
@@ -58,7 +55,7 @@ export function edgeFilter(
   return filter;
 }
 
-function kindOf(columns: Columns, name: string): 'boolean' | 'date' | 'float' | 'int' {
+function kindOf(columns: Columns, name: string): Kind {
   const kind = KINDS[String(columns[name]).replace('?', '')];
   if (kind === undefined) throw new Error(`The column ${name} of an edge has no type that can be filtered by.`);
   return kind;

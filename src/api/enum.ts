@@ -1,7 +1,5 @@
 import type { EnumDef } from '../graph/enum.ts';
-import { builder } from './builder.ts';
-
-type EnumRef = ReturnType<typeof builder.enumType>;
+import { builder, type EnumRef } from './builder.ts';
 
 const refs = new WeakMap<EnumDef, EnumRef>();
 

@@ -1,11 +1,10 @@
 import type { CriterionKind } from '../graph/criterion.ts';
 import type { EnumDef } from '../graph/enum.ts';
 import { MAX_VALUES } from '../run/filter-operators.ts';
-import { builder } from './builder.ts';
+import { builder, type EnumRef, type InputRef } from './builder.ts';
 
 const ANY = `Equal to any of these values. Maximum: ${MAX_VALUES.toLocaleString('en')} values.`;
 
-type InputRef = ReturnType<typeof builder.inputType>;
 const IS_NULL = 'true: has no value. false: has a value.';
 const COMPARISONS = {
   gt: 'Greater than.',
@@ -79,13 +78,13 @@ export const inputTypes: Readonly<Record<Exclude<CriterionKind, EnumDef>, InputR
 const enumFilters = new Map<string, InputRef>();
 
 /** The input type for conditions on an enum. */
-export function enumFilter(ref: ReturnType<typeof builder.enumType>): InputRef {
+export function enumFilter(ref: EnumRef): InputRef {
   const known = enumFilters.get(ref.name) ?? defineEnumFilter(ref);
   enumFilters.set(ref.name, known);
   return known;
 }
 
-function defineEnumFilter(ref: ReturnType<typeof builder.enumType>): InputRef {
+function defineEnumFilter(ref: EnumRef): InputRef {
   return builder.inputType(`${ref.name}Filter`, {
     description: `Conditions on a value of \`${ref.name}\`.`,
     fields: (t) => ({

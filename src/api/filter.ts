@@ -1,17 +1,14 @@
-import { sql } from 'kysely';
 import { type Criterion, computed } from '../graph/criterion.ts';
 import { withArticle } from '../graph/errors.ts';
 import type { FilterPart } from '../graph/filter.ts';
 import type { OpenNode, Quantity } from '../graph/node.ts';
-import { compileCriterion } from '../run/filter.ts';
-import { checkList } from '../run/filter-operators.ts';
-import { type OfNode, parseIdOf } from '../run/node-loader.ts';
-import { builder } from './builder.ts';
+import { columnNameOf } from '../graph/relation.ts';
+import { compileCriterion, compileIds } from '../run/filter.ts';
+import type { OfNode } from '../run/node-loader.ts';
+import { builder, type InputRef } from './builder.ts';
 import { enumRef } from './enum.ts';
 import { enumFilter, inputTypes } from './filter-kinds.ts';
 import { addOrders } from './node.ts';
-
-type InputRef = ReturnType<typeof builder.inputType>;
 
 export interface Criteria<Name extends string> {
   readonly criteria: Readonly<Record<Name, Criterion>>;
@@ -23,17 +20,12 @@ const refs = new WeakMap<OpenNode, InputRef>();
 /** Lets the nodes of a type be filtered: defines `<Type>Filter`, over the rows of the node's table. */
 export function defineFilter<Name extends string>(ref: OfNode, criteria: Criteria<Name>): void {
   const { node } = ref;
-  const { name, table, survivors } = node.def;
+  const { name } = node.def;
   refs.set(node, defineInput(`${name}Filter`, `Conditions on ${withArticle(name)}.`, [node.filter]));
   node.filter.entries.set('id', {
     description: 'Has one of these ids, also if the id was merged into another node.',
     input: () => ['ID'],
-    compile: (ids: readonly string[]) => {
-      const rows = checkList(ids).map((id) => parseIdOf(node, id));
-      const asked = sql`select id from ${sql.table(table)} where id = any(${rows}::bigint[])`;
-      const merged = sql`select merged_into from ${sql.table(table)} where id = any(${rows}::bigint[])`;
-      return (row) => sql`(${row('id')} in (${asked}) ${survivors ? sql`or ${row('id')} in (${merged})` : sql``})`;
-    },
+    compile: (ids: readonly string[]) => compileIds(node, ids),
   });
   addCriteria(ref, criteria);
 }
@@ -60,7 +52,7 @@ export function addQuantity(
   quantity: Quantity,
   { description, ties = [] }: { readonly description: string; readonly ties?: readonly { readonly by: string }[] },
 ): void {
-  const column = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  const column = columnNameOf(name);
   addCriteria(ref, {
     criteria: {
       [name]: computed('int', (row) => quantity(row('id'))),

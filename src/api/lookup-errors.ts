@@ -3,10 +3,10 @@ import type { Db } from '../database/database.ts';
 import type { CandidatePart, Candidates } from '../graph/candidate.ts';
 import type { AmbiguousCode } from '../graph/error-catalogue.ts';
 import { inputError, quote } from '../graph/errors.ts';
+import { findCandidates } from '../run/candidates.ts';
 import type { Context } from '../run/context.ts';
 import { toGlobalId } from '../run/node-loader.ts';
 import { type NameSuggestion, noteUnknownName } from '../run/unknown-name.ts';
-import { findCandidates } from './candidates.ts';
 import { type By, readBy, spell } from './lookup-by.ts';
 
 /** What is looked up. */

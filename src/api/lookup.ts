@@ -1,17 +1,17 @@
 import type { Db } from '../database/database.ts';
 import type { Found } from '../database/found.ts';
 import type { CandidatePart, Candidates } from '../graph/candidate.ts';
-import { inputError, withArticle } from '../graph/errors.ts';
+import { withArticle } from '../graph/errors.ts';
 import { type Context, placeOf } from '../run/context.ts';
 import { findNodes, loadNode, parseIdOf } from '../run/node-loader.ts';
-import { builder } from './builder.ts';
+import { builder, type InputRef } from './builder.ts';
 import { type By, checkText, readBy } from './lookup-by.ts';
 import { ambiguity, ambiguousCode, hintAt, notFound, type Sought } from './lookup-errors.ts';
 import type { NodeRef } from './node.ts';
 
 export type { By } from './lookup-by.ts';
 
-/** Things that one argument names, at most. */
+/** The limit for arguments that name several nodes. */
 export const MAX_NAMED = 1_000;
 
 /** One way to name a node. */
@@ -35,7 +35,7 @@ interface LookupOptions {
 /** A look-up as a value: other fields take what it takes. */
 export interface Lookup {
   /** The input type `<Node>By`. */
-  readonly by: ReturnType<typeof builder.inputType>;
+  readonly by: InputRef;
   /** What slices add to the candidates of an ambiguous name; `describeCandidates` adds. */
   readonly candidateParts: CandidatePart[];
   /**
@@ -91,12 +91,6 @@ export function addLookup(fieldName: string, type: NodeRef, options: LookupOptio
   };
 
   async function findIds(db: Db, bys: readonly By[]): Promise<readonly (readonly string[])[]> {
-    if (bys.length > MAX_NAMED) {
-      throw inputError(
-        'BAD_INPUT',
-        `The list of \`${by.name}\` has ${bys.length} entries, and ${MAX_NAMED} are allowed. Split it into several queries.`,
-      );
-    }
     const ids = bys.map((): string[] => []);
     const byKey = Map.groupBy(bys.keys(), (index) => readBy(bys[index] ?? {}).key);
     for (const [key, indexes] of byKey) {

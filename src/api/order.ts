@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { OpenNode } from '../graph/node.ts';
 import type { OrderTerm } from '../graph/relation.ts';
 import type { Direction } from '../run/page-args.ts';
-import { builder } from './builder.ts';
+import { builder, type InputRef } from './builder.ts';
 import { later } from './later.ts';
 
 /** The orders that a list adds to the orders of its nodes. */
@@ -14,7 +14,7 @@ export interface OwnOrders {
 interface OrderType {
   readonly node: OpenNode | undefined;
   readonly own: OwnOrders;
-  readonly ref: ReturnType<typeof builder.inputType>;
+  readonly ref: InputRef;
 }
 
 const types = new Map<string, OrderType>();

@@ -1,23 +1,11 @@
-import { sql } from 'kysely';
-import { columnsOf } from '../graph/criterion.ts';
-import type { CompileState, FilterPart, FilterValue, RowCondition } from '../graph/filter.ts';
-import type { OpenNode } from '../graph/node.ts';
+import type { FilterPart, FilterValue } from '../graph/filter.ts';
 import type { AnyRelation } from '../graph/relation.ts';
-import { compileFilter } from '../run/filter.ts';
 import type { OfNode } from '../run/node-loader.ts';
-import { builder } from './builder.ts';
+import { compileQuantifiers, type Quantified, type Quantifiers } from '../run/quantifier.ts';
+import { builder, type InputRef } from './builder.ts';
 import { getFilter } from './filter.ts';
 
-type InputRef = ReturnType<typeof builder.inputType>;
-
-/** What a filter can ask of: a relation, the nodes that it leads to, and what its edges can be asked for. */
-interface Target {
-  readonly relation: AnyRelation;
-  readonly node: OpenNode;
-  readonly edge?: FilterPart | undefined;
-}
-
-interface QuantifyOptions extends Target {
+interface QuantifyOptions extends Quantified {
   /** The filter of a node or of an edge, which gets the new field. */
   readonly of: FilterPart;
   readonly name: string;
@@ -35,12 +23,7 @@ export function quantify({ of, name, description, input, ...target }: QuantifyOp
   of.entries.set(name, {
     description,
     input: () => ref,
-    compile: (asked: Quantifiers, state) => {
-      const conditions = Object.entries(asked).flatMap(([quantifier, value]) =>
-        value == null ? [] : compileQuantifier(target, quantifier as keyof Quantifiers, value, state),
-      );
-      return (row) => sql`(${sql.join([sql`true`, ...conditions.map((condition) => condition(row))], sql` and `)})`;
-    },
+    compile: (asked: Quantifiers, state) => compileQuantifiers(target, asked, state),
   });
 }
 
@@ -53,31 +36,6 @@ function defineQuantifiers(input: InputRef): InputRef {
       none: t.field({ type: input, description: 'No entry matches. True for an empty list.' }),
     }),
   });
-}
-
-function compileQuantifier(
-  { relation, node, edge }: Target,
-  quantifier: keyof Quantifiers,
-  value: FilterValue,
-  state: CompileState,
-): RowCondition {
-  const { condition, usesEdge } = compileFilter(node, value, edge, state);
-  const alias = `edge${state.depth}`;
-  const parent = `parent${state.depth}`;
-  const { key: keys = [], from } = relation.parent ?? {};
-  const refs = Object.fromEntries(keys.map((key) => [key, sql.ref<string>(`${parent}.${key}`)]));
-  const rowsOf = (!usesEdge && relation.members) || relation.rows;
-  return (row) => {
-    const same = keys.map((key) => sql`${refs[key]} = ${row(key)}`);
-    const holds = condition(columnsOf(alias));
-    // The parent's table once more, and nothing of the row within the lateral: else PostgreSQL would not make a join of it
-    // and would run it for each row. Without arguments: the list as it is by default.
-    const members = sql`
-      select from ${from?.(parent)} cross join lateral (${rowsOf(refs, {} as never, columnsOf(parent))}) as ${sql.ref(alias)}
-       where ${sql.join(same, sql` and `)}`;
-    if (quantifier === 'every') return sql`not exists (${members} and (${holds}) is not true)`;
-    return sql`${quantifier === 'none' ? sql`not ` : sql``}exists (${members} and ${holds})`;
-  };
 }
 
 /** Lets the filter of a node ask for one node that a relation leads to, without a word for how many. */
@@ -93,12 +51,6 @@ export function filterByOne(options: {
   of.node.filter.entries.set(name, {
     description,
     input: () => getFilter({ node }),
-    compile: (value: FilterValue, state) => compileQuantifier({ relation, node }, 'some', value, state),
+    compile: (some: FilterValue, state) => compileQuantifiers({ relation, node }, { some }, state),
   });
-}
-
-interface Quantifiers {
-  readonly some?: FilterValue | null;
-  readonly every?: FilterValue | null;
-  readonly none?: FilterValue | null;
 }

@@ -6,6 +6,7 @@ import type { AttributeDef, Pick } from '../graph/attribute.ts';
 import { type Context, perRequest, placeOf } from './context.ts';
 
 type Row = Readonly<Record<string, unknown>>;
+type OwnedRow = Row & { readonly owner: string };
 
 /** The rows that an attribute has for a node. One statement for all nodes at a place of the query. */
 export async function loadAttribute(
@@ -15,9 +16,7 @@ export async function loadAttribute(
   attribute: AttributeDef,
   owner: string,
 ): Promise<readonly Row[]> {
-  const find = (db: Db, owners: readonly string[]): Promise<readonly (Row & { readonly owner: string })[]> =>
-    findAttributes(db, table, attribute, owners);
-  return loadOwned(context, info, attribute, find, owner);
+  return loadOwned(context, info, attribute, (db, owners) => findAttributes(db, table, attribute, owners), owner);
 }
 
 /**
@@ -57,8 +56,8 @@ async function findAttributes(
   table: string,
   { rows: rowsOf }: AttributeDef,
   owners: readonly string[],
-): Promise<readonly (Row & { readonly owner: string })[]> {
-  const { rows } = await sql<Row & { readonly owner: string }>`
+): Promise<readonly OwnedRow[]> {
+  const { rows } = await sql<OwnedRow>`
     select parent0.id::text as owner, attribute.*
       from ${sql.table(table)} as parent0
      cross join lateral (${rowsOf(sql.ref('parent0.id'))}) as attribute

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { CriterionKind, Is } from '../graph/criterion.ts';
 import type { EnumDef } from '../graph/enum.ts';
 import { inputError, quote } from '../graph/errors.ts';
+import type { Condition } from '../graph/filter.ts';
 import { readDateRange } from '../graph/partial-date.ts';
 
 /** Values of an `in`, at most. */
@@ -9,7 +10,6 @@ export const MAX_VALUES = 10_000;
 /** Characters of a text, at most: a long pattern takes time that no timeout of a statement ends. */
 export const MAX_FILTER_TEXT = 200;
 
-type Condition = RawBuilder<boolean>;
 type Operators<Value> = Readonly<Record<string, (value: RawBuilder<unknown>, operand: Value) => Condition>>;
 
 const compare = (type: string): Operators<never> => ({

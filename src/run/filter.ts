@@ -3,7 +3,8 @@ import { type ColumnOf, type Criterion, columnsOf } from '../graph/criterion.ts'
 import { inputError } from '../graph/errors.ts';
 import type { CompileState, Condition, FilterPart, FilterValue, RowCondition } from '../graph/filter.ts';
 import type { OpenNode } from '../graph/node.ts';
-import { compileOperators } from './filter-operators.ts';
+import { checkList, compileOperators } from './filter-operators.ts';
+import { parseIdOf } from './node-loader.ts';
 
 /** Conditions of one filter and the objects that they stand in, at most: each costs planning time, whatever it finds. */
 export const MAX_CONDITIONS = 200;
@@ -94,6 +95,15 @@ function compileEntry(
   if (ofNode === undefined) throw new Error(`No filter field is declared as ${name}.`);
   const condition = ofNode.compile(asked as never, state);
   return (row) => condition(row);
+}
+
+/** The condition that a row of a node's table has one of the global ids, or took the place of one that has. Throws BAD_ID. */
+export function compileIds(node: OpenNode, ids: readonly string[]): RowCondition {
+  const { table, survivors } = node.def;
+  const rows = checkList(ids).map((id) => parseIdOf(node, id));
+  const asked = sql`select id from ${sql.table(table)} where id = any(${rows}::bigint[])`;
+  const merged = sql`select merged_into from ${sql.table(table)} where id = any(${rows}::bigint[])`;
+  return (row) => sql`(${row('id')} in (${asked}) ${survivors ? sql`or ${row('id')} in (${merged})` : sql``})`;
 }
 
 function spend({ budget }: CompileState): void {

@@ -32,7 +32,7 @@ export interface PageRequest {
   readonly hasNext: boolean;
 }
 
-type AnyRelation<Cols extends Columns, Order extends string> = Pick<
+type Ordered<Cols extends Columns, Order extends string> = Pick<
   Relation<never, never, Cols, Order>,
   'columns' | 'key' | 'orders'
 >;
@@ -40,7 +40,7 @@ type AnyRelation<Cols extends Columns, Order extends string> = Pick<
 /** Reads and checks the arguments. Throws BAD_PAGE and BAD_CURSOR. */
 export function readPageArgs<Cols extends Columns, Order extends string>(
   list: string,
-  relation: AnyRelation<Cols, Order>,
+  relation: Ordered<Cols, Order>,
   args: PageArgs<Order>,
 ): PageRequest {
   const terms = termsOf(relation, args.orderBy ?? []);
@@ -77,7 +77,7 @@ export function readSample({ sample }: PageArgs<string>): ListSubset['sample'] {
 
 /** The asked orders one after the other, then the key, so that no two rows are equal. */
 function termsOf<Cols extends Columns, Order extends string>(
-  relation: AnyRelation<Cols, Order>,
+  relation: Ordered<Cols, Order>,
   asked: NonNullable<PageArgs<Order>['orderBy']>,
 ): readonly KeysetTerm[] {
   const byDefault = Object.values<readonly OrderTerm<Cols>[]>(relation.orders)[0] ?? [];

@@ -184,31 +184,31 @@ interface ParentColumn {
   readonly parent: readonly string[];
 }
 
-type AnyRelation<Key extends string> = Pick<Relation<Key, never, Columns, string>, 'parent'>;
+type Parented<Key extends string> = Pick<Relation<Key, never, Columns, string>, 'parent'>;
 
-function parentKeys<Key extends string>(relation: AnyRelation<Key>): readonly Key[] {
+function parentKeys<Key extends string>(relation: Parented<Key>): readonly Key[] {
   return relation.parent?.key ?? [];
 }
 
 /** A statement of its own begins to number its aliases. */
 const PARENT = 'parent0';
 
-function parentTable<Key extends string>(relation: AnyRelation<Key>, shared: Shared | undefined): RawBuilder<unknown> {
+function parentTable<Key extends string>(relation: Parented<Key>, shared: Shared | undefined): RawBuilder<unknown> {
   if (shared !== undefined) return sql`${sql.table(shared.parent)} as ${sql.ref(PARENT)}`;
   return relation.parent?.from(PARENT) ?? sql`(values (1)) as ${sql.ref(PARENT)}`;
 }
 
-function parentRefs<Key extends string>(relation: AnyRelation<Key>): Readonly<Record<Key, RawBuilder<string>>> {
+function parentRefs<Key extends string>(relation: Parented<Key>): Readonly<Record<Key, RawBuilder<string>>> {
   const refs = parentKeys(relation).map((key) => [key, sql.ref(`${PARENT}.${key}`)]);
   return Object.fromEntries(refs) as Record<Key, RawBuilder<string>>; // one entry for each Key
 }
 
-function parentColumn<Key extends string>(relation: AnyRelation<Key>): RawBuilder<readonly string[]> {
+function parentColumn<Key extends string>(relation: Parented<Key>): RawBuilder<readonly string[]> {
   const columns = parentKeys(relation).map((key) => sql`${sql.ref(`${PARENT}.${key}`)}::text`);
   return columns.length > 0 ? sql`array[${sql.join(columns)}]` : sql`array[]::text[]`;
 }
 
-function nameOf<Key extends string>(relation: AnyRelation<Key>, parent: ParentKey<Key>): string {
+function nameOf<Key extends string>(relation: Parented<Key>, parent: ParentKey<Key>): string {
   return parentKeys(relation)
     .map((key) => parent[key])
     .join();
@@ -216,14 +216,14 @@ function nameOf<Key extends string>(relation: AnyRelation<Key>, parent: ParentKe
 
 /** Arrays, so that any number of parents is one parameter for each key column. */
 function keyLists<Key extends string>(
-  relation: AnyRelation<Key>,
+  relation: Parented<Key>,
   parents: readonly ParentKey<Key>[],
 ): readonly RawBuilder<unknown>[] {
   return parentKeys(relation).map((key) => sql`${parents.map((parent) => parent[key])}::bigint[]`);
 }
 
 function parentIn<Key extends string>(
-  relation: AnyRelation<Key>,
+  relation: Parented<Key>,
   parents: readonly ParentKey<Key>[],
 ): RawBuilder<unknown> {
   const keys = parentKeys(relation);
