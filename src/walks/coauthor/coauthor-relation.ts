@@ -7,7 +7,7 @@ import { selectTopicColumns, topicColumns } from '../../nodes/topic/topic-relati
 import { sumWeight, type WeightArgs } from '../shared/coauthor-weight.ts';
 import { type CoauthorshipArgs, sharedBylines } from '../shared/coauthorship.ts';
 
-export interface CoauthorArgs extends CoauthorshipArgs, WeightArgs {}
+interface CoauthorArgs extends CoauthorshipArgs, WeightArgs {}
 
 /** Everyone who stands on a byline with an author, with how often and when. */
 export const coauthors = relation({

@@ -8,7 +8,7 @@ export interface Way {
   readonly least: number;
 }
 
-export interface WayQuestion {
+interface WayQuestion {
   readonly graph: PathGraph;
   readonly end: number;
   /** For every number of hops that are left, what it costs at least from everyone to the end. */

@@ -13,7 +13,7 @@ import type { FoundPath, PathAnswer, PathLimit } from './collaboration-path.ts';
 type Answer<Kind extends PathAnswer['kind']> = Extract<PathAnswer, { readonly kind: Kind }>;
 
 /** The answer, and the arguments that what hangs on it inherits. */
-export type Answered<Kind extends PathAnswer['kind'] = PathAnswer['kind']> = Answer<Kind> & {
+type Answered<Kind extends PathAnswer['kind'] = PathAnswer['kind']> = Answer<Kind> & {
   readonly from: { readonly args: CoauthorshipArgs };
 };
 

@@ -22,8 +22,6 @@ export interface FoundPath {
 export type PathAnswer =
   | {
       readonly kind: 'CollaborationPaths';
-      readonly start: string;
-      readonly end: string;
       readonly distance: number;
       /** Undefined where they are not counted. */
       readonly pathCount: number | undefined;
@@ -31,25 +29,16 @@ export type PathAnswer =
       readonly hasMorePaths: boolean;
       readonly tieOf: (one: string, other: string) => AuthorTie;
     }
-  | ({ readonly kind: 'NotConnected' } & Looked)
-  | ({ readonly kind: 'BudgetExceeded'; readonly limit: PathLimit; readonly budget: number } & Looked);
+  | { readonly kind: 'NotConnected'; readonly search: Search }
+  | { readonly kind: 'BudgetExceeded'; readonly search: Search; readonly limit: PathLimit; readonly budget: number };
 
 /** Which limit ended the search: the budget, the room for ties, or the steps of comparing paths. */
 export type PathLimit = TieLimit | 'STEPS';
 
-/** How far a search has come that found nothing. */
-export interface Looked {
-  readonly start: string;
-  readonly end: string;
-  readonly search: Search;
-  readonly maxDistance: number;
-}
-
 /** How two authors are connected. At most three statements, whatever is found. */
 export async function findPaths(db: Db, start: string, end: string, args: PathArgs): Promise<PathAnswer> {
-  if (start === end) return answer(start, end, 0, 1, [[start]], args.count, []);
+  if (start === end) return answer(0, 1, [[start]], args.count, []);
   const search = await searchBetween(db, start, end, { ...args, isWhole: args.by === 'STRONGEST' });
-  const looked: Looked = { start, end, search, maxDistance: args.maxDistance };
   const meetings = [...search.fromStart].flatMap(([id, before]) => {
     const after = search.fromEnd.get(id);
     return after === undefined ? [] : before + after;
@@ -57,13 +46,13 @@ export async function findPaths(db: Db, start: string, end: string, args: PathAr
   const isOver = search.looked > args.budget;
   const exceeded = (limit: PathLimit): PathAnswer => ({
     kind: 'BudgetExceeded',
+    search,
     limit,
     budget: args.budget,
-    ...looked,
   });
   // Where one side was left out, a stronger path can be there that was not seen.
   if (isOver && (meetings.length === 0 || args.by === 'STRONGEST')) return exceeded('BUDGET');
-  if (meetings.length === 0) return { kind: 'NotConnected', ...looked };
+  if (meetings.length === 0) return { kind: 'NotConnected', search };
   const distance = Math.min(...meetings);
   const candidates = await findCandidates(db, search, distance, args);
   if (candidates === undefined) return exceeded('BUDGET');
@@ -81,7 +70,7 @@ export async function findPaths(db: Db, start: string, end: string, args: PathAr
   if (found === undefined) return exceeded('STEPS');
   const pathCount = args.by === 'SHORTEST' ? countWays(graph, first, last, distance) : undefined;
   const paths = found.map((stops) => stops.map((stop) => graph.ids[stop] ?? ''));
-  return answer(start, end, distance, pathCount, paths, args.count, ties);
+  return answer(distance, pathCount, paths, args.count, ties);
 }
 
 /**
@@ -133,8 +122,6 @@ function costOf({ weight }: Pick<AuthorTie, 'weight'>): number {
 }
 
 function answer(
-  start: string,
-  end: string,
   distance: number,
   pathCount: number | undefined,
   found: readonly (readonly string[])[],
@@ -160,8 +147,6 @@ function answer(
   const paths = found.slice(0, count).map(toPath);
   return {
     kind: 'CollaborationPaths',
-    start,
-    end,
     distance,
     pathCount,
     paths,

@@ -10,7 +10,7 @@ export interface Step {
   readonly cost: number;
 }
 
-export interface CostedTie {
+interface CostedTie {
   readonly source: string;
   readonly target: string;
   readonly cost: number;

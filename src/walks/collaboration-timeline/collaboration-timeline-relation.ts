@@ -5,7 +5,7 @@ import { authorColumns } from '../../nodes/author/author-relation.ts';
 import { selectSpan, spanOrders } from '../../nodes/paper/paper-span-relation.ts';
 import { type CoauthorshipArgs, sharedBylines } from '../shared/coauthorship.ts';
 
-export interface YearCoauthorsArgs extends CoauthorshipArgs {
+interface YearCoauthorsArgs extends CoauthorshipArgs {
   readonly change?: CollaborationChange | null;
 }
 export type CollaborationChange = keyof typeof changes;

@@ -18,7 +18,7 @@ export const KEY_COLUMNS = {
   venue_id: 'bigint',
 } as const;
 
-export interface DimensionArgs {
+interface DimensionArgs {
   readonly includeTopicsAbove?: boolean | null;
 }
 
@@ -32,7 +32,7 @@ interface Dimension {
 }
 
 /** Each value once for a paper, and null for a paper that has none: no paper is left out. */
-export const DIMENSIONS = {
+const DIMENSIONS = {
   YEAR: { column: 'year', value: sql`p.year`, sort: sortable(sql`p.year`) },
   TYPE: { column: 'type', value: sql`p.type`, sort: sql`p.type` },
   TEAM_SIZE: { column: 'team_size', value: sql`p.team_size`, sort: sortable(sql`p.team_size`) },

@@ -5,7 +5,7 @@ import type { RowCondition } from '../../graph/filter.ts';
 import { type Columns, type ColumnValues, type Relation, relation } from '../../graph/relation.ts';
 import { dimension, KEY_COLUMNS, type PaperDimension, sortable } from './paper-dimensions.ts';
 
-export interface PaperGroupArgs {
+interface PaperGroupArgs {
   readonly by: readonly PaperDimension[];
   readonly includeEmptyYears?: boolean | null;
   readonly includeTopicsAbove?: boolean | null;

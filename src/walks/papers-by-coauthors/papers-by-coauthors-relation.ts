@@ -5,7 +5,7 @@ import { paperColumns, selectPaperColumns } from '../../nodes/paper/paper-relati
 import { levels } from '../shared/breadth-first.ts';
 import { type PaperScope, sharedBylines } from '../shared/coauthorship.ts';
 
-export interface PapersByCoauthorsArgs extends PaperScope {
+interface PapersByCoauthorsArgs extends PaperScope {
   /** Hops from the author; 1 unless given. */
   readonly distance?: number | null;
   readonly includeOwn?: boolean | null;

@@ -10,7 +10,7 @@ import { type CoauthorshipArgs, sharedBylines } from './coauthorship.ts';
  * - a recursive CTE around `hop`, where there can be twenty hops and the search ends as soon as it can
  *   (coauthor-network-queries.ts, collaboration-search-queries.ts). What they keep of each hop is all they add.
  */
-export interface HopArgs extends CoauthorshipArgs {
+interface HopArgs extends CoauthorshipArgs {
   /** A condition on `theirs`, the slot of a coauthor. It begins with `and`. */
   readonly also?: RawBuilder<unknown>;
 }
