@@ -21,9 +21,7 @@ export const yearCoauthors = relation({
   parent: ofNodeAnd('author_id', 'author', 'year', sql`generate_series(1, 9999)`),
   columns: { shared_paper_count: 'int', first_year: 'int', last_year: 'int', ...authorColumns },
   key: ['node'],
-  orders: {
-    ...spanOrders,
-  },
+  orders: spanOrders,
   rows: ({ author_id, year }, args: YearCoauthorsArgs) => sql`
     select pair.node, pair.shared_paper_count, pair.first_year, pair.last_year, a.name_key
       from (select theirs.author_id as node,

@@ -3,19 +3,19 @@ import { institutionIdsOf } from '../../edges/affiliation/affiliation-queries.ts
 
 export type PaperDimension = keyof typeof DIMENSIONS;
 
-/** What can be null in a group: the columns of all dimensions, and by what their values are sorted. */
+/** The columns of all dimensions, and by what their values are sorted. */
 export const KEY_COLUMNS = {
-  sort_1: 'text',
-  sort_2: 'text',
-  sort_3: 'text',
-  year: 'int',
-  type: 'text',
-  team_size: 'int',
-  country_code: 'text',
-  topic_id: 'bigint',
-  author_id: 'bigint',
-  institution_id: 'bigint',
-  venue_id: 'bigint',
+  sort_1: 'text?',
+  sort_2: 'text?',
+  sort_3: 'text?',
+  year: 'int?',
+  type: 'text?',
+  team_size: 'int?',
+  country_code: 'text?',
+  topic_id: 'bigint?',
+  author_id: 'bigint?',
+  institution_id: 'bigint?',
+  venue_id: 'bigint?',
 } as const;
 
 interface DimensionArgs {

@@ -1,6 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { ColumnOf } from '../../graph/criterion.ts';
-import { columnsOf } from '../../graph/criterion.ts';
+import { type ColumnOf, columnsOf } from '../../graph/criterion.ts';
 import type { RowCondition } from '../../graph/filter.ts';
 import { type Columns, type ColumnValues, type Relation, relation } from '../../graph/relation.ts';
 import { dimension, KEY_COLUMNS, type PaperDimension, sortable } from './paper-dimensions.ts';
@@ -65,17 +64,7 @@ function nodesOf<Key extends string>(
 
 const groupColumns = {
   group_key: 'text',
-  sort_1: 'text?',
-  sort_2: 'text?',
-  sort_3: 'text?',
-  year: 'int?',
-  type: 'text?',
-  team_size: 'int?',
-  country_code: 'text?',
-  topic_id: 'bigint?',
-  author_id: 'bigint?',
-  institution_id: 'bigint?',
-  venue_id: 'bigint?',
+  ...KEY_COLUMNS,
   paper_count: 'int',
   citation_count: 'int',
   author_count: 'int',
@@ -120,8 +109,11 @@ function selectGroups(papers: RawBuilder<unknown>, args: PaperGroupArgs): RawBui
          measured as materialized (${selectMeasures(names, args.measures)})
     select null::bigint as node, ${groupKey(dimensions.map(({ column }) => column))} as group_key,
            ${sql.join(
+             // The column's type, without the mark that it can be null.
              Object.entries(KEY_COLUMNS).map(([name, type]) =>
-               names.includes(name as KeyColumn) ? sql.ref(name) : sql`null::${sql.raw(type)} as ${sql.ref(name)}`,
+               names.includes(name as KeyColumn)
+                 ? sql.ref(name)
+                 : sql`null::${sql.raw(type.slice(0, -1))} as ${sql.ref(name)}`,
              ),
            )},
            paper_count, mean_team_size, citation_count, author_count

@@ -10,9 +10,7 @@ export const authorsOfVenue = relation({
   parent: ofNode('venue'),
   columns: { ...spanColumns, ...authorColumns },
   key: ['node'],
-  orders: {
-    ...spanOrders,
-  },
+  orders: spanOrders,
   rows: ({ id }) => sql`
     select work.*, a.name_key
       from (select s.author_id as node, ${selectSpan(sql`p.year`)}
