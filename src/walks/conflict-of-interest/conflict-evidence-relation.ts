@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { relation } from '../../graph/relation.ts';
 import { authorColumns, pairOfAuthors } from '../../nodes/author/author-relation.ts';
 import { institutionColumns } from '../../nodes/institution/institution-relation.ts';
-import { sharedBylines } from '../shared/coauthorship.ts';
+import { countSharedPapers } from '../shared/coauthorship.ts';
 import { affiliationsInScope, type ConflictArgs } from './conflict-relation.ts';
 
 /** The institutions of both, and the years of each. */
@@ -46,14 +46,13 @@ export const commonCoauthors = relation({
       { by: 'name_key' },
     ],
   },
-  rows: ({ author_id, other_id }, args: ConflictArgs) => sql`
-    select mine.node, mine.papers as author_paper_count, theirs.papers as reviewer_paper_count, a.name_key
-      from (${tiesOf(author_id, args)}) as mine
-      join (${tiesOf(other_id, args)}) as theirs on theirs.node = mine.node
+  rows: ({ author_id, other_id }, { maxDistance, ...args }: ConflictArgs) => {
+    const scope = { ...args, includeCollectives: false };
+    return sql`
+    select mine.node, mine.shared_paper_count as author_paper_count, theirs.shared_paper_count as reviewer_paper_count, a.name_key
+      from (${countSharedPapers(author_id, scope)}) as mine
+      join (${countSharedPapers(other_id, scope)}) as theirs on theirs.node = mine.node
       join author a on a.id = mine.node
-     where ${author_id} <> ${other_id} and ${args.maxDistance > 1}`,
+     where ${author_id} <> ${other_id} and ${maxDistance > 1}`;
+  },
 });
-
-function tiesOf(authorId: RawBuilder<string>, args: ConflictArgs): RawBuilder<unknown> {
-  return sql`select theirs.author_id as node, count(*)::int as papers ${sharedBylines(authorId, { ...args, includeCollectives: false })} group by theirs.author_id`;
-}

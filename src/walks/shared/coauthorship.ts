@@ -30,7 +30,14 @@ export function sharedBylines(authorId: RawBuilder<unknown>, args: CoauthorshipA
    where mine.author_id = ${authorId} and not mine.is_repeat ${andInScope(sql`mine.paper_id`, args)}`;
 }
 
-/** The same among authors who are given: their slots, as `s`; two of them on the same paper are coauthors. */
+/** Everyone who has joint papers with an author, as `node`, and how many. */
+export function countSharedPapers(authorId: RawBuilder<unknown>, args: CoauthorshipArgs): RawBuilder<unknown> {
+  return sql`
+    select theirs.author_id as node, count(*)::int as shared_paper_count
+      ${sharedBylines(authorId, args)} group by theirs.author_id`;
+}
+
+/** Coauthorship among authors who are given: their slots, as `s`; two of them on the same paper are coauthors. */
 export function slotsAmong(authorIds: readonly string[], scope: PaperScope): RawBuilder<unknown> {
   return sql`
     from authorship s

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { relation } from '../../graph/relation.ts';
 import { authorColumns, pairOfAuthors } from '../../nodes/author/author-relation.ts';
 import { selectTopicColumns, topicColumns } from '../../nodes/topic/topic-relation.ts';
-import { sharedBylines } from '../shared/coauthorship.ts';
+import { countSharedPapers } from '../shared/coauthorship.ts';
 import {
   countCoauthors,
   counts,
@@ -29,13 +29,11 @@ export const commonCoauthors = relation({
     SUGGESTED_PAPER_COUNT: [{ by: 'suggested_paper_count', descending: true }, { by: 'name_key' }],
   },
   rows: ({ author_id, other_id }, args: SuggestionArgs) => sql`
-    select one.node, one.paper_count as author_paper_count, other.paper_count as suggested_paper_count,
+    select one.node, one.shared_paper_count as author_paper_count, other.shared_paper_count as suggested_paper_count,
            common.coauthor_count, a.name_key,
            ${counts(args, 'NEIGHBOURS') ? weighNeighbour(sql`common.coauthor_count`) : sql`0`}::float8 as contribution
-      from (select theirs.author_id as node, count(*)::int as paper_count
-              ${sharedBylines(author_id, args)} group by theirs.author_id) as one
-      join (select theirs.author_id as node, count(*)::int as paper_count
-              ${sharedBylines(other_id, args)} group by theirs.author_id) as other on other.node = one.node
+      from (${countSharedPapers(author_id, args)}) as one
+      join (${countSharedPapers(other_id, args)}) as other on other.node = one.node
      cross join lateral (${countCoauthors(sql`one.node`, args)}) as common
       join author a on a.id = one.node`,
 });
