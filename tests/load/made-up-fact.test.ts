@@ -105,6 +105,13 @@ describe('a fact that is declared and has a column', async () => {
       await survivesExport();
     });
 
+    it('is no if the best source says no', async () => {
+      await say('openalex', paper({ doi: '10.1000/1' }, { isBound: true }));
+      await say('crossref', paper({ doi: '10.1000/1' }, { isBound: false }));
+      expect(await rows('select is_bound from paper')).toEqual([[false]]);
+      await survivesExport();
+    });
+
     it('is kept when two papers turn out to be one', async () => {
       await say('s2', paper({ doi: '10.1000/1' }, {}));
       await say(

@@ -2,13 +2,14 @@ import type pg from 'pg';
 import { paperSchemes } from '../../src/nodes/identifier.ts';
 import type { Fact, Facts, PaperFact } from '../../src/source/facts/fact.ts';
 import { FACTS, type FactSets, textFacts } from '../../src/source/facts/facts.ts';
-import { flag, number, text, texts } from '../../src/source/facts/value.ts';
+import { answer, flag, number, text, texts } from '../../src/source/facts/value.ts';
 
 /** The facts of the project, and one of each sort that no source states. */
 const madeUp = {
   paper: {
     ...FACTS.paper,
     pageCount: { column: 'page_count', value: number, merge: 'best' },
+    isBound: { column: 'is_bound', value: answer, merge: 'best' },
     isFramed: { column: 'is_framed', value: flag, merge: 'any' },
     epigraph: { column: 'epigraph', value: text, merge: 'best', table: 'paper_text' },
   },

@@ -14,9 +14,12 @@ export interface NodeFact extends Fact {
   readonly value: ValueKind<boolean | number | string>;
 }
 
-export interface PaperFact extends NodeFact {
-  /** What counts if sources disagree: the best-curated source (`best`), or a single yes (`any`). */
-  readonly merge: 'any' | 'best';
+export type PaperFact = NodeFact & Merged & PaperFactOptions;
+
+/** What counts if sources disagree: the best-curated source (`best`), or a single yes (`any`). */
+type Merged = { readonly merge: 'best' } | { readonly merge: 'any'; readonly value: ValueKind<boolean, false> };
+
+interface PaperFactOptions {
   /**
    * Another table than `paper` for the fact. It keeps only the best value, and its source in the column
    * `<column>_source`. For all other facts the graph keeps the value of each source.
