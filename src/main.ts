@@ -58,6 +58,13 @@ addCommand('migrate', ['byline migrate'])
   .description('Apply the migrations that the database lacks, load missing built-in data, and stop.')
   .action(migrateCommand);
 
+// By default a misspelled command is taken for an argument of `serve`.
+program.hook('preSubcommand', ({ args: [first = ''], commands }, subcommand) => {
+  if (first === '' || first.startsWith('-') || first === subcommand.name()) return;
+  const names = commands.map((command) => command.name()).join(', ');
+  program.error(`error: Unknown command "${first}". Use one of ${names}.`);
+});
+
 /** Errors that need no stack: their message says what to do. */
 const EXPECTED = [ConfigError, DatabaseError, ExportError, ImportError, InputError];
 

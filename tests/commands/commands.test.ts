@@ -252,6 +252,15 @@ describe('byline --help', () => {
   });
 });
 
+it.each([['imprt'], ['imprt', 'papers.bib']])(
+  'refuses the unknown command %s and names all commands',
+  async (...args) => {
+    const byline = run(args, {});
+    expect((await byline.exited).code).toBe(1);
+    expect(byline.stderr()).toBe('byline: Unknown command "imprt". Use one of serve, import, export, migrate.\n');
+  },
+);
+
 describe('byline without its arguments', () => {
   it.each([
     ['import', 'path', 'byline import papers.bib'],
