@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { NODE_OF_COLUMN, NODES } from './catalog.ts';
 
 /**
  * The rows of every table as sorted texts, with natural keys instead of ids: two graphs with equal dumps are the same.
@@ -6,7 +7,7 @@ import type pg from 'pg';
  */
 export async function dump(client: pg.ClientBase): Promise<Readonly<Record<string, readonly string[]>>> {
   const { rows: nodes } = await client.query<{ node: string }>(NODES);
-  const { rows: columns } = await client.query<Column>(COLUMNS, [nodes.map(({ node }) => node)]);
+  const { rows: columns } = await client.query<Column>(COLUMNS);
   const tables: Record<string, readonly string[]> = {};
   for (const [table, itsColumns] of Map.groupBy(columns, (column) => column.table)) {
     const { rows } = await client.query<{ row: string }>(
@@ -20,12 +21,6 @@ export async function dump(client: pg.ClientBase): Promise<Readonly<Record<strin
   }
   return tables;
 }
-
-/** What has identifiers of its own. */
-const NODES = `
-  select c.relname as node from pg_class c
-   where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
-     and (c.relname = 'topic' or to_regclass(c.relname || '_identifier') is not null)`;
 
 const identifier = (node: string): string =>
   `(select min(i.scheme || ':' || i.value) from ${node}_identifier i where i.${node}_id = t.id)`;
@@ -50,21 +45,14 @@ interface Column {
   readonly table: string;
   readonly column: string;
   readonly type: string;
-  /**
-   * The node that the column refers to: by a foreign key, or by the column's name if it has none so that tables can be
-   * distributed.
-   */
+  /** The node that the column refers to. */
   readonly node: string | null;
 }
 
 /** Without the tables of imports, generated columns and the time of creation. */
 const COLUMNS = `
   select c.relname as table, a.attname as column, format_type(a.atttypid, a.atttypmod) as type,
-         coalesce(
-           (select node from unnest($1::text[]) as node where a.attname = node || '_id' or (a.attname = 'id' and c.relname = node)),
-           (select f.confrelid::regclass::text from pg_constraint f
-             where f.conrelid = c.oid and f.contype = 'f' and f.conkey = array[a.attnum]),
-           case a.attname when 'cited_id' then 'paper' end) as node
+         ${NODE_OF_COLUMN} as node
     from pg_class c join pg_attribute a on a.attrelid = c.oid
    where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname !~ '^(kysely|import)_'
      and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
