@@ -16,7 +16,6 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
@@ -142,7 +141,7 @@ describe('the embedded database', () => {
     const child = spawnHolder();
     const isBegun = async (): Promise<boolean> =>
       (await readdir(dir).catch(() => [])).some((name) => name.startsWith('.new-data'));
-    await eventually(isBegun);
+    await expect.poll(isBegun, { interval: 20 }).toBe(true);
     await kill(child);
     expect(await query((await open()).url, 'select 1 as one')).toEqual([{ one: 1 }]);
     expect((await readdir(dir)).filter((name) => name.startsWith('.new-'))).toEqual([]);
@@ -152,10 +151,11 @@ describe('the embedded database', () => {
     const database = await open();
     const shares = `from pg_stat_activity where application_name = 'byline holder'`;
     const [before] = await query<{ pid: number }>(database.url, `select pid, pg_terminate_backend(pid) ${shares}`);
-    await eventually(async () => {
+    const isAnother = async (): Promise<boolean> => {
       const [now] = await query<{ pid: number }>(database.url, `select pid ${shares}`);
       return now !== undefined && now.pid !== before?.pid;
-    });
+    };
+    await expect.poll(isAnother).toBe(true);
     await (await startHolder()).release();
     expect(await query(database.url, 'select 1 as one')).toEqual([{ one: 1 }]);
   });
@@ -194,7 +194,7 @@ describe('the embedded database', () => {
     try {
       await expect(release()).rejects.toThrow(EmbeddedError);
       const shares = `select from pg_stat_activity where application_name = 'byline holder'`;
-      await eventually(async () => (await query(url, shares)).length === 0);
+      await expect.poll(() => query(url, shares)).toEqual([]);
     } finally {
       await rename(`${root}-moved`, root);
     }
@@ -294,8 +294,4 @@ async function kill(child: Holder): Promise<void> {
 async function findPostmasterPid(): Promise<number | undefined> {
   const text = await readFile(join(opened[0]?.dir ?? dir, 'data', 'postmaster.pid'), 'utf8').catch(() => undefined);
   return text === undefined ? undefined : Number.parseInt(text, 10);
-}
-
-async function eventually(condition: () => Promise<boolean>): Promise<void> {
-  while (!(await condition())) await sleep(20);
 }

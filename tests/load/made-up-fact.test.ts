@@ -1,45 +1,10 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import pg from 'pg';
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
-import { exportGraph } from '../../src/export/export-graph.ts';
-import { loadRecords } from '../../src/load/load-records.ts';
-import { byline, bylineOf } from '../../src/source/formats/byline.ts';
-import { dump } from '../support/dump.ts';
-import { emptyGraph } from '../support/empty-graph.ts';
-import { addMadeUpColumns, MADE_UP_FACTS as facts } from '../support/made-up-facts.ts';
-import { createScratchDatabase } from '../support/postgres.ts';
-import { readText, recordsOf, rejectsOf } from '../support/reading.ts';
+import { describe, expect, it } from 'vitest';
+import { byline } from '../../src/source/formats/byline.ts';
+import { openMadeUpGraph, paper } from '../support/made-up-graph.ts';
+import { readText, rejectsOf } from '../support/reading.ts';
 
-/** A graph with the columns of the made-up facts. */
-async function openGraph(): Promise<{ readonly client: pg.Client; readonly url: string; close(): Promise<void> }> {
-  const scratch = await createScratchDatabase(inject('serverUrl'), 'empty');
-  const client = new pg.Client({ connectionString: scratch.url });
-  await client.connect();
-  await addMadeUpColumns(client);
-  return {
-    client,
-    url: scratch.url,
-    close: async () => {
-      await client.end();
-      await scratch.drop();
-    },
-  };
-}
-
-async function load(client: pg.Client, source: string, lines: string): Promise<void> {
-  const items = await readText(bylineOf(facts), lines);
-  expect(rejectsOf(items)).toEqual([]);
-  await loadRecords(client, source, recordsOf(items), { facts });
-}
-
-async function exported(client: pg.Client): Promise<string> {
-  let lines = '';
-  for await (const chunk of exportGraph(client, { facts })) lines += chunk;
-  return lines;
-}
-
-const paper = (identifiers: object, rest: object): object => ({ identifiers, title: 'On frames', ...rest });
 const author = (identifiers: object, rest: object): object => ({
   kind: 'author',
   identifiers,
@@ -61,28 +26,7 @@ const merge = (of: string, from: string, into: string): object => ({
 });
 
 describe('a fact that is declared and has a column', async () => {
-  let graph: Awaited<ReturnType<typeof openGraph>>;
-  let copy: Awaited<ReturnType<typeof openGraph>>;
-  beforeAll(async () => {
-    graph = await openGraph();
-    copy = await openGraph();
-  });
-  beforeEach(() => emptyGraph(graph.client));
-  afterAll(() => Promise.all([graph.close(), copy.close()]));
-
-  const say = (source: string, ...records: readonly object[]): Promise<void> =>
-    load(graph.client, source, records.map((record) => JSON.stringify(record)).join('\n'));
-  const rows = async (query: string): Promise<readonly unknown[]> =>
-    (await graph.client.query({ text: query, rowMode: 'array' })).rows;
-
-  /** Whatever is in the graph: written, and read into an empty one, it is the same again. */
-  const survivesExport = async (): Promise<void> => {
-    const lines = await exported(graph.client);
-    await emptyGraph(copy.client);
-    await load(copy.client, byline.source, lines);
-    expect(await dump(copy.client)).toEqual(await dump(graph.client));
-    expect(await exported(copy.client)).toBe(lines);
-  };
+  const { url, say, rows, survivesExport } = await openMadeUpGraph();
 
   it('is unknown to the layout of a graph that does not have it', async () => {
     const lines = JSON.stringify(paper({ doi: '10.1000/1' }, { pageCount: 7 }));
@@ -229,66 +173,6 @@ describe('a fact that is declared and has a column', async () => {
     });
   });
 
-  describe('about citations', () => {
-    const CITATIONS = 'select page from citation';
-    const PENDING = 'select page from pending_citation';
-    const UNPLACED = 'select page from unplaced_citation';
-    const cites = (cited: string, page?: string) => ({ references: [{ identifiers: { doi: cited }, page }] });
-    const citation = (citing: string, cited: string, page?: string) => ({
-      kind: 'citation',
-      citing: `doi:${citing}`,
-      identifiers: { doi: cited },
-      page,
-    });
-
-    it('is what was said first, whether the papers come before or after', async () => {
-      await say('s2', citation('10.1000/1', '10.1000/2', 'p. 1'), citation('10.1000/8', '10.1000/9', 'p. 8'));
-      expect(await rows(UNPLACED)).toEqual([['p. 1'], ['p. 8']]);
-      await say('s2', citation('10.1000/8', '10.1000/9', 'p. 9'));
-      expect(await rows(UNPLACED)).toEqual([['p. 1'], ['p. 8']]);
-      await survivesExport();
-      await say('openalex', paper({ doi: '10.1000/1' }, cites('10.1000/2', 'p. 2')));
-      expect([await rows(UNPLACED), await rows(PENDING)]).toEqual([[['p. 8']], [['p. 2']]]);
-      await survivesExport();
-      await say('openalex', paper({ doi: '10.1000/2' }, { title: 'On nails' }));
-      expect([await rows(PENDING), await rows(CITATIONS)]).toEqual([[], [['p. 2']]]);
-      await say('crossref', paper({ doi: '10.1000/1' }, cites('10.1000/2', 'p. 3')));
-      expect(await rows(CITATIONS)).toEqual([['p. 2']]);
-      await say('openalex', paper({ doi: '10.1000/8' }, { title: 'On walls' }));
-      expect([await rows(UNPLACED), await rows(PENDING)]).toEqual([[], [['p. 8']]]);
-      await survivesExport();
-    });
-
-    it('is added where nothing was said', async () => {
-      await say('openalex', paper({ doi: '10.1000/1' }, cites('10.1000/2')));
-      await say('s2', citation('10.1000/1', '10.1000/2', 'p. 1'));
-      expect(await rows(PENDING)).toEqual([['p. 1']]);
-      await say('openalex', paper({ doi: '10.1000/3' }, cites('10.1000/1')));
-      await say('s2', citation('10.1000/3', '10.1000/1', 'p. 3'));
-      expect(await rows(CITATIONS)).toEqual([['p. 3']]);
-    });
-
-    it('is kept when papers that cite or are cited turn out to be one', async () => {
-      await say('openalex', paper({ doi: '10.1000/1' }, {}), paper({ doi: '10.1000/2' }, { title: 'On nails' }));
-      await say('s2', paper({ s2: 'corpusid:1' }, { title: 'Frames', ...cites('10.1000/2', 'p. 1') }));
-      await say('s2', paper({ s2: 'corpusid:2' }, { title: 'Nails', ...cites('10.1000/9', 'p. 9') }));
-      await say('bibtex', paper({ doi: '10.1000/1', s2: 'corpusid:1' }, {}));
-      await say('bibtex', paper({ doi: '10.1000/2', s2: 'corpusid:2' }, { title: 'On nails' }));
-      expect([await rows(CITATIONS), await rows(PENDING)]).toEqual([[['p. 1']], [['p. 9']]]);
-      await say(
-        's2',
-        paper(
-          { s2: 'corpusid:3' },
-          { title: 'Walls', references: [{ identifiers: { s2: 'corpusid:4' }, page: 'p. 3' }] },
-        ),
-      );
-      await say('s2', paper({ s2: 'corpusid:4' }, { title: 'Rooms' }));
-      await say('bibtex', paper({ doi: '10.1000/1', s2: 'corpusid:4' }, {}));
-      expect(await rows(`${CITATIONS} order by page`)).toEqual([['p. 1'], ['p. 3']]);
-      await survivesExport();
-    });
-  });
-
   it('is a field of the nodes that have it, in a schema with one line more for each', async () => {
     const institutions = [{ name: 'Institute', identifiers: { openalex: 'I1' }, founded: 1901 }];
     const venue = { name: 'Journal', identifiers: { issn: '0028-0836' }, rhythm: 'weekly' };
@@ -308,7 +192,7 @@ describe('a fact that is declared and has a column', async () => {
     );
     const query = `{ paper(by: { doi: "10.1000/1" }) {
       pageCount isFramed epigraph venue { rhythm } institutions { nodes { founded } } authors { nodes { motto } } } }`;
-    expect(await askMadeUp(graph.url, query)).toEqual({
+    expect(await askMadeUp(url, query)).toEqual({
       data: {
         paper: {
           pageCount: 7,
