@@ -1,12 +1,10 @@
 import { type Logger, pino } from 'pino';
-import pretty from 'pino-pretty';
 
 export type Log = Logger;
 
 /** JSON lines on standard error; readable ones on a terminal. */
-export function createLog(level: string): Log {
-  const target = process.stderr.isTTY
-    ? pretty({ destination: 2, sync: true, ignore: 'pid,hostname' })
-    : pino.destination({ dest: 2, sync: true });
-  return pino({ level }, target);
+export async function createLog(level: string): Promise<Log> {
+  if (!process.stderr.isTTY) return pino({ level }, pino.destination({ dest: 2, sync: true }));
+  const { default: pretty } = await import('pino-pretty');
+  return pino({ level }, pretty({ destination: 2, sync: true, ignore: 'pid,hostname' }));
 }

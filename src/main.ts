@@ -1,12 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { Command, type CommandOptions, InvalidArgumentError } from 'commander';
-import { exportCommand } from './commands/export.ts';
-import { importCommand } from './commands/import.ts';
-import { migrateCommand } from './commands/migrate.ts';
-import { serveCommand } from './commands/serve.ts';
+import type { ImportCommandOptions } from './commands/import.ts';
 import { ConfigError, SETTINGS } from './config.ts';
+import { DatabaseError } from './database/database-error.ts';
 import { ExportError } from './export/export-error.ts';
-import { DatabaseError } from './open-graph.ts';
 import { describeReaders } from './source/formats/readers.ts';
 import { ImportError } from './source/import-error.ts';
 import { InputError } from './source/input/input-error.ts';
@@ -21,6 +18,7 @@ const settings = Object.entries(SETTINGS)
   )
   .join('\n');
 
+// Each command loads its own modules when it runs: to load all takes longer than a small import.
 const program = new Command('byline')
   .description('Research papers, authors and topics as one graph over GraphQL.')
   .version(version)
@@ -31,7 +29,7 @@ addCommand('serve', ['byline serve', 'PORT=8080 byline serve'], { isDefault: tru
   .description(
     'Serve the graph at http://HOST:PORT/graphql, with a playground for browsers. This is the default command.',
   )
-  .action(serveCommand);
+  .action(async () => (await import('./commands/serve.ts')).serveCommand());
 
 addCommand('import', ['byline import papers.bib', 'curl https://example.org/works.jsonl.gz | byline import -'])
   .description(
@@ -47,16 +45,18 @@ addCommand('import', ['byline import papers.bib', 'curl https://example.org/work
     readDay,
   )
   .addHelpText('after', `\nFormats:\n${describeReaders()}`)
-  .action(importCommand);
+  .action(async (path: string, options: ImportCommandOptions) =>
+    (await import('./commands/import.ts')).importCommand(path, options),
+  );
 
 addCommand('export', ['byline export graph.jsonl.zst', 'byline export - | gzip > graph.jsonl.gz'])
   .description("Write the whole graph to a file in Byline's own layout, for `byline import` into another database.")
   .argument('<file>', 'the file, compressed if its name ends in .gz or .zst; or - for standard output')
-  .action(exportCommand);
+  .action(async (file: string) => (await import('./commands/export.ts')).exportCommand(file));
 
 addCommand('migrate', ['byline migrate'])
   .description('Apply the migrations that the database lacks, load missing built-in data, and stop.')
-  .action(migrateCommand);
+  .action(async () => (await import('./commands/migrate.ts')).migrateCommand());
 
 // By default a misspelled command is taken for an argument of `serve`.
 program.hook('preSubcommand', ({ args: [first = ''], commands }, subcommand) => {

@@ -1,14 +1,11 @@
 import pg from 'pg';
 import { type Config, hidePassword } from './config.ts';
 import { connect, type Db } from './database/database.ts';
-import { EmbeddedError, openEmbedded } from './database/embedded/embedded.ts';
+import { DatabaseError } from './database/database-error.ts';
+import type { EmbeddedDatabase } from './database/embedded/embedded.ts';
+import { EmbeddedError } from './database/embedded/embedded-error.ts';
 import { migrate } from './database/migrator.ts';
 import { loadCorpus, loadTaxonomy } from './load/corpus.ts';
-
-/** The database cannot be opened; the message says why. */
-export class DatabaseError extends Error {
-  override readonly name = 'DatabaseError';
-}
 
 export interface Graph {
   readonly db: Db;
@@ -41,8 +38,7 @@ export async function openGraph(config: Config, options: OpenOptions = {}): Prom
 }
 
 async function openAndPrepare(config: Config, options: OpenOptions): Promise<Graph> {
-  const embedded =
-    config.databaseUrl === undefined ? await openEmbedded(config.dir, options).catch(rethrow) : undefined;
+  const embedded = config.databaseUrl === undefined ? await openOwn(config.dir, options) : undefined;
   const url = embedded?.url ?? config.databaseUrl ?? '';
   const place = embedded ? `embedded PostgreSQL in ${embedded.dir}` : `PostgreSQL at ${hidePassword(url)}`;
   const db = connect(url, { onConnectionError: options.onConnectionError ?? (() => {}) });
@@ -85,8 +81,11 @@ async function requireUnicode(client: pg.Client): Promise<void> {
   );
 }
 
-function rethrow(error: unknown): never {
-  throw error instanceof EmbeddedError ? new DatabaseError(error.message, { cause: error }) : error;
+async function openOwn(dir: string, options: OpenOptions): Promise<EmbeddedDatabase> {
+  const { openEmbedded } = await import('./database/embedded/embedded.ts');
+  return openEmbedded(dir, options).catch((error) => {
+    throw error instanceof EmbeddedError ? new DatabaseError(error.message, { cause: error }) : error;
+  });
 }
 
 /** Says what is wrong with an address. Returns all other errors unchanged. */

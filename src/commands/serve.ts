@@ -9,7 +9,7 @@ import { stopSignal } from './stop-signal.ts';
 /** Serves until a signal to stop, then answers the requests in flight and stops everything that it started. */
 export async function serveCommand(): Promise<void> {
   const config = readConfig();
-  const log = createLog(config.logLevel);
+  const log = await createLog(config.logLevel);
   const stopped = stopSignal();
   const port = await reservePort(config);
   // The other commands need no GraphQL, and half the memory without it; nor does an error above.

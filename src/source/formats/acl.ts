@@ -1,5 +1,4 @@
 import { toAclPaper } from './acl-paper.ts';
-import { readNameVariants } from './acl-variants.ts';
 import { type AclVolume, toAclVolume } from './acl-volume.ts';
 import type { Item, Reader, SourceFile } from './reader.ts';
 import { readXml, rejectXml } from './xml.ts';
@@ -10,7 +9,7 @@ export const acl: Reader = {
   source: 'acl',
   description: 'ACL Anthology: XML of a collection, or name_variants.yaml',
   recognizes: (beginning, fileName) => COLLECTION.test(beginning) || isNameVariants(beginning, fileName),
-  read: (file) => (/\.ya?ml$/i.test(file.name) ? readNameVariants(file) : readCollection(file)),
+  read: (file) => (/\.ya?ml$/i.test(file.name) ? readVariants(file) : readCollection(file)),
 };
 
 const COLLECTION = /^\uFEFF?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)?<collection\s[^>]*\bid=/;
@@ -40,4 +39,10 @@ async function* readCollection(file: SourceFile): AsyncIterable<Item> {
       ? rejectXml(found, 'no-identity', 'Expected an id or a title, got neither.')
       : { location: found.location, record };
   }
+}
+
+/** Few imports need the YAML parser, and it takes long to load. */
+async function* readVariants(file: SourceFile): AsyncIterable<Item> {
+  const { readNameVariants } = await import('./acl-variants.ts');
+  yield* readNameVariants(file);
 }

@@ -1,7 +1,3 @@
-import { type BibtexChunk, readBibtexChunks } from './bibtex-chunks.ts';
-import { type BibtexEntry, MONTHS, parseBibtexEntry, parseBibtexStrings } from './bibtex-entry.ts';
-import { addVolume, inherit, isWaiting, openVolumes } from './bibtex-inheritance.ts';
-import { toBibtexPaper } from './bibtex-paper.ts';
 import type { Item, Reader, SourceFile } from './reader.ts';
 
 /** Bibliographies of BibTeX and biblatex. */
@@ -10,52 +6,14 @@ export const bibtex: Reader = {
   source: 'bibtex',
   description: 'a bibliography of BibTeX or biblatex',
   recognizes: (beginning) => !/^\s*[[{<]/.test(beginning) && ENTRY.test(beginning),
-  read: readBibtex,
+  read: readEntries,
 };
 
 const ENTRY =
   /^\s*@(?:(?:string|preamble|comment)\s*[{(]|[a-z]+\s*[{(]\s*[^\s,{}()"=]*\s*,\s*(?:%.*)?(?:$|[\w-]+\s*=))/im;
 
-/**
- * Returns entries as they are read. An entry that names a volume not read yet waits for the end of the file. Otherwise
- * only volumes stay in memory.
- */
-async function* readBibtex(file: SourceFile): AsyncIterable<Item> {
-  const volumes = openVolumes();
-  const waiting: BibtexEntry[] = [];
-  let strings = MONTHS;
-  let failure: { readonly error: unknown } | undefined;
-  try {
-    for await (const chunk of readBibtexChunks(file.bytes)) {
-      if ('reason' in chunk) yield chunk;
-      else if (chunk.type === 'string') strings = parseBibtexStrings(chunk, strings);
-      else if (isEntry(chunk)) {
-        const entry = parseBibtexEntry(chunk, strings);
-        if ('reason' in entry) {
-          yield entry;
-          continue;
-        }
-        addVolume(volumes, entry);
-        if (isWaiting(volumes, entry)) waiting.push(entry);
-        else yield toItem(inherit(volumes, entry));
-      }
-    }
-  } catch (error) {
-    // If the file breaks off, the waiting entries have been read nevertheless.
-    failure = { error };
-  }
-  for (const entry of waiting) yield toItem(inherit(volumes, entry));
-  if (failure !== undefined) throw failure.error;
-}
-
-function isEntry({ type }: BibtexChunk): boolean {
-  return !['comment', 'preamble', 'xdata', 'set'].includes(type);
-}
-
-function toItem(entry: BibtexEntry): Item {
-  const { location, excerpt } = entry;
-  const record = toBibtexPaper(entry);
-  return record === undefined
-    ? { location, reason: 'no-identity', message: 'Expected a title, a DOI or the like, got none.', excerpt }
-    : { location, record };
+/** The parser takes longer to load than all other formats, so it is loaded when a file needs it. */
+async function* readEntries(file: SourceFile): AsyncIterable<Item> {
+  const { readBibtex } = await import('./bibtex-file.ts');
+  yield* readBibtex(file);
 }
