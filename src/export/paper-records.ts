@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { type Facts, factsOfRow, sourceColumn } from '../source/facts/fact.ts';
+import { type Facts, factsOf, factsOfRow, sourceColumn } from '../source/facts/fact.ts';
 import { type FactSets, statementFacts, textFacts } from '../source/facts/facts.ts';
 import type {
   AuthorMention,
@@ -157,8 +157,10 @@ function toSourceStatement(facts: FactSets, row: SourceRow, mentions: Mentions):
 
 /** Removes nulls and unknown names, which rows of older graphs may have. */
 function toStatement(facts: FactSets, said: PaperStatement): PaperStatement {
-  const names = new Set(['published', 'guessedPublished', ...Object.keys(statementFacts(facts))]);
-  return Object.fromEntries(
-    Object.entries(said).filter(([name, value]) => names.has(name) && value != null && value !== false),
-  );
+  const { published, guessedPublished } = said;
+  return {
+    ...(published != null && { published }),
+    ...(guessedPublished != null && { guessedPublished }),
+    ...factsOf(statementFacts(facts), said),
+  };
 }
