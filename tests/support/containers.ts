@@ -1,3 +1,5 @@
+import { SERVER_SETTINGS } from './postgres.ts';
+
 /** This error needs no stack: the fault is outside this code, and the sentence says all. */
 export class NoContainerEngine extends Error {
   override readonly name = 'NoContainerEngine';
@@ -31,14 +33,7 @@ export async function startPostgresContainer(): Promise<PostgresContainer> {
   const container = await new PostgreSqlContainer('postgres:18')
     .withCommand([
       'postgres',
-      '-c',
-      'fsync=off',
-      '-c',
-      'full_page_writes=off',
-      '-c',
-      'synchronous_commit=off',
-      '-c',
-      'max_connections=200',
+      ...Object.entries(SERVER_SETTINGS).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
     ])
     .start();
   return {

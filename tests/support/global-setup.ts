@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { openEmbedded } from '../../src/database/embedded/embedded.ts';
 import { leftOut } from './data.ts';
-import { createTemplates, dropTemplates } from './postgres.ts';
+import { createTemplates, dropTemplates, SERVER_SETTINGS } from './postgres.ts';
 import { openRunFolder } from './run-folder.ts';
 import { measureSlowness } from './slowness.ts';
 
@@ -38,9 +38,6 @@ async function startServer(): Promise<{ readonly url: string; stop(): Promise<vo
     return startPostgresContainer();
   }
   const dir = await mkdtemp(join(tmpdir(), 'byline-test-'));
-  const embedded = await openEmbedded(dir, {
-    // Nothing here outlives the run.
-    settings: { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', max_connections: '200' },
-  });
+  const embedded = await openEmbedded(dir, { settings: SERVER_SETTINGS });
   return { url: embedded.url, stop: () => embedded.release() };
 }

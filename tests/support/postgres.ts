@@ -4,6 +4,21 @@ import { connect } from '../../src/database/database.ts';
 import { migrate } from '../../src/database/migrator.ts';
 import { loadCorpus, loadTaxonomy } from '../../src/load/corpus.ts';
 
+/**
+ * Settings of a server for tests: nothing on it outlives the run. Its buffers are small because PostgreSQL searches them
+ * all whenever a table or a database is dropped.
+ */
+export const SERVER_SETTINGS = {
+  fsync: 'off',
+  full_page_writes: 'off',
+  synchronous_commit: 'off',
+  wal_level: 'minimal',
+  max_wal_senders: '0',
+  autovacuum: 'off',
+  shared_buffers: '32MB',
+  max_connections: '200',
+} as const;
+
 /** Databases that tests copy: migrated with the taxonomy alone, and with the built-in corpus as well. */
 export type Template = 'empty' | 'radford';
 const nameOf = (template: Template): string => `byline_test_${template}`;
@@ -34,7 +49,9 @@ export async function createScratchDatabase(
 ): Promise<{ readonly url: string; drop(): Promise<void> }> {
   const name = `byline_test_${randomBytes(6).toString('hex')}`;
   await onServer(serverUrl, (client) =>
-    client.query(`create database ${name} template ${template === undefined ? 'template0' : nameOf(template)}`),
+    client.query(
+      `create database ${name} strategy file_copy template ${template === undefined ? 'template0' : nameOf(template)}`,
+    ),
   );
   return {
     url: urlOf(serverUrl, name),
