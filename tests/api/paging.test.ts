@@ -18,7 +18,8 @@ describe('every connection', async () => {
       expect(cursors.length).toBe(whole.totalCount);
       expect(cursors.length).toBeGreaterThan(path === 'topics' ? 100 : 1);
       expect(new Set(cursors).size).toBe(cursors.length);
-      for (const size of path === 'topics' ? [60] : isFull ? [1, 2, 5] : [2]) {
+      // Short pages for short lists: at least three of them.
+      for (const size of isFull && path !== 'topics' ? [1, 2, 5] : [Math.ceil(cursors.length / 3.5)]) {
         expect(await readAll(graph, path, asked, size, false)).toEqual(cursors);
         expect(await readAll(graph, path, asked, size, true)).toEqual(cursors);
       }

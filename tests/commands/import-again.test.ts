@@ -8,7 +8,7 @@ import { newRun } from '../../src/load/run/import-run.ts';
 import { endRun, startRun } from '../../src/load/run/save-run.ts';
 import { checksum } from '../support/checksum.ts';
 import { openTestGraph } from '../support/graph.ts';
-import { findRejects, findRuns, importInto, openFolder, paperLines } from '../support/importing.ts';
+import { findRejects, findRuns, importHere, importInto, openFolder, paperLines } from '../support/importing.ts';
 import { run } from '../support/process.ts';
 
 const { write } = openFolder('byline-again-');
@@ -31,7 +31,7 @@ describe('byline import of files that were imported before', async () => {
     // One that another test has imported is another file.
     written += 1;
     utimesSync(file, new Date(), new Date(2_002, 1, written));
-    expect((await importInto(graph, [file])).code).toBe(0);
+    await importHere(graph, file);
   });
 
   it('skips them, and prints the summary of the earlier import', async () => {
@@ -55,14 +55,14 @@ describe('byline import of files that were imported before', async () => {
 
   it('reads a file again that has changed', async () => {
     utimesSync(file, new Date(), new Date(2_001, 1, 1));
-    expect(await importInto(graph, [file])).toMatchObject({ stderr: '', stdout: expect.stringMatching(NONE_NEW) });
+    expect(await importHere(graph, file)).toMatchObject({ stderr: '', stdout: expect.stringMatching(NONE_NEW) });
     write('papers.jsonl', [...lines, ...paperLines(1, 20)].join(''));
     expect((await importInto(graph, [file])).stdout).toMatch(/papers +1 +0 +20\n/);
   });
 
   it('reads a file again if a later import of its source said something else', async () => {
     const other = write('other.jsonl', lines[3]?.replace('Paper number 3', 'Another title') ?? '');
-    expect((await importInto(graph, [other])).stdout).toMatch(/papers +0 +1 +0\n/);
+    expect((await importHere(graph, other)).stdout).toMatch(/papers +0 +1 +0\n/);
     expect(await importInto(graph, [file])).toMatchObject({
       stderr: '',
       stdout: expect.stringMatching(/papers +0 +1 +19\n/),
@@ -73,8 +73,8 @@ describe('byline import of files that were imported before', async () => {
 
   it('restores what the import of an older export has undone', async () => {
     const [old, latest] = [write('old.jsonl', crossref('Old title')), write('latest.jsonl', crossref('Latest title'))];
-    const as = ['--format', 'crossref'];
-    expect((await importInto(graph, [old, ...as])).code).toBe(0);
+    const as = { format: 'crossref' };
+    await importHere(graph, old, as);
     const exported = join(dirname(old), 'graph.jsonl');
     const env = { DATABASE_URL: graph.url, BYLINE_CORPUS: 'none' };
     expect((await run(['export', exported], env).exited).code).toBe(0);
@@ -82,22 +82,22 @@ describe('byline import of files that were imported before', async () => {
       const { paper } = await graph.ask('{ paper(by: { doi: "10.1234/crossref.1" }) { title } }');
       return paper.title;
     };
-    for (const [args, shown] of [
-      [[latest, ...as], 'Latest title'],
-      [[exported], 'Old title'],
-      [[latest, ...as], 'Latest title'],
+    for (const [path, options, shown] of [
+      [latest, as, 'Latest title'],
+      [exported, {}, 'Old title'],
+      [latest, as, 'Latest title'],
     ] as const) {
-      expect((await importInto(graph, args)).code).toBe(0);
+      await importHere(graph, path, options);
       expect(await title()).toBe(shown);
     }
   });
 
   it('reads a file again if a better source hides what a later import said', async () => {
     const own = JSON.stringify({ identifiers: { doi: '10.1234/crossref.1' }, title: 'Shown', authors: ['Ash'] });
-    expect((await importInto(graph, [write('own.jsonl', `${own}\n`)])).code).toBe(0);
+    await importHere(graph, write('own.jsonl', `${own}\n`));
     const [one, other] = [write('one.jsonl', crossref('Of one')), write('other.jsonl', crossref('Of the other'))];
-    await importInto(graph, [one, '--format', 'crossref']);
-    expect((await importInto(graph, [other, '--format', 'crossref'])).stdout).toMatch(/papers +0 +0 +1\n/);
+    await importHere(graph, one, { format: 'crossref' });
+    expect((await importHere(graph, other, { format: 'crossref' })).stdout).toMatch(/papers +0 +0 +1\n/);
     expect((await importInto(graph, [one, '--format', 'crossref'])).stderr).toBe('');
     const { rows } = await sql<{ title: string }>`
       select said->>'title' as title from paper_source where source = 'crossref'`.execute(graph.db);
@@ -106,14 +106,14 @@ describe('byline import of files that were imported before', async () => {
 
   it('skips two files of one source that do not contradict each other', async () => {
     const other = write('beside.jsonl', [...paperLines(5, written * 100)].join(''));
-    await importInto(graph, [other]);
-    expect((await importInto(graph, [file])).stderr).toBe('');
-    for (const path of [other, file, other]) expect((await importInto(graph, [path])).stderr).toBe(PASSED);
+    await importHere(graph, other);
+    expect((await importHere(graph, file)).stderr).toBe('');
+    for (const path of [other, file, other]) expect((await importHere(graph, path)).stderr).toBe(PASSED);
   });
 
   it('skips a file although other sources were imported since', async () => {
     const other = write('crossref.jsonl', crossref(`Of ${file}`));
-    expect((await importInto(graph, [other, '--format', 'crossref'])).code).toBe(0);
+    await importHere(graph, other, { format: 'crossref' });
     expect((await importInto(graph, [file])).stderr).toBe(PASSED);
   });
 
@@ -124,9 +124,9 @@ describe('byline import of files that were imported before', async () => {
         .updateTable('import_run')
         .set({ checkpoint: sql`checkpoint || jsonb_build_object('version', ${earlier}::text)` })
         .execute();
-      expect((await importInto(graph, [file])).stderr).toBe('');
+      expect((await importHere(graph, file)).stderr).toBe('');
     }
-    expect((await importInto(graph, [file])).stderr).toBe(PASSED);
+    expect((await importHere(graph, file)).stderr).toBe(PASSED);
   });
 
   it('reads a file again if one version began it and another finished it', async () => {
@@ -135,9 +135,9 @@ describe('byline import of files that were imported before', async () => {
       .set({ status: 'stopped', checkpoint: sql`checkpoint || '{"version": "0.0.1 1", "items": 10}'` })
       .where('location', '=', file)
       .execute();
-    expect((await importInto(graph, [file])).stderr).toMatch(/^Resuming /);
-    expect((await importInto(graph, [file])).stderr).toBe('');
-    expect((await importInto(graph, [file])).stderr).toBe(PASSED);
+    expect((await importHere(graph, file)).stderr).toMatch(/^Resuming /);
+    expect((await importHere(graph, file)).stderr).toBe('');
+    expect((await importHere(graph, file)).stderr).toBe(PASSED);
   });
 
   it('lists again the files that were skipped', async () => {
@@ -151,11 +151,11 @@ describe('byline import of files that were imported before', async () => {
 
   it('reads a file again in another format, and if an import of its source did not finish', async () => {
     expect((await importInto(graph, [file, '--format', 'byline'])).stderr).toBe('');
-    expect((await importInto(graph, [file, '--format', 'byline'])).stderr).toBe(PASSED);
+    expect((await importHere(graph, file, { format: 'byline' })).stderr).toBe(PASSED);
     await graph.withClient(async (client) => {
       const subject = { location: '/elsewhere', format: null, inputs: '', version: '' };
       const id = await startRun(client, subject, { ...newRun, sources: ['byline'], formats: ['byline'] });
-      expect((await importInto(graph, [file, '--format', 'byline'])).stderr).toBe('');
+      expect((await importHere(graph, file, { format: 'byline' })).stderr).toBe('');
       await endRun(client, id, 'failed');
     });
   });
@@ -165,14 +165,14 @@ describe('byline import of files that were imported before', async () => {
       .insertInto('import_run')
       .values({ source: 'byline', format: 'byline', location: '/killed', status: 'running', records_read: 1 })
       .execute();
-    expect((await importInto(graph, [file])).stderr).toBe('');
-    expect((await importInto(graph, [file])).stderr).toBe(PASSED);
+    expect((await importHere(graph, file)).stderr).toBe('');
+    expect((await importHere(graph, file)).stderr).toBe(PASSED);
     expect((await findRuns(graph)).find(({ location }) => location === '/killed')).toMatchObject({ status: 'failed' });
   });
 
   it('reads a file with rejects again, and prints their new places', async () => {
     const wrong = write('wrong.jsonl', [...lines, 'no JSON\n'].join(''));
-    await importInto(graph, [wrong]);
+    await importHere(graph, wrong);
     write('wrong.jsonl', [...lines, ...paperLines(30, 20), 'nor this\n'].join(''));
     for (let time = 0; time < 2; time += 1) {
       const again = await importInto(graph, [wrong]);
@@ -187,7 +187,7 @@ describe('byline import of files that were imported before', async () => {
 
   it('prints the places of rejects also when it resumes after them', async () => {
     const wrong = write('wrong.jsonl', [...lines, 'no JSON\n'].join(''));
-    for (let time = 0; time < 2; time += 1) await importInto(graph, [wrong]);
+    for (let time = 0; time < 2; time += 1) await importHere(graph, wrong);
     await graph.db.updateTable('import_run').set({ status: 'stopped' }).where('location', '=', wrong).execute();
     const { stdout, stderr } = await importInto(graph, [wrong]);
     expect(stderr).toMatch(/^Resuming an import that did not finish, after 21 records /);
@@ -197,7 +197,7 @@ describe('byline import of files that were imported before', async () => {
   it('imports a record that the database refused and now accepts', async () => {
     await sql`alter table paper add constraint no_bad check (title is distinct from 'bad')`.execute(graph.db);
     const refused = write('refused.jsonl', [...lines, '{"title": "bad"}\n'].join(''));
-    expect((await importInto(graph, [refused])).stdout).toMatch(/refused +1 /);
+    expect((await importHere(graph, refused)).stdout).toMatch(/refused +1 /);
     await sql`alter table paper drop constraint no_bad`.execute(graph.db);
     expect((await importInto(graph, [refused])).stdout).toMatch(/papers +1 +0 +20\n/);
   });

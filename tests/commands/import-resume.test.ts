@@ -31,7 +31,7 @@ async function untilCommitted(graph: TestGraph, importing: Running, records = 1)
 
 describe('byline import, after it was killed', async () => {
   const graph = await openTestGraph('empty');
-  const COUNT = 24_000;
+  const COUNT = 9_000;
   const lines = [...paperLines(COUNT)];
   // One wrong line before the place where it is killed, one behind it.
   lines.splice(500, 0, 'no JSON\n');
@@ -56,7 +56,7 @@ describe('byline import, after it was killed', async () => {
     const [, done = ''] = /^Resuming an import that did not finish, after ([\d,]+) records /.exec(stderr) ?? [];
     expect(Number(done.replaceAll(',', ''))).toBeGreaterThanOrEqual(before);
     // None of those that were done was loaded again: they would be unchanged.
-    expect(stdout).toMatch(/papers +24,000 +0 +0\n/);
+    expect(stdout).toMatch(/papers +9,000 +0 +0\n/);
     const runs = await findRuns(graph);
     expect(runs).toHaveLength(1);
     expect(runs[0]).toMatchObject({
@@ -74,12 +74,12 @@ describe('byline import, after it was killed', async () => {
 describe('byline import, after it was stopped', async () => {
   const graph = await openTestGraph('empty');
   // The second file is the one that is under way; the third is another format.
-  write('parts/a.jsonl', [...paperLines(5_000)].join(''));
-  write('parts/b.jsonl.gz', gzipSync([...paperLines(12_000, 5_000)].join('')));
+  write('parts/a.jsonl', [...paperLines(3_500)].join(''));
+  write('parts/b.jsonl.gz', gzipSync([...paperLines(9_000, 3_500)].join('')));
   write('parts/c.csv', 'doi,title\n10.1234/paper.c,In a table\n');
   write('parts/README.md', '# Read me\n');
   const path = join(folder, 'parts');
-  const stop = async (args: readonly string[], records = 5_001): Promise<string> => {
+  const stop = async (args: readonly string[], records = 3_501): Promise<string> => {
     const importing = startImport(graph, args);
     await untilCommitted(graph, importing, records);
     importing.child.kill('SIGINT');
@@ -103,16 +103,16 @@ describe('byline import, after it was stopped', async () => {
       code: 0,
       stderr: expect.stringContaining(`(the last one in ${path}/b.jsonl.gz). `),
     });
-    expect(stdout).toMatch(/papers +17,001 +0 +0\n/);
-    expect(stdout).toMatch(/\n17,001 records, [\d,]+ of them now, in /);
-    expect(await countRows(graph)).toMatchObject({ papers: 17_001 });
+    expect(stdout).toMatch(/papers +12,501 +0 +0\n/);
+    expect(stdout).toMatch(/\n12,501 records, [\d,]+ of them now, in /);
+    expect(await countRows(graph)).toMatchObject({ papers: 12_501 });
     const runs = await findRuns(graph);
     expect(runs.map(({ status, format }) => [status, format])).toEqual([['finished', 'byline, csv']]);
   });
 
   it('starts over with --restart, with another format, and when the files have changed', async () => {
     // What is known is read fast: it is stopped at the first chance.
-    const file = write('again.jsonl', [...paperLines(60_000, 100_000)].join(''));
+    const file = write('again.jsonl', [...paperLines(18_000, 100_000)].join(''));
     await stop([file], 1);
     const restart = startImport(graph, [file, '--restart']);
     await untilCommitted(graph, restart, 1);
@@ -143,7 +143,7 @@ describe('byline import, after its connection broke', async () => {
   const graph = await openTestGraph('empty');
 
   it('says so in one sentence, and resumes', async () => {
-    const file = write('broken.jsonl', [...paperLines(12_000), '{"title": "Last"}\n'].join(''));
+    const file = write('broken.jsonl', [...paperLines(9_000), '{"title": "Last"}\n'].join(''));
     const importing = startImport(graph, [file]);
     await untilCommitted(graph, importing);
     await graph.withClient((client) =>
@@ -157,7 +157,7 @@ describe('byline import, after its connection broke', async () => {
     );
     const { code, stdout, stderr } = await importInto(graph, [file]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringMatching(/^Resuming /) });
-    expect(stdout).toMatch(/papers +12,001 +0 +0\n/);
+    expect(stdout).toMatch(/papers +9,001 +0 +0\n/);
   });
 });
 
@@ -207,24 +207,24 @@ describe('byline import, if only files of unknown formats are left', async () =>
 
 describe('two imports at once', async () => {
   const graph = await openTestGraph('empty');
-  const one = write('one.jsonl', [...paperLines(9_000), 'no JSON\n'].join(''));
-  const other = write('other.jsonl', [...paperLines(9_000, 4_500)].join(''));
+  const one = write('one.jsonl', [...paperLines(4_000), 'no JSON\n'].join(''));
+  const other = write('other.jsonl', [...paperLines(4_000, 2_000)].join(''));
 
   it('of one file and of another all finish, and make one graph', async () => {
     const imports = await Promise.all([one, one, other].map((file) => importInto(graph, [file])));
     expect(imports.map(({ code }) => code)).toEqual([0, 0, 0]);
     const runs = await findRuns(graph);
     expect(runs.map(({ status, records_read }) => `${status} ${records_read}`).sort()).toEqual([
-      'finished 9000',
-      'finished 9001',
-      'finished 9001',
+      'finished 4000',
+      'finished 4001',
+      'finished 4001',
     ]);
-    expect(await countRows(graph)).toEqual({ papers: 13_500, authors: 13_500 + 500, authorships: 27_000 });
+    expect(await countRows(graph)).toEqual({ papers: 6_000, authors: 6_000 + 500, authorships: 12_000 });
     expect(await findRejects(graph)).toHaveLength(1);
   });
 
   it('of one file that was stopped do not both resume it', async () => {
-    const file = write('both.jsonl', [...paperLines(16_000, 50_000)].join(''));
+    const file = write('both.jsonl', [...paperLines(9_000, 50_000)].join(''));
     const stopped = startImport(graph, [file]);
     await untilCommitted(graph, stopped);
     stopped.child.kill('SIGKILL');
@@ -232,7 +232,7 @@ describe('two imports at once', async () => {
     const imports = await Promise.all([importInto(graph, [file]), importInto(graph, [file])]);
     expect(imports.map(({ code }) => code)).toEqual([0, 0]);
     expect(imports.filter(({ stderr }) => stderr.includes('Resuming'))).toHaveLength(1);
-    expect(await countRows(graph)).toMatchObject({ papers: 13_500 + 16_000 });
+    expect(await countRows(graph)).toMatchObject({ papers: 6_000 + 9_000 });
     expect((await findRuns(graph)).slice(0, 2)).toMatchObject([{ status: 'finished' }, { status: 'finished' }]);
   });
 });

@@ -2,6 +2,9 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll } from 'vitest';
+import { importTable } from '../../src/commands/import-table.ts';
+import { importPath } from '../../src/load/import-path.ts';
+import type { ImportOptions } from '../../src/load/run/plan-import.ts';
 import type { TestGraph } from './graph.ts';
 import { type Running, run } from './process.ts';
 
@@ -17,6 +20,26 @@ export async function importInto(graph: TestGraph, args: readonly string[], inpu
   if (input !== undefined) importing.child.stdin?.end(input);
   const { code } = await importing.exited;
   return { code, stdout: importing.stdout(), stderr: withoutProgress(importing.stderr()) };
+}
+
+/**
+ * An import into a graph without a process, which takes most of the time of a small one: for what goes before the import
+ * that a test is about, and what follows it. Returns what the command would print.
+ */
+export async function importHere(
+  { url }: TestGraph,
+  path: string,
+  options: Pick<ImportOptions, 'format' | 'strict'> = {},
+): Promise<Omit<Imported, 'code'>> {
+  let stderr = '';
+  const report = await importPath(url, path, {
+    ...options,
+    asOf: '2026-11-22',
+    signal: new AbortController().signal,
+    onNotice: (sentence) => (stderr += `${sentence}\n`),
+    onProgress: () => {},
+  });
+  return { stdout: `${importTable(report, 1)}\n`, stderr };
 }
 
 /** On a slow machine there are lines that say how far it is. */
