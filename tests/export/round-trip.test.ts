@@ -5,6 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { dataFile, hasData } from '../support/data.ts';
 import { dump } from '../support/dump.ts';
 import { openTestGraph, type TestGraph } from '../support/graph.ts';
+import { importHere } from '../support/importing.ts';
 import { run, temporaryFolder } from '../support/process.ts';
 
 /** The order matters: later files change and join records of earlier ones, and papers cite papers that follow. */
@@ -34,7 +35,7 @@ describe('exported, and imported into an empty database, it is the same graph:',
     const original = await openTestGraph('radford');
     const copy = await openTestGraph('empty');
     it('are loaded', async () => {
-      for (const file of FILES) await importInto(original, dataFile(file));
+      for (const file of FILES) await importHere(original, dataFile(file));
     });
     isTheSame(original, copy, folder.path, 'real.jsonl.gz');
   });

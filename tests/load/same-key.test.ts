@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openTestGraph } from '../support/graph.ts';
-import { importInto, openFolder } from '../support/importing.ts';
+import { importHere, openFolder } from '../support/importing.ts';
 
 const { write, folder } = openFolder('byline-same-key-');
 
@@ -28,9 +28,9 @@ describe('papers of one key', async () => {
     ],
   ])('are all loaded if one of them is known: %s', async (format, file) => {
     const known = write(`${format}/b.${format}`, file('On trees', 'On walks'));
-    expect((await importInto(graph, [known])).code).toBe(0);
+    await importHere(graph, known);
     write(`${format}/a.${format}`, file('On graphs', 'On paths'));
-    expect((await importInto(graph, [`${folder}/${format}`])).code).toBe(0);
+    await importHere(graph, `${folder}/${format}`);
     expect(await papers()).toEqual(['On graphs', 'On paths', 'On trees', 'On walks']);
   });
 
@@ -42,9 +42,8 @@ describe('papers of one key', async () => {
       write(`${year}/tables/papers.csv`, `id,title,published\n1,${title},${year}\n`);
       write(`${year}/tables/zauthorships.csv`, `paper,name,position\n1,${name},1\n`);
     }
-    for (const year of ['2023', '2024', '2023', '2024']) {
-      expect((await importInto(graph, [`${folder}/${year}/tables`, '--restart'])).code).toBe(0);
-    }
+    for (const year of ['2023', '2024', '2023', '2024'])
+      await importHere(graph, `${folder}/${year}/tables`, { restart: true });
     expect(await papers()).toEqual(['On graphs / Ann Ash', 'On trees / Ben Birch']);
   });
 });

@@ -29,7 +29,7 @@ export async function importInto(graph: TestGraph, args: readonly string[], inpu
 export async function importHere(
   { url }: TestGraph,
   path: string,
-  options: Pick<ImportOptions, 'format' | 'strict'> = {},
+  options: Pick<ImportOptions, 'format' | 'restart'> = {},
 ): Promise<Omit<Imported, 'code'>> {
   let stderr = '';
   const report = await importPath(url, path, {
