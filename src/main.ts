@@ -4,7 +4,6 @@ import type { ImportCommandOptions } from './commands/import.ts';
 import { ConfigError, SETTINGS } from './config.ts';
 import { DatabaseError } from './database/database-error.ts';
 import { ExportError } from './export/export-error.ts';
-import { describeReaders } from './source/formats/readers.ts';
 import { ImportError } from './source/import-error.ts';
 import { InputError } from './source/input/input-error.ts';
 
@@ -44,7 +43,6 @@ addCommand('import', ['byline import papers.bib', 'curl https://example.org/work
     'for sources without a year: the latest day a date can mean, YYYY-MM-DD (default: today)',
     readDay,
   )
-  .addHelpText('after', `\nFormats:\n${describeReaders()}`)
   .action(async (path: string, options: ImportCommandOptions) =>
     (await import('./commands/import.ts')).importCommand(path, options),
   );
@@ -57,6 +55,12 @@ addCommand('export', ['byline export graph.jsonl.zst', 'byline export - | gzip >
 addCommand('migrate', ['byline migrate'])
   .description('Apply the migrations that the database lacks, load missing built-in data, and stop.')
   .action(async () => (await import('./commands/migrate.ts')).migrateCommand());
+
+program.hook('preSubcommand', async (_, subcommand) => {
+  if (subcommand.name() !== 'import') return;
+  const { describeReaders } = await import('./source/formats/readers.ts');
+  subcommand.addHelpText('after', `\nFormats:\n${describeReaders()}`);
+});
 
 // By default a misspelled command is taken for an argument of `serve`.
 program.hook('preSubcommand', ({ args: [first = ''], commands }, subcommand) => {

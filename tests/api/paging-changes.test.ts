@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { openTestGraph, type TestGraph } from '../support/graph.ts';
 import { loadHub } from '../support/hub-graph.ts';
-import { EVERY_LIST, fetchPage } from '../support/lists.ts';
+import { EVERY_LIST, fetchCounted } from '../support/lists.ts';
 import { runs } from '../support/runs.ts';
 
 /** A change that may happen between two pages. */
@@ -77,7 +77,7 @@ async function removePaper({ db }: TestGraph, index: number): Promise<void> {
  * values.
  */
 async function readWhole(graph: TestGraph, path: string, args: string): Promise<ReadonlySet<string>> {
-  const page = await fetchPage(graph, path, `${args}, first: 1000`);
+  const page = await fetchCounted(graph, path, `${args}, first: 1000`);
   return new Set(page.edges.map(({ cursor }) => cursor));
 }
 
@@ -103,7 +103,7 @@ describe('while papers come and go between pages', async () => {
           const seen: string[] = [];
           let bound = '';
           for (let round = 0; ; round += 1) {
-            const page = await fetchPage(graph, path, `${args}, ${isBackward ? 'last' : 'first'}: ${size}${bound}`);
+            const page = await fetchCounted(graph, path, `${args}, ${isBackward ? 'last' : 'first'}: ${size}${bound}`);
             seen.push(...page.edges.map(({ cursor }) => cursor));
             const { hasNextPage, hasPreviousPage, startCursor, endCursor } = page.pageInfo;
             if (!(isBackward ? hasPreviousPage : hasNextPage)) break;

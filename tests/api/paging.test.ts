@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openTestGraph } from '../support/graph.ts';
 import { loadHub } from '../support/hub-graph.ts';
-import { EVERY_LIST, fetchPage, readAll } from '../support/lists.ts';
+import { EVERY_LIST, fetchCounted, readAll } from '../support/lists.ts';
 import { isFull, runs } from '../support/runs.ts';
 
 describe('every connection', async () => {
@@ -13,7 +13,7 @@ describe('every connection', async () => {
     '%s by %s: forward and backward in pages of any size is the whole list, each edge once',
     async (path, order, args) => {
       const asked = `orderBy: [{ by: ${order} }]${args ? `, ${args}` : ''}`;
-      const whole = await fetchPage(graph, path, `${asked}, first: 1000`);
+      const whole = await fetchCounted(graph, path, `${asked}, first: 1000`);
       const cursors = whole.edges.map((edge) => edge.cursor);
       expect(cursors.length).toBe(whole.totalCount);
       expect(cursors.length).toBeGreaterThan(path === 'topics' ? 100 : 1);
@@ -22,8 +22,7 @@ describe('every connection', async () => {
       for (const size of isFull && path !== 'topics' ? [1, 2, 5] : [Math.ceil(cursors.length / 3.5)]) {
         expect(await readAll(graph, path, asked, size, false)).toEqual(cursors);
         // Backward is forward in the other direction, in which the list is read as well.
-        if (isFull || !args?.includes('direction'))
-          expect(await readAll(graph, path, asked, size, true)).toEqual(cursors);
+        if (isFull || !order.includes('DESC')) expect(await readAll(graph, path, asked, size, true)).toEqual(cursors);
       }
     },
   );
@@ -37,7 +36,7 @@ describe('every connection', async () => {
     await fc.assert(
       fc.asyncProperty(orders, directions, fc.integer({ min: 1, max: 7 }), async (by, direction, size) => {
         const asked = `orderBy: [${by.map((order, index) => `{ by: ${order}${direction[index]} }`).join(', ')}]`;
-        const whole = await fetchPage(graph, 'papers', `${asked}, first: 1000`);
+        const whole = await fetchCounted(graph, 'papers', `${asked}, first: 1000`);
         const cursors = whole.edges.map((edge) => edge.cursor);
         expect(await readAll(graph, 'papers', asked, size, false)).toEqual(cursors);
         expect(await readAll(graph, 'papers', asked, size, true)).toEqual(cursors);

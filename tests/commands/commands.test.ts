@@ -129,12 +129,6 @@ describe('byline with DATABASE_URL', async () => {
       'postgres://nobody:secret@127.0.0.1:1/none',
       /^byline: DATABASE_URL postgres:\/\/nobody:…@127\.0\.0\.1:1\/none does not answer: .*\n$/,
     ],
-    ['postgres://127.0.0.1:99999/none', /^byline: Invalid DATABASE_URL "postgres:…"\. Use postgres:.*\n$/],
-    ['postgres://nobody:se#secret@127.0.0.1/none', /^byline: .*DATABASE_URL .*postgres:….*\n$/],
-    [
-      'mysql://root@127.0.0.1/none',
-      /^byline: Invalid DATABASE_URL "mysql:\/\/root@127.0.0.1\/none"\. Use postgres:.*\n$/,
-    ],
   ])('reports in one sentence that %s is wrong', async (url, sentence) => {
     const server = run([], { ...env, DATABASE_URL: url });
     expect((await server.exited).code).toBe(1);
@@ -144,8 +138,6 @@ describe('byline with DATABASE_URL', async () => {
 
   it.each([
     ['PORT', 'http', 'Use a number from 0 to 65535; 0 picks any free port.'],
-    ['PORT', '70000', 'Use a number from 0 to 65535; 0 picks any free port.'],
-    ['BYLINE_CORPUS', 'everything', 'Use radford or none.'],
     ['LOG_LEVEL', 'loud', 'Use one of fatal, error, warn, info, debug, trace, silent.'],
   ])('reports which setting is wrong and what is allowed: %s=%s', async (name, value, allowed) => {
     const server = run([], { ...env, [name]: value });

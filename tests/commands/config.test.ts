@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hidePassword } from '../../src/config.ts';
+import { ConfigError, hidePassword, readConfig } from '../../src/config.ts';
 
 describe('a connection string that is shown', () => {
   it.each([
@@ -16,5 +16,24 @@ describe('a connection string that is shown', () => {
     ['secret', '…'],
   ])('%s is shown without its password', (address, shown) => {
     expect(hidePassword(address)).toBe(shown);
+  });
+});
+
+describe('a wrong setting', () => {
+  const ADDRESS =
+    'Use postgres://user:password@host:port/database with special characters percent-encoded, or leave it empty for an embedded PostgreSQL.';
+  it.each([
+    ['PORT', '70000', '70000', 'Use a number from 0 to 65535; 0 picks any free port.'],
+    ['BYLINE_CORPUS', 'everything', 'everything', 'Use radford or none.'],
+    ['DATABASE_URL', 'postgres://127.0.0.1:99999/none', 'postgres:…', ADDRESS],
+    ['DATABASE_URL', 'mysql://root@127.0.0.1/none', 'mysql://root@127.0.0.1/none', ADDRESS],
+  ])('is reported with what is allowed: %s=%s', (name, value, shown, allowed) => {
+    expect(() => readConfig({ [name]: value })).toThrow(new ConfigError(`Invalid ${name} "${shown}". ${allowed}`));
+  });
+
+  it('hides a password with a #', () => {
+    expect(() => readConfig({ DATABASE_URL: 'postgres://nobody:se#secret@127.0.0.1/none' })).toThrow(
+      /^(?!.*secret).*DATABASE_URL .*postgres:…/,
+    );
   });
 });

@@ -20,7 +20,14 @@ const { folder, write } = openFolder('byline-import-');
 const SAMPLES: Readonly<Record<string, () => Uint8Array>> = {
   acl: () => gunzipSync(readFileSync(dataFile('acl/P18.xml.gz'))),
   arxiv: () => readFileSync(dataFile('arxiv/kaggle-200.jsonl')),
-  bibtex: () => readFileSync(dataFile('bibtex/colt2024.bib')),
+  // Its parser is slow.
+  bibtex: () =>
+    Buffer.from(
+      readFileSync(dataFile('bibtex/colt2024.bib'), 'utf8')
+        .split(/^(?=@)/m)
+        .slice(0, 20)
+        .join(''),
+    ),
   byline: () => Buffer.from('{"title": "In our own layout", "authors": ["Ann Lee"]}\n'),
   crossref: () => gunzipSync(readFileSync(dataFile('crossref/public-data-file/3items.json.gz'))),
   csv: () => Buffer.from('doi,title,authors\n10.1234/csv,In a table,Ann Lee; Bo Li\n'),
@@ -75,7 +82,7 @@ describe.runIf(hasData)('byline import, of a file of each format', async () => {
   for (const name of names) write(`gzip/${name}`, gzipSync(SAMPLES[name]?.() ?? ''));
   for (const name of names) write(`zstd/${name}`, zstdCompressSync(SAMPLES[name]?.() ?? ''));
   if (hasData) execFileSync('tar', ['-czf', join(folder, 'all.tar.gz'), '-C', folder, 'plain']);
-  const RECORDS = 435 + 200 + 171 + 1 + 3 + 1 + 91 + 25 + 100 + 500;
+  const RECORDS = 435 + 200 + 20 + 1 + 3 + 1 + 91 + 25 + 100 + 500;
 
   it.each(['plain', 'gzip', 'zstd', 'all.tar.gz'])('reads all of them in %s', async (packing) => {
     const { code, stdout, stderr } = await importInto(graph, [join(folder, packing)]);

@@ -63,20 +63,24 @@ const ROOTS: Readonly<Record<string, string>> = {
   importRun: `node(id: "${Buffer.from('ImportRun:1').toString('base64url')}")`,
 };
 
-/** Every list with every order that it has, in both directions: a path, an order and other arguments, as a query has them. */
+/**
+ * Every list with every order that it has, in both directions, and with its first one without a direction: a path, an
+ * order and other arguments, as a query has them.
+ */
 export const EVERY_LIST: readonly (readonly [path: string, order: string, args: string])[] = [
   ...listsOf('Query', ''),
   ...Object.keys(ROOTS).flatMap((root) => listsOf(`${root.charAt(0).toUpperCase()}${root.slice(1)}`, `${root}/`)),
 ].flatMap(([path, orders]) =>
   (ARGUMENTS[path] ?? ['']).flatMap((args) =>
-    orders.flatMap((by) =>
-      ['', ', direction: ASC', ', direction: DESC'].map((direction) => [path, `${by}${direction}`, args] as const),
+    orders.flatMap((by, index) =>
+      [...(index === 0 ? [''] : []), ', direction: ASC', ', direction: DESC'].map(
+        (direction) => [path, `${by}${direction}`, args] as const,
+      ),
     ),
   ),
 );
 
-export interface Connection {
-  readonly totalCount: number;
+export interface Page {
   readonly edges: readonly { readonly cursor: string }[];
   readonly pageInfo: {
     readonly hasNextPage: boolean;
@@ -86,10 +90,19 @@ export interface Connection {
   };
 }
 
-/** A page of the list at a path, by the arguments as they stand in a query. */
-export async function fetchPage(graph: TestGraph, path: string, args: string): Promise<Connection> {
+/** The number of entries of the list at a path, and a page of it, by the arguments as they stand in a query. */
+export async function fetchCounted(
+  graph: TestGraph,
+  path: string,
+  args: string,
+): Promise<Page & { readonly totalCount: number }> {
+  return (await fetchPage(graph, path, args, 'totalCount')) as Page & { readonly totalCount: number }; // just requested
+}
+
+/** A page of the list at a path. `also` are more fields of it. */
+async function fetchPage(graph: TestGraph, path: string, args: string, also = ''): Promise<Page> {
   const [root = '', field] = path.split('/');
-  const list = `(${args}) { totalCount edges { cursor } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } }`;
+  const list = `(${args}) { ${also} edges { cursor } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } }`;
   if (field === undefined) return (await graph.ask(`{ it: ${root}${list} }`)).it;
   const way = ROOTS[root] ?? '';
   const opened = way.split('{').length - way.split('}').length;
@@ -99,8 +112,8 @@ export async function fetchPage(graph: TestGraph, path: string, args: string): P
 }
 
 /** The first field `it`, however deep. */
-function findIt(answer: object): Connection {
-  if ('it' in answer) return answer.it as Connection; // what was asked under this name
+function findIt(answer: object): Page {
+  if ('it' in answer) return answer.it as Page; // what was asked under this name
   return findIt(Object.values(answer)[0]);
 }
 
