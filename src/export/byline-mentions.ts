@@ -39,7 +39,8 @@ function orName(fields: Fields): unknown {
 
 function compactNamed(facts: Facts, mention: NamedMention): unknown {
   const { name, identifiers } = mention;
-  return orName(compact({ name, identifiers: compactIdentifiers(identifiers), ...factsOf(facts, mention) }));
+  // Empty lists of facts stay: they state that a source found nothing.
+  return orName({ ...compact({ name, identifiers: compactIdentifiers(identifiers) }), ...factsOf(facts, mention) });
 }
 
 /** Writes the source alone if the name is the displayed one, and the name alone if it is of the record's own source. */

@@ -12,6 +12,8 @@ const TABLES = [
   'author_name',
   'authorship',
   'affiliation',
+  'venue',
+  'venue_identifier',
   'institution_identifier',
   'institution_name',
   'topic',

@@ -1,5 +1,6 @@
 import { columnsOf } from '../source/facts/fact.ts';
 import type { FactSets } from '../source/facts/facts.ts';
+import { firstValue } from './fact-columns.ts';
 
 /** The fact columns of a citation: columns of `table`, or bare names if `table` is absent. */
 export function evidence({ citation }: FactSets, table?: string): string {
@@ -8,10 +9,10 @@ export function evidence({ citation }: FactSets, table?: string): string {
     .join(', ');
 }
 
-/** An order for several rows about the same citation: rows with more facts come first. */
-export function mostFirst({ citation }: FactSets, table?: string): string {
-  return columnsOf(citation)
-    .map((column) => `${table === undefined ? column : `${table}.${column}`} is null`)
+/** The facts that several rows of a group state: of each fact the first value in the given order. */
+export function firstSaid({ citation }: FactSets, order: string): string {
+  return Object.values(citation)
+    .map((fact) => firstValue(fact, order))
     .join(', ');
 }
 

@@ -23,3 +23,14 @@ export function fromJson(json: string, name: string, { value: { sql } }: Fact): 
 function literal(value: unknown): string {
   return typeof value === 'string' ? `'${value}'` : String(value);
 }
+
+/** The first value that the rows of a group state for a fact, in the given order; null if no row states one. */
+export function firstValue({ column, value }: Fact, order: string, table?: string): string {
+  const said = table === undefined ? column : `${table}.${column}`;
+  const first = (expression: string): string =>
+    `(array_agg(${expression} order by ${order}) filter (where ${said} is not null))[1]`;
+  if (value.sql !== 'text[]') return first(said);
+  // An array cannot hold arrays of different lengths.
+  return `case when count(${said}) > 0 then array(
+    select item from jsonb_array_elements_text(${first(`to_jsonb(${said})`)}) with ordinality as listed (item, place) order by place) end`;
+}

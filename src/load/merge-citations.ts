@@ -1,5 +1,5 @@
 import type { FactSets } from '../source/facts/facts.ts';
-import { addToKnown, evidence, hasMore, mostFirst } from './citation-evidence.ts';
+import { addToKnown, evidence, firstSaid, hasMore } from './citation-evidence.ts';
 import { markChanged } from './mark-changed.ts';
 
 /**
@@ -15,12 +15,11 @@ export const citationSteps = (facts: FactSets): readonly string[] => [
      left join paper_identifier known on known.scheme = c.citing_scheme and known.value = c.citing_value
     where coalesce(s.paper_id, known.paper_id) is not null`,
   `insert into unplaced_citation as known (citing_scheme, citing_value, reference, scheme, value, ${evidence(facts)})
-   select distinct on (c.citing_scheme, c.citing_value, c.scheme, c.value)
-          c.citing_scheme, c.citing_value, c.reference, c.scheme, c.value, ${evidence(facts, 'c')}
+   select c.citing_scheme, c.citing_value, (array_agg(c.reference order by c.number))[1], c.scheme, c.value, ${firstSaid(facts, 'c.number')}
      from (select *, min(scheme || ':' || value) over (partition by number) as reference from stage_citation) as c
     where c.ord is null
       and not exists (select from paper_identifier known where known.scheme = c.citing_scheme and known.value = c.citing_value)
-    order by c.citing_scheme, c.citing_value, c.scheme, c.value, ${mostFirst(facts, 'c')}, c.number
+    group by c.citing_scheme, c.citing_value, c.scheme, c.value
        on conflict (citing_scheme, citing_value, scheme, value) do update ${addToKnown(facts)}`,
 
   // References and citations that have waited for the papers of this batch, as citing or cited paper.
@@ -40,11 +39,12 @@ export const citationSteps = (facts: FactSets): readonly string[] => [
   // The statistics are updated again: if no reference seems to be resolved, the next plan compares each reference with
   // all.
   'analyze stage_reference',
+  // What has waited was said before this batch, and has no place in it.
   `with changed as (
      insert into citation as known (citing_id, cited_id, ${evidence(facts)})
-     select distinct on (citing_id, cited_id) citing_id, cited_id, ${evidence(facts)}
+     select citing_id, cited_id, ${firstSaid(facts, 'ord nulls first, reference')}
        from stage_reference where cited_id <> citing_id
-      order by citing_id, cited_id, ${mostFirst(facts)}, reference
+      group by citing_id, cited_id
          on conflict (citing_id, cited_id) do update
         ${addToKnown(facts)}
      returning citing_id)
@@ -53,14 +53,14 @@ export const citationSteps = (facts: FactSets): readonly string[] => [
     where r.cited_id is not null and p.citing_id = r.citing_id and p.reference = r.reference`,
   `with added as (
      insert into pending_citation as known (citing_id, reference, scheme, value, ${evidence(facts)})
-     select distinct on (citing_id, scheme, value) citing_id, reference, scheme, value, ${evidence(facts)}
+     select citing_id, (array_agg(reference order by ord nulls first))[1], scheme, value, ${firstSaid(facts, 'ord nulls first')}
        from stage_reference r
       where cited_id is null
         and not exists (select from stage_reference found
                          where found.citing_id = r.citing_id and found.reference = r.reference and found.cited_id is not null)
         and not exists (select from pending_citation known
                          where known.citing_id = r.citing_id and known.scheme = r.scheme and known.value = r.value and not ${hasMore(facts, 'r')})
-      order by citing_id, scheme, value, ${mostFirst(facts)}, ord
+      group by citing_id, scheme, value
          on conflict (citing_id, scheme, value) do update
         ${addToKnown(facts)}
      returning citing_id)

@@ -1,6 +1,7 @@
 import { columnsOf, type Fact } from '../source/facts/fact.ts';
 import { type FactSets, linksOf } from '../source/facts/facts.ts';
 import type { PaperLink } from '../source/facts/links.ts';
+import { firstValue } from './fact-columns.ts';
 import { markChanged } from './mark-changed.ts';
 
 /** Merges the links of the staged papers. The named nodes must have been merged before. */
@@ -56,11 +57,12 @@ function known(fact: Fact): string {
 /** The values of several mentions of a batch combined. Lists are jsonb, because an array cannot hold lists of different lengths. */
 function united({ said }: PaperLink): string {
   return Object.values(said)
-    .map(({ column, value: { sql } }) =>
-      sql === 'text[]'
+    .map((fact) => [fact, fact.column] as const)
+    .map(([fact, column]) =>
+      fact.value.sql === 'text[]'
         ? `, case when count(l.${column}) > 0 then array(
              select distinct item collate "C" from unnest(array_agg(to_jsonb(l.${column}))) as list, jsonb_array_elements_text(list) as item order by 1) end`
-        : `, (array_agg(l.${column} order by l.ref) filter (where l.${column} is not null))[1]`,
+        : `, ${firstValue(fact, 'l.number', 'l')}`,
     )
     .join('');
 }

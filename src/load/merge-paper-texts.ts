@@ -11,7 +11,7 @@ export function textStep(sets: FactSets): string {
   with changed as (
     insert into paper_text as t (paper_id, ${all})
     select paper_id, ${all} from stage_paper
-     where coalesce(${columnsOf(facts).join(', ')}) is not null
+     where num_nonnulls(${columnsOf(facts).join(', ')}) > 0
         on conflict (paper_id) do update
        set ${takeBetter(facts, 'is replaced')}
      where ${columnsOf(facts)

@@ -24,8 +24,8 @@ export async function stageLinks(
     await stageRows(
       client,
       `stage_${table}`,
-      ['ord', 'ref', ...columnsOf(said)],
-      mentions.map(({ ord, mention }) => [ord, refOf(mention), ...valuesOf(said, mention)]),
+      ['number', 'ord', 'ref', ...columnsOf(said)],
+      mentions.map(({ ord, mention }, index) => [index + 1, ord, refOf(mention), ...valuesOf(said, mention)]),
     );
   }
 }

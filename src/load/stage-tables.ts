@@ -92,7 +92,7 @@ const namedTables = (node: string, facts: Facts): StageTables => ({
 
 const linkTables = ({ node, table, facts, said }: PaperLink): StageTables => ({
   ...namedTables(node, facts),
-  [`stage_${table}`]: `ord integer not null, ${listed(stagingColumns(said))} ref integer not null`,
+  [`stage_${table}`]: `number integer not null, ord integer not null, ${listed(stagingColumns(said))} ref integer not null`,
 });
 
 type StageTables = Readonly<Record<StageTable, string>>;

@@ -26,7 +26,7 @@ const merge = (of: string, from: string, into: string): object => ({
 });
 
 describe('a fact that is declared and has a column', async () => {
-  const { url, say, rows, survivesExport } = await openMadeUpGraph();
+  const { url, say, rows, lines, survivesExport } = await openMadeUpGraph();
 
   it('is unknown to the layout of a graph that does not have it', async () => {
     const lines = JSON.stringify(paper({ doi: '10.1000/1' }, { pageCount: 7 }));
@@ -46,6 +46,7 @@ describe('a fact that is declared and has a column', async () => {
       expect(await rows(PAPERS)).toEqual([[8, true, 'Eight', 'crossref']]);
       await say('s2', paper({ doi: '10.1000/1' }, { pageCount: 9, isFramed: false, epigraph: 'Nine' }));
       expect(await rows(PAPERS)).toEqual([[8, true, 'Eight', 'crossref']]);
+      expect(await lines()).toMatchObject([{ pageCount: 8, isFramed: true, epigraph: 'Eight' }]);
       await survivesExport();
     });
 
@@ -53,6 +54,15 @@ describe('a fact that is declared and has a column', async () => {
       await say('openalex', paper({ doi: '10.1000/1' }, { isBound: true }));
       await say('crossref', paper({ doi: '10.1000/1' }, { isBound: false }));
       expect(await rows('select is_bound from paper')).toEqual([[false]]);
+      expect(await lines()).toMatchObject([{ isBound: false }]);
+      await survivesExport();
+    });
+
+    it('is the better text when two papers with texts turn out to be one', async () => {
+      await say('s2', paper({ doi: '10.1000/1' }, { epigraph: 'Six' }));
+      await say('openalex', paper({ openalex: 'W1' }, { title: 'Frames', epigraph: 'Seven' }));
+      await say('bibtex', paper({ doi: '10.1000/1', openalex: 'W1' }, {}));
+      expect(await rows(PAPERS)).toEqual([[null, false, 'Seven', 'openalex']]);
       await survivesExport();
     });
 
@@ -85,6 +95,17 @@ describe('a fact that is declared and has a column', async () => {
       await survivesExport();
     });
 
+    it('is what several records of a batch say, and is kept beside a byline', async () => {
+      await say(
+        'openalex',
+        author({ openalex: 'A1' }, { motto: 'Onwards' }),
+        author({ openalex: 'A1' }, { isShy: true }),
+        paper({ doi: '10.1000/1' }, { authors: [{ name: 'Ann Ash', identifiers: { openalex: 'A1' } }] }),
+      );
+      expect(await rows(AUTHORS)).toEqual([['Onwards', true]]);
+      await survivesExport();
+    });
+
     it('is kept when two authors turn out to be one', async () => {
       await say('openalex', author({ openalex: 'A1' }, {}));
       await say('openalex', author({ openalex: 'A2' }, { motto: 'Onwards', isShy: true }));
@@ -106,7 +127,7 @@ describe('a fact that is declared and has a column', async () => {
       expect(await rows(INSTITUTIONS)).toEqual([[1901]]);
       const described = (founded: number) => institution({ openalex: 'I1' }, { founded });
       await say('openalex', described(1903));
-      await say('openalex', described(1905), described(1904));
+      await say('openalex', described(1905), described(1904), institution({ openalex: 'I1' }, {}));
       expect(await rows(INSTITUTIONS)).toEqual([[1904]]);
       await survivesExport();
     });
@@ -126,6 +147,13 @@ describe('a fact that is declared and has a column', async () => {
     await say('openalex', paper({ doi: '10.1000/2' }, { title: 'On nails', venue: { ...venue, rhythm: 'weekly' } }));
     await say('crossref', paper({ doi: '10.1000/1' }, { venue: { ...venue, rhythm: 'daily', isOpen: true } }));
     expect(await rows('select rhythm, is_open from venue')).toEqual([['weekly', true]]);
+    const other = { name: 'Other', identifiers: { issn: '1476-4687' } };
+    await say(
+      'openalex',
+      paper({ doi: '10.1000/3' }, { title: 'On walls', venue: other }),
+      paper({ doi: '10.1000/4' }, { title: 'On rooms', venue: { ...other, rhythm: 'monthly' } }),
+    );
+    expect(await rows(`select rhythm from venue where name = 'Other'`)).toEqual([['monthly']]);
     await survivesExport();
   });
 
@@ -155,6 +183,19 @@ describe('a fact that is declared and has a column', async () => {
       );
       await say('bibtex', paper({ doi: '10.1000/1' }, by(fund({ slogan: 'Most', motive: 'Money' }))));
       expect((await rows(LINKS))[1]).toEqual(['10.13039/1', 'Fund', 'More', ['art', 'cap', 'ink', 'pen'], 'Fame']);
+      await survivesExport();
+    });
+
+    it('is joined from several mentions of a batch, and may be an empty list', async () => {
+      await say(
+        's2',
+        paper({ doi: '10.1000/1' }, by(fund({}), fund({ slogan: 'More', motive: 'Fame' }), fund({ motive: 'Money' }))),
+        paper({ doi: '10.1000/2' }, { title: 'On nails', ...by({ name: 'Bank', gifts: [] }) }),
+      );
+      expect(await rows(LINKS)).toEqual([
+        ['10.13039/1', 'Fund', 'More', null, 'Fame'],
+        [null, 'Bank', null, [], null],
+      ]);
       await survivesExport();
     });
 

@@ -31,7 +31,7 @@ it('has a new version if a format makes other records of the same bytes', async 
   expect(
     recorded.digests,
     recorded.made === MADE
-      ? 'A format makes something else of the same bytes. If that is intended, raise MADE in src/load/record-key.ts, so that known files are read again, and run this test again.'
+      ? 'A case is new, or a format makes something else of the same bytes. For a new case, add its digest to the file. A changed digest that is intended needs another MADE in src/load/record-key.ts, so that known files are read again.'
       : `MADE has been raised. Write this to ${RECORDED}:\n${now}\n`,
   ).toEqual(digests);
   expect(recorded.made, `Write this to ${RECORDED}:\n${now}\n`).toBe(MADE);

@@ -14,6 +14,9 @@ interface MadeUpGraph {
   /** Loads records of Byline's own layout, which has the made-up facts too. */
   say(source: string, ...records: readonly object[]): Promise<void>;
   rows(query: string): Promise<readonly unknown[]>;
+  empty(): Promise<void>;
+  /** The lines of the exported graph, as objects. */
+  lines(): Promise<readonly object[]>;
   /** Whatever is in the graph: written, and read into an empty one, it is the same again. */
   survivesExport(): Promise<void>;
 }
@@ -27,6 +30,12 @@ export async function openMadeUpGraph(): Promise<MadeUpGraph> {
     url: graph.url,
     say: (source, ...records) => load(graph.client, source, records.map((record) => JSON.stringify(record)).join('\n')),
     rows: async (query) => (await graph.client.query({ text: query, rowMode: 'array' })).rows,
+    empty: () => emptyGraph(graph.client),
+    lines: async () =>
+      (await exported(graph.client))
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
     survivesExport: async () => {
       const lines = await exported(graph.client);
       await emptyGraph(copy.client);

@@ -1,3 +1,5 @@
+import { FACTS, linksOf } from '../../source/facts/facts.ts';
+import { linkedBy } from '../../source/facts/links.ts';
 import type { Reader } from '../../source/formats/reader.ts';
 import type { ImportRecord } from '../../source/record.ts';
 import type { FoundItem } from './read-items.ts';
@@ -66,6 +68,7 @@ function countParts(record: ImportRecord): number {
     institutions.length +
     references.length +
     topics.length +
+    linksOf(FACTS).reduce((sum, [name]) => sum + linkedBy(record, name).length, 0) +
     (record.provenance?.sources.length ?? 0)
   );
 }

@@ -14,19 +14,25 @@ export interface NodeFact extends Fact {
   readonly value: ValueKind<boolean | number | string>;
 }
 
-export type PaperFact = NodeFact & Merged & PaperFactOptions;
+export type PaperFact = NodeFact &
+  (StatedFact | TextFact) & { /** Another fact that implies this one. */ readonly impliedBy?: string };
 
-/** What counts if sources disagree: the best-curated source (`best`), or a single yes (`any`). */
-type Merged = { readonly merge: 'best' } | { readonly merge: 'any'; readonly value: ValueKind<boolean, false> };
+/**
+ * A fact for which the graph keeps the value of each source. What counts if sources disagree: the best-curated source
+ * (`best`), or a single yes (`any`).
+ */
+type StatedFact = (
+  | { readonly merge: 'best' }
+  | { readonly merge: 'any'; readonly value: ValueKind<boolean, false> }
+) & {
+  readonly table?: undefined;
+};
 
-interface PaperFactOptions {
-  /**
-   * Another table than `paper` for the fact. It keeps only the best value, and its source in the column
-   * `<column>_source`. For all other facts the graph keeps the value of each source.
-   */
-  readonly table?: 'paper_text';
-  /** Another fact that implies this one. */
-  readonly impliedBy?: string;
+/** A text in a table beside `paper`. The graph keeps only the best one, and its source in the column `<column>_source`. */
+interface TextFact {
+  readonly merge: 'best';
+  readonly table: 'paper_text';
+  readonly value: ValueKind<string, null>;
 }
 
 /** A fact of a citation. Its column can be null, because a citation moves between three tables. */

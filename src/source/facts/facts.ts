@@ -36,6 +36,7 @@ export const institutionFacts = {
 export const venueFacts = {
   type: { column: 'type', value: text },
   publisher: { column: 'publisher', value: text },
+  countryCode: { column: 'country_code', value: country },
   /** The linking ISSN, which all media of a journal share. */
   issnL: { column: 'issn_l', value: issn },
 } satisfies Record<string, NodeFact>;

@@ -17,8 +17,9 @@ import { mentionsOf, topic } from './byline-mentions.ts';
 import { provenanceOf } from './byline-provenance.ts';
 
 /**
- * Byline's own layout: the records of record.ts as JSON, without empty values. Empty are null, empty lists, `false`,
- * `"type": "other"`, `"isBylineComplete": true` and `"kind": "paper"`. Something that has only a name may be a text
+ * Byline's own layout: the records of record.ts as JSON, without values that state nothing: null, empty lists, `false`,
+ * `"type": "other"`, `"isBylineComplete": true` and `"kind": "paper"`. A fact whose value is a yes, a no or a list states
+ * something with `false` and `[]` too, as the facts of a citation do. Something that has only a name may be a text
  * instead of an object, identifiers may be `{ "doi": "…" }`, and a category of arXiv may be its code alone. `{
  * "source": "dblp" }` among a person's names means that DBLP uses the displayed name. Fields are checked more strictly
  * than in other formats, because the author of a file can correct it.
