@@ -32,7 +32,7 @@ addCommand('serve', ['byline serve', 'PORT=8080 byline serve'], { isDefault: tru
 
 addCommand('import', ['byline import papers.bib', 'curl https://example.org/works.jsonl.gz | byline import -'])
   .description(
-    'Import a file or folder into the graph. A repeated import changes nothing. An import that was stopped goes on from there.',
+    'Import a file or folder into the graph. A repeated import changes nothing. An import that was stopped continues where it stopped.',
   )
   .argument('<path>', 'file, folder, or - for standard input; gzip, zstd and tar are unpacked')
   .option('--format <format>', 'format of the files (default: detected for each file)')

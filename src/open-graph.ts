@@ -1,14 +1,12 @@
 import pg from 'pg';
 import { type Config, hidePassword } from './config.ts';
-import { connect, type Db } from './database/database.ts';
 import { DatabaseError } from './database/database-error.ts';
 import type { EmbeddedDatabase } from './database/embedded/embedded.ts';
 import { EmbeddedError } from './database/embedded/embedded-error.ts';
-import { migrate } from './database/migrator.ts';
+import { isMigrated } from './database/migrations.ts';
 import { loadCorpus, loadTaxonomy } from './load/corpus.ts';
 
 export interface Graph {
-  readonly db: Db;
   readonly url: string;
   /** Where it is, without secrets. */
   readonly place: string;
@@ -18,7 +16,6 @@ export interface Graph {
 export interface OpenOptions {
   /** Called with a sentence before anything that can take some seconds. */
   readonly onNotice?: (sentence: string) => void;
-  readonly onConnectionError?: (error: Error) => void;
 }
 
 /** Said only if opening takes so long that the user would begin to wonder. */
@@ -41,14 +38,10 @@ async function openAndPrepare(config: Config, options: OpenOptions): Promise<Gra
   const embedded = config.databaseUrl === undefined ? await openOwn(config.dir, options) : undefined;
   const url = embedded?.url ?? config.databaseUrl ?? '';
   const place = embedded ? `embedded PostgreSQL in ${embedded.dir}` : `PostgreSQL at ${hidePassword(url)}`;
-  const db = connect(url, { onConnectionError: options.onConnectionError ?? (() => {}) });
-  const close = async (): Promise<void> => {
-    await db.destroy();
-    await embedded?.release();
-  };
+  const close = async (): Promise<void> => embedded?.release();
   try {
     await prepare(url, config);
-    return { db, url, place, close };
+    return { url, place, close };
   } catch (error) {
     await close().catch(() => {});
     throw config.databaseUrl === undefined ? error : explain(error, url);
@@ -60,9 +53,7 @@ async function prepare(url: string, { corpus }: Config): Promise<void> {
   client.on('error', () => {});
   await client.connect();
   try {
-    // An index on a large table takes longer than any query may.
-    const patient = connect(url, { statementTimeout: 0, poolSize: 1 });
-    await migrate(patient).finally(() => patient.destroy());
+    if (!(await isMigrated(client))) await migrateAt(url);
     await requireUnicode(client);
     await loadTaxonomy(client);
     const { rows } = await client.query<{ empty: boolean }>('select not exists (select from paper) as empty');
@@ -70,6 +61,15 @@ async function prepare(url: string, { corpus }: Config): Promise<void> {
   } finally {
     await client.end();
   }
+}
+
+/** Loads Kysely when there is something to migrate: most commands need no other part of it. */
+async function migrateAt(url: string): Promise<void> {
+  const { connect } = await import('./database/database.ts');
+  const { migrate } = await import('./database/migrator.ts');
+  // An index on a large table takes longer than any query may.
+  const patient = connect(url, { statementTimeout: 0, poolSize: 1 });
+  await migrate(patient).finally(() => patient.destroy());
 }
 
 /** In the locale C only ASCII characters are letters: all other names would have an empty key, and no name would find them. */

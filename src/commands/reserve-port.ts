@@ -24,6 +24,6 @@ export function explainListen(error: unknown, { host, port }: Address): unknown 
   if (code === 'EACCES')
     return new ConfigError(`Port ${port} on ${host} is not allowed for this user. Choose one from 1024 on: PORT=4000.`);
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-    return new ConfigError(`HOST ${host} is no address of this machine. Use 127.0.0.1, or 0.0.0.0 for all.`);
+    return new ConfigError(`HOST ${host} is not an address of this machine. Use 127.0.0.1, or 0.0.0.0 for all.`);
   return error;
 }

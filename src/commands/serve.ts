@@ -14,21 +14,23 @@ export async function serveCommand(): Promise<void> {
   const port = await reservePort(config);
   // The other commands need no GraphQL, and half the memory without it; nor does an error above.
   const { createGraphServer, listen } = await import('../server/server.ts');
-  const graph = await openGraph(config, {
-    onNotice: (sentence) => console.log(sentence),
+  const { connect } = await import('../database/database.ts');
+  const graph = await openGraph(config, { onNotice: (sentence) => console.log(sentence) });
+  const db = connect(graph.url, {
     onConnectionError: (error) => log.warn({ err: error }, 'replacing a broken database connection'),
   });
   try {
-    const yoga = createGraphServer({ db: graph.db, log });
+    const yoga = createGraphServer({ db, log });
     await port.release();
     const server = await listen(yoga, config.port, config.host).catch((error) => {
       throw explainListen(error, config);
     });
-    console.log(await banner(graph.db, graph.place, `http://${shown(config.host)}:${server.port}`));
+    console.log(await banner(db, graph.place, `http://${shown(config.host)}:${server.port}`));
     const signal = await stopped;
     console.log(`${signal}: stopping.`);
     await server.close();
   } finally {
+    await db.destroy();
     await graph.close();
   }
 }

@@ -1,9 +1,8 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import type { Db } from './database.ts';
-
-const FOLDER = new URL('../../db/migrations/', import.meta.url);
+import { findMigrations } from './migrations.ts';
 
 /**
  * Applies the migrations of db/migrations that the database lacks and returns their names.
@@ -16,11 +15,12 @@ export async function migrate(db: Db): Promise<readonly string[]> {
 }
 
 async function getMigrations(): Promise<Record<string, Migration>> {
-  const files = (await readdir(FOLDER)).filter((file) => file.endsWith('.sql')).sort();
-  const texts = await Promise.all(files.map((file) => readFile(new URL(file, FOLDER), 'utf8')));
-  return Object.fromEntries(
-    files.map((file, index) => [file.replace(/\.sql$/, ''), { up: (db) => runScript(db as Db, texts[index] ?? '') }]),
-  );
+  const found = await findMigrations();
+  const all = found.map(async ({ name, file }) => {
+    const text = await readFile(file, 'utf8');
+    return [name, { up: (db: unknown) => runScript(db as Db, text) }] as const; // the database that was given
+  });
+  return Object.fromEntries(await Promise.all(all));
 }
 
 /** Without parameters, pg uses the simple protocol, which accepts several statements in one text. */

@@ -202,7 +202,7 @@ describe('byline import', async () => {
   it('reports in one sentence that a file is missing, and that a folder is empty', async () => {
     const missing = run(['import', join(folder.path, 'nothing.txt')], env);
     expect((await missing.exited).code).toBe(1);
-    expect(missing.stderr()).toMatch(/^byline: Cannot read .*nothing\.txt: there is no such file\.\n$/);
+    expect(missing.stderr()).toMatch(/^byline: Cannot read .*nothing\.txt: the file does not exist\.\n$/);
     await mkdir(join(folder.path, 'folder'));
     const empty = run(['import', join(folder.path, 'folder')], env);
     expect((await empty.exited).code).toBe(1);

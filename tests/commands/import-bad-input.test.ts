@@ -45,7 +45,7 @@ describe.runIf(hasData)('malformed XML', async () => {
 
 describe('a file that breaks off', async () => {
   const graph = await openTestGraph('empty');
-  const whole = gzipSync([...paperLines(3_000)].join(''));
+  const whole = gzipSync([...paperLines(7_000)].join(''));
   const half = whole.subarray(0, whole.length / 2);
 
   it('is imported up to its end if it is half of a gzip file, and is a reject', async () => {
@@ -53,7 +53,7 @@ describe('a file that breaks off', async () => {
     const { code, stdout, stderr } = await importInto(graph, [file]);
     expect(code).toBe(1);
     const { papers } = await countRows(graph);
-    expect(papers).toBeGreaterThan(1_200);
+    expect(papers).toBeGreaterThan(3_000);
     expect(stdout).toMatch(new RegExp(`papers +${papers.toLocaleString('en-US')} +0 +0\n`));
     expect(stdout).toMatch(/broken-file +1 +.*half\.jsonl\.gz, byte \d+\n/);
     expect(stderr).toMatch(/^byline: .*half\.jsonl\.gz was read only in part: .*\n$/);
@@ -93,7 +93,7 @@ describe('a file that breaks off', async () => {
     const bytes = execFileSync('head', ['-c', '20000', join(folder, 'cut.tgz')]);
     const { code, stdout } = await importInto(graph, [write('cut.tgz', bytes)]);
     expect(code).toBe(1);
-    expect(stdout).toMatch(/papers +[\d,]+ +0 +[\d,]+\n/);
+    expect(stdout).toMatch(/papers +[1-9][\d,]* +0 +[\d,]+\n/);
     expect(stdout).toMatch(/broken-file +1 +.*cut\.tgz:b\.jsonl, byte \d+\n/);
   });
 

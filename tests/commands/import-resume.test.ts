@@ -12,6 +12,8 @@ import {
   openFolder,
   paperLines,
   startImport,
+  titleLines,
+  untilLetGo,
   withoutProgress,
 } from '../support/importing.ts';
 import type { Running } from '../support/process.ts';
@@ -43,6 +45,7 @@ describe('byline import, after it was killed', async () => {
     const before = await untilCommitted(graph, killed);
     killed.child.kill('SIGKILL');
     await killed.exited;
+    await untilLetGo(graph);
     expect((await findRuns(graph))[0]).toMatchObject({
       status: 'running',
       checkpoint: { items: expect.any(Number) },
@@ -74,8 +77,8 @@ describe('byline import, after it was killed', async () => {
 describe('byline import, after it was stopped', async () => {
   const graph = await openTestGraph('empty');
   // The second file is the one that is under way; the third is another format.
-  write('parts/a.jsonl', [...paperLines(3_500)].join(''));
-  write('parts/b.jsonl.gz', gzipSync([...paperLines(9_000, 3_500)].join('')));
+  write('parts/a.jsonl', [...titleLines(3_500)].join(''));
+  write('parts/b.jsonl.gz', gzipSync([...titleLines(9_000, 3_500)].join('')));
   write('parts/c.csv', 'doi,title\n10.1234/paper.c,In a table\n');
   write('parts/README.md', '# Read me\n');
   const path = join(folder, 'parts');
@@ -112,7 +115,7 @@ describe('byline import, after it was stopped', async () => {
 
   it('starts over with --restart, with another format, and when the files have changed', async () => {
     // What is known is read fast: it is stopped at the first chance.
-    const file = write('again.jsonl', [...paperLines(18_000, 100_000)].join(''));
+    const file = write('again.jsonl', [...titleLines(18_000, 100_000)].join(''));
     await stop([file], 1);
     const restart = startImport(graph, [file, '--restart']);
     await untilCommitted(graph, restart, 1);
@@ -143,7 +146,7 @@ describe('byline import, after its connection broke', async () => {
   const graph = await openTestGraph('empty');
 
   it('says so in one sentence, and resumes', async () => {
-    const file = write('broken.jsonl', [...paperLines(9_000), '{"title": "Last"}\n'].join(''));
+    const file = write('broken.jsonl', [...titleLines(9_000), '{"title": "Last"}\n'].join(''));
     const importing = startImport(graph, [file]);
     await untilCommitted(graph, importing);
     await graph.withClient((client) =>
@@ -164,10 +167,7 @@ describe('byline import, after its connection broke', async () => {
 describe('byline import, with fewer connections than it needs', async () => {
   const graph = await openTestGraph('empty');
 
-  it.each([
-    [2, 'Too few free connections: too many connections for role "few" (53300). An import needs 3.'],
-    [1, 'too many connections for role "few".'],
-  ])('says so if it may have %i', async (limit, sentence) => {
+  it.each([2, 1])('says so if it may have %i', async (limit) => {
     await graph.withClient((client) =>
       client.query(
         `create role few login password 'few' connection limit ${limit}; grant all on all tables in schema public to few`,
@@ -178,7 +178,9 @@ describe('byline import, with fewer connections than it needs', async () => {
     url.password = 'few';
     const importing = startImport({ url: url.href }, [write('few.jsonl', '{"title": "One"}\n')]);
     expect((await importing.exited).code).toBe(1);
-    expect(importing.stderr()).toContain(`${sentence} Raise the limit of the role, the database or the server, or `);
+    expect(importing.stderr()).toContain(
+      'Too few free connections: too many connections for role "few" (53300). An import needs 3. Raise the limit of the role, the database or the server, or ',
+    );
     await graph.withClient((client) => client.query('drop owned by few; drop role few'));
   });
 });
@@ -224,11 +226,12 @@ describe('two imports at once', async () => {
   });
 
   it('of one file that was stopped do not both resume it', async () => {
-    const file = write('both.jsonl', [...paperLines(9_000, 50_000)].join(''));
+    const file = write('both.jsonl', [...titleLines(9_000, 50_000)].join(''));
     const stopped = startImport(graph, [file]);
     await untilCommitted(graph, stopped);
     stopped.child.kill('SIGKILL');
     await stopped.exited;
+    await untilLetGo(graph);
     const imports = await Promise.all([importInto(graph, [file]), importInto(graph, [file])]);
     expect(imports.map(({ code }) => code)).toEqual([0, 0]);
     expect(imports.filter(({ stderr }) => stderr.includes('Resuming'))).toHaveLength(1);

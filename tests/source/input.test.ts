@@ -127,7 +127,7 @@ describe('an input that cannot be read', () => {
   it('has an error if it is missing', async () => {
     const { error } = await openBroken(join(folder, 'nowhere'));
     expect(error).toBeInstanceOf(InputError);
-    expect(error).toMatchObject({ message: `Cannot read ${folder}/nowhere: there is no such file.` });
+    expect(error).toMatchObject({ message: `Cannot read ${folder}/nowhere: the file does not exist.` });
   });
 
   it('has an error if it is a folder without files', async () => {

@@ -94,9 +94,9 @@ function fail(path: string, error: unknown): never {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   const reason =
     code === 'ENOENT'
-      ? 'there is no such file'
+      ? 'the file does not exist'
       : code === 'EACCES'
-        ? 'it may not be read'
+        ? 'permission denied'
         : error instanceof Error
           ? error.message
           : String(error);
