@@ -55,7 +55,8 @@ There are no accounts and no cookies. Pages of any origin may read. Requests in 
       {
         "path": ["author"],
         "message": "No author has the name \\"Alec Radfrod\\".",
-        "suggestions": [{ "type": "Author", "id": "…", "name": "Alec Radford", "fit": "SIMILAR", "paperCount": 25 }]
+        "suggestions": [{ "type": "Author", "id": "…", "name": "Alec Radford", "fit": "SIMILAR", "paperCount": 25 }],
+        "omittedCount": 0
       }
     ]
   }

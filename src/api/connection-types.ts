@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ObjectRef } from '@pothos/core';
 import type { Connection } from '../run/connection-batch.ts';
 import type { NodeRow } from '../run/node-loader.ts';
@@ -15,15 +16,28 @@ export function listName(parent: { readonly name: string } | 'Query', fieldName:
   return `${parentName}${fieldName.charAt(0).toUpperCase()}${fieldName.slice(1)}`;
 }
 
+/** Adds codes to the errors at the end of a description, each once. */
+export function withErrors(description: string, ...codes: readonly string[]): string {
+  const [text = '', own] = description.split(/ Errors: |\.$/);
+  const known = own ? own.replace(/\.$/, '').split(', ') : [];
+  const added = codes.filter((code) => !known.some((each) => each.split(' ')[0] === code.split(' ')[0]));
+  return `${text.replace(/\.$/, '')}. Errors: ${[...known, ...added].join(', ')}.`;
+}
+
 type ConnectionTypes = ReturnType<typeof defineTypes>;
 
-const types = new Map<string, ConnectionTypes>();
+const types = new Map<string, { readonly made: object; readonly refs: ConnectionTypes }>();
 
-/** The types of a connection and of its edges. Lists that share a name share them. */
+/** The types of a connection and of its edges. Lists that share a name share them, and so must have the same edges. */
 export function connectionTypes(name: string, fieldName: string, options: TypeOptions): ConnectionTypes {
-  const known = types.get(name) ?? defineTypes(name, fieldName, options);
-  types.set(name, known);
-  return known;
+  const { node, edge, edgeDescription } = options;
+  const made = { node, edge, edgeDescription };
+  const known = types.get(name);
+  if (known !== undefined && !isDeepStrictEqual(known.made, made))
+    throw new Error(`Two lists share the types of ${name} and differ in their edges.`);
+  const refs = known?.refs ?? defineTypes(name, fieldName, options);
+  types.set(name, { made, refs });
+  return refs;
 }
 
 function defineTypes(name: string, fieldName: string, { node, edge, edgeDescription }: TypeOptions) {

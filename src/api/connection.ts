@@ -18,7 +18,7 @@ import {
   type UnionRef,
 } from './builder.ts';
 import { connectionArgs } from './connection-args.ts';
-import { connectionTypes, listName } from './connection-types.ts';
+import { connectionTypes, listName, withErrors } from './connection-types.ts';
 import { type EdgeFilter, edgeFilter } from './edge-filter.ts';
 import { filterOf } from './filter.ts';
 import type { NodeRef } from './node.ts';
@@ -47,9 +47,9 @@ export interface ConnectOptions<Parent, Key extends string, Args, Cols extends C
   readonly key?: (parent: Parent) => ParentKey<Key>;
   /** What else a cursor is only good for, where arguments say what the rows are. */
   readonly cursorOf?: (args: Args) => string;
-  /** What the list can be filtered by besides what its nodes can: columns, by the names of their fields. */
+  /** Filter fields for columns of the edge: their descriptions, by field name. */
   readonly edgeCriteria?: FieldNames<Cols>;
-  /** The filter of the parent, a node or an edge with criteria, can ask for some, every or none of what the list leads to. */
+  /** Adds `some`, `every` and `none` of this list to the filter of the parent, a node or an edge with criteria. */
   readonly isQuantifiable?: true;
   /**
    * Names the kind of edge, where several lists of the same nodes have it: they share their orders and filters. Lists of
@@ -97,7 +97,13 @@ export function connect<Parent, Key extends string, Args extends object, Cols ex
       type: types.connection,
       // So that many parents can be answered even if the budget is too small for some of them.
       nullable: relation.cost !== undefined,
-      description: `${options.description} Errors: BAD_PAGE, BAD_CURSOR${relation.cost ? ', BUDGET_EXCEEDED (the list is then null)' : ''}.`,
+      description: withErrors(
+        options.description,
+        'BAD_PAGE',
+        'BAD_CURSOR',
+        ...(filter ? ['BAD_INPUT', 'BAD_ID'] : []),
+        ...(relation.cost ? ['BUDGET_EXCEEDED (the list is then null)'] : []),
+      ),
       extensions: {
         byline: {
           kind: 'list',
@@ -116,7 +122,7 @@ export function connect<Parent, Key extends string, Args extends object, Cols ex
 
 interface ListFilter extends Omit<EdgeFilter, 'part'> {
   readonly node: NodeRef;
-  /** Undefined where the list can be asked for nothing but what its nodes can. */
+  /** Undefined if the list has no conditions on its edges. */
   readonly part?: FilterPart;
 }
 
@@ -144,7 +150,7 @@ function quantifyParent<Parent, Key extends string, Args, Cols extends Columns, 
   quantify({
     of,
     name: fieldName,
-    description,
+    description: description.replace(/ (?:Default order|Errors): .*/, ''),
     relation: relation as unknown as AnyRelation,
     node: filter.node.node,
     edge: filter.part,
@@ -196,7 +202,7 @@ function nodeReader<Parent, Key extends string, Args, Cols extends Columns, Orde
   return { only, read: () => only };
 }
 
-/** Nothing would be found for what has no id, without a word. */
+/** Without this check, a parent without an id would silently have an empty list. */
 function idOf<Key extends string>(parent: unknown): ParentKey<Key> {
   const { id } = parent as { readonly id?: string };
   if (id === undefined) throw new Error('Expected a parent with an `id`, or a `key` in the options of `connect`.');

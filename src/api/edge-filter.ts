@@ -12,7 +12,7 @@ type Kind = 'boolean' | 'date' | 'float' | 'int';
 
 const KINDS: Readonly<Record<string, Kind>> = { boolean: 'boolean', date: 'date', float8: 'float', int: 'int' };
 
-/** The filter of a list whose edges can be asked for something, and of all lists that share its name. */
+/** The filter of a list with conditions on its edges. Lists of the same name share it. */
 export interface EdgeFilter {
   readonly part: FilterPart;
   readonly input: InputRef;

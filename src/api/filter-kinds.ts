@@ -44,11 +44,11 @@ export const inputTypes: Readonly<Record<Exclude<CriterionKind, EnumDef>, InputR
   boolean: 'Boolean',
   words: 'String',
   key: text('TextFilter', 'Conditions on a text. They ignore case, diacritics and punctuation.', {
-    contains: 'The text contains it.',
-    startsWith: 'The text starts with it.',
+    contains: 'Contains this text.',
+    startsWith: 'Starts with this text.',
   }),
   code: text('CodeFilter', 'Conditions on a code or an identifier. They ignore case.', {
-    startsWith: 'The code starts with it.',
+    startsWith: 'Starts with this text.',
   }),
   int: number('IntFilter', 'Int', 'Conditions on a whole number.'),
   float: number('FloatFilter', 'Float', 'Conditions on a number.'),
@@ -89,7 +89,7 @@ function defineEnumFilter(ref: EnumRef): InputRef {
     description: `Conditions on a value of \`${ref.name}\`.`,
     fields: (t) => ({
       equals: t.field({ type: ref, description: 'Equal to this value.' }),
-      in: t.field({ type: [ref], description: 'Equal to any of these values.' }),
+      in: t.field({ type: [ref], description: ANY }),
     }),
   });
 }

@@ -23,14 +23,15 @@ export function defineFilter<Name extends string>(ref: OfNode, criteria: Criteri
   const { name } = node.def;
   refs.set(node, defineInput(`${name}Filter`, `Conditions on ${withArticle(name)}.`, [node.filter]));
   node.filter.entries.set('id', {
-    description: 'Has one of these ids, also if the id was merged into another node.',
+    description:
+      'Has one of these ids, also if the id was merged into another node. Maximum: 10,000 ids. Errors: BAD_ID.',
     input: () => ['ID'],
     compile: (ids: readonly string[]) => compileIds(node, ids),
   });
   addCriteria(ref, criteria);
 }
 
-/** Adds what the nodes of a type can be asked for, from a slice that knows more of them. */
+/** Adds filter fields to a node type. Slices declare with it what the node itself does not know. */
 export function addCriteria<Name extends string>({ node }: OfNode, { criteria, descriptions }: Criteria<Name>): void {
   for (const [name, criterion] of Object.entries<Criterion>(criteria)) {
     const input = typeof criterion.kind === 'string' ? inputTypes[criterion.kind] : enumFilter(enumRef(criterion.kind));

@@ -1,6 +1,6 @@
 const waiting: (() => void)[] = [];
 
-/** Puts off what can only be defined when every slice has added what it knows, such as the values of an order. */
+/** Defers definitions until every slice has been loaded, such as the values of an order. */
 export function later(define: () => void): void {
   waiting.push(define);
 }

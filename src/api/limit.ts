@@ -3,7 +3,7 @@ import { inputError } from '../graph/errors.ts';
 
 /** What an argument or an input field accepts. Declared with it (args.ts), described from it, checked by limit-plugin.ts. */
 export interface Limit {
-  /** Stands in the place of null as well, so that no resolver meets null. */
+  /** Replaces null too, so that resolvers never get null. */
   readonly default?: number;
   readonly min?: number;
   readonly max?: number;

@@ -3,7 +3,7 @@ import { inputError, quote } from '../graph/errors.ts';
 import { type PageArgs, parseCursor, readSize } from '../run/page-args.ts';
 import { pageArgs } from './args.ts';
 import { builder, type Types } from './builder.ts';
-import { connectionTypes, listName } from './connection-types.ts';
+import { connectionTypes, listName, withErrors } from './connection-types.ts';
 
 interface ListOptions<Parent, Entry> {
   readonly node: ObjectRef<Types, Entry>;
@@ -28,7 +28,7 @@ export function connectList<Parent, Entry extends object>(
   builder.objectField(parent, fieldName, (t) =>
     t.field({
       type: connection,
-      description: `${description} Errors: BAD_PAGE, BAD_CURSOR.`,
+      description: withErrors(description, 'BAD_PAGE', 'BAD_CURSOR'),
       args: pageArgs(t.arg, sizes),
       resolve: async (source, args) =>
         toPage(name, await entries(source as Parent), keyOf, args, sizes.byDefault) as never, // Pothos knows no total

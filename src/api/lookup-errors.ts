@@ -23,7 +23,7 @@ export function ambiguousCode(field: string): AmbiguousCode {
   return `AMBIGUOUS_${field.toUpperCase() as Uppercase<string>}`; // toUpperCase() does not say so
 }
 
-/** Notes a name that nothing has, for the hint that the answer will have beside null. */
+/** Records an unknown name. The answer gets a hint for it. */
 export function hintAt(context: Context, info: GraphQLResolveInfo, { field, type, isName }: Sought, by: By): void {
   const { key, text } = readBy(by);
   if (!isName(key)) return;

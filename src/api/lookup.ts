@@ -63,7 +63,7 @@ export function addLookup(fieldName: string, type: NodeRef, options: LookupOptio
     t.field({
       type,
       nullable: true,
-      description: `${options.description} Null if nothing matches; \`extensions.hints\` then suggests similar names. Errors: BAD_ID, BAD_IDENTIFIER, BAD_INPUT, ${ambiguousCode(fieldName)} (its extensions list the candidates).`,
+      description: `${options.description} Null if nothing matches. After a look-up by name or title, \`extensions.hints\` then suggests similar ones. Errors: BAD_ID, BAD_IDENTIFIER, BAD_INPUT, ${ambiguousCode(fieldName)} (its extensions list the candidates).`,
       args: { by: t.arg({ type: by, required: true, description: 'Exactly one of its fields.' }) },
       resolve: async (_root, args, context, info) => {
         const named = args.by as By;

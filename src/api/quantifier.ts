@@ -16,7 +16,7 @@ interface QuantifyOptions extends Quantified {
 
 const quantifiers = new Map<string, InputRef>();
 
-/** Lets a filter ask for `some`, `every` or `none` of what a relation leads to. */
+/** Adds a filter field with `some`, `every` and `none` over a relation. */
 export function quantify({ of, name, description, input, ...target }: QuantifyOptions): void {
   const ref = quantifiers.get(input.name) ?? defineQuantifiers(input);
   quantifiers.set(input.name, ref);
@@ -38,7 +38,7 @@ function defineQuantifiers(input: InputRef): InputRef {
   });
 }
 
-/** Lets the filter of a node ask for one node that a relation leads to, without a word for how many. */
+/** Adds a filter field for a relation to a single node, without `some`, `every` or `none`. */
 export function filterByOne(options: {
   readonly of: OfNode;
   readonly name: string;

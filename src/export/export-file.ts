@@ -72,15 +72,15 @@ function compressionOf(file: string): (Writable & NodeJS.ReadWriteStream) | unde
 }
 
 const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such folder',
-  ENOTDIR: 'what should be its folder is a file',
+  ENOENT: 'its folder does not exist',
+  ENOTDIR: 'its folder is a file',
   EACCES: 'the folder may not be written',
   EPERM: 'the folder may not be written',
   EROFS: 'the disk may not be written',
   ENOSPC: 'the disk is full',
   EDQUOT: 'the disk is full for this user',
   ENAMETOOLONG: 'its name is too long',
-  EPIPE: 'whoever read it has gone',
+  EPIPE: 'its reader has closed it',
 };
 
 function fail(file: string, error: unknown): never {

@@ -2,8 +2,8 @@ import type { RawBuilder } from 'kysely';
 import type { Columns } from './relation.ts';
 
 /**
- * What a node has in a table beside its own, a few rows each, such as its identifiers. It is read once for all nodes at
- * a place of a query, whichever and however many of their fields need it.
+ * A few rows in another table that belong to a node, such as its identifiers. One statement reads them for all nodes at a
+ * place of a query, however many fields use them.
  */
 export interface AttributeDef {
   readonly columns: Columns;

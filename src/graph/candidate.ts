@@ -15,7 +15,7 @@ export interface Candidates {
 /** Columns by the names that clients see, `row` being the alias of the node's table. */
 export type CandidateColumns = Readonly<Record<string, (row: ColumnOf) => RawBuilder<unknown>>>;
 
-/** What a slice that knows more adds: columns, and the one of them that is the order, from high to low. */
+/** Columns that a slice adds. `mostFirst` names the one to sort by, from high to low. */
 export interface CandidatePart {
   readonly columns: CandidateColumns;
   readonly mostFirst?: string;

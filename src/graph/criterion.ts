@@ -2,8 +2,8 @@ import { type RawBuilder, sql } from 'kysely';
 import type { EnumDef } from './enum.ts';
 
 /**
- * Something that rows can be asked for: what kind of value it is, and where it stands in a row of the node's table.
- * Filters are made of them (filter.ts); a slice says only what there is.
+ * A condition that a filter can have on a node: the kind of its value, and the SQL that tests it on a row of the node's
+ * table. Filters are made of criteria (filter.ts); slices only declare them.
  */
 export interface Criterion {
   readonly kind: CriterionKind;
@@ -13,7 +13,7 @@ export interface Criterion {
    *     (row, is) => sql`exists (select from author_name n where n.author_id = ${row('id')} and ${is(sql`n.name_key`)})`
    */
   readonly test: (row: ColumnOf, is: Is) => RawBuilder<boolean>;
-  /** Whether a row has none of it. */
+  /** Whether a row has no value. */
   readonly isNull: (row: ColumnOf) => RawBuilder<boolean>;
 }
 
@@ -21,8 +21,8 @@ export type ColumnOf<Column extends string = string> = (column: Column) => RawBu
 export type Is = (value: RawBuilder<unknown>) => RawBuilder<boolean>;
 
 /**
- * - key: a text that is stored folded (name_key), and asked for without regard to case, diacritics and punctuation.
- * - code: a text that is compared as it stands, but for its case.
+ * - key: a text that is stored as its name_key, and compared without regard to case, diacritics and punctuation.
+ * - code: a text that is compared exactly, except for case.
  * - words: a search in the language of web search; the value is a tsvector.
  */
 export type CriterionKind = 'boolean' | 'code' | 'date' | 'float' | 'int' | 'key' | 'words' | EnumDef;

@@ -113,7 +113,7 @@ export const errorCatalogue = {
   },
   INTERNAL_SERVER_ERROR: {
     status: [500],
-    when: 'The server has a fault. It is in the log of the server.',
+    when: 'The server failed unexpectedly. The error is in its log.',
     action: 'Try again. If it stays, report it with the query.',
   },
 } as const satisfies Readonly<Record<string, ErrorEntry>>;

@@ -44,7 +44,7 @@ export function isErrorCode(code: unknown): code is ErrorCode {
   return typeof code === 'string' && Object.hasOwn(errorCatalogue, entryNameOf(code));
 }
 
-/** Shortens what came, to be quoted in a message. */
+/** Quotes a received text in a message, shortened. */
 export function quote(text: string): string {
   return JSON.stringify(text.length > 80 ? `${text.slice(0, 79)}…` : text);
 }

@@ -96,7 +96,7 @@ export function sqlOf<Table extends TableName>(value: RowValue<Table>, row: Colu
   return typeof value === 'string' ? row(value) : value(row as ColumnOf<keyof DB[Table] & string>);
 }
 
-/** What a node's row selects for a field, by name: its value, its id, or what it is computed from. */
+/** The columns of the node's row that a field needs, by their aliases. */
 export function selectsOf(name: string, field: FieldDef<never>): Readonly<Record<string, RowValue<never>>> {
   switch (field.kind) {
     case 'column':

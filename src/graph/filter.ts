@@ -9,7 +9,7 @@ export type Condition = RawBuilder<boolean>;
 /** A condition on a row of a list, given its columns. */
 export type RowCondition = (row: ColumnOf) => Condition;
 
-/** What can be asked of the nodes of a type, or of the edges of a list besides: an open list, to which slices add. */
+/** The filter fields of a node type, or of the edges of a list. Slices add to them. */
 export interface FilterPart {
   readonly entries: Map<string, FilterEntry>;
 }
@@ -21,7 +21,7 @@ export interface FilterEntry {
   readonly compile: (value: never, state: CompileState) => RowCondition;
 }
 
-/** Where a compilation is: aliases are numbered by depth, so that none hides another. */
+/** The state of a compilation. Aliases are numbered by depth, so that no alias hides another. */
 export interface CompileState {
   readonly depth: number;
   readonly budget: { left: number };

@@ -4,7 +4,7 @@ import type { TableName } from './node.ts';
 /** Whose rows a relation has: the columns that name one parent, and where all parents stand. */
 export interface ParentDef<Key extends string> {
   readonly key: readonly Key[];
-  /** All parents, as an item of FROM under an alias: whoever nests statements numbers the aliases by depth. */
+  /** All parents, as an item of FROM. Nested statements number their aliases by depth. */
   readonly from: (alias: string) => RawBuilder<unknown>;
 }
 

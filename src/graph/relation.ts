@@ -16,8 +16,8 @@ export interface Relation<Key extends string, Args, Cols extends Columns, Order 
   /** Columns that are unique within a parent and never null: the tie-breaker of every order. */
   readonly key: readonly ('node' | (keyof Cols & string))[];
   /**
-   * What one can sort by besides the orders that every list of such nodes has. The first is the default; without any it
-   * is the first order of the nodes.
+   * The orders of this list alone; the orders of its nodes are added. The first one is the default: one of the list's own
+   * if it has any.
    */
   readonly orders: Readonly<Record<Order, readonly OrderTerm<Cols>[]>>;
   /**
@@ -41,17 +41,16 @@ export interface Relation<Key extends string, Args, Cols extends Columns, Order 
     limit: RawBuilder<unknown>,
   ) => RawBuilder<unknown>;
   /**
-   * The nodes of `rows` alone, where they can be had for less; a node may stand there several times. For filters that
-   * ask nothing of the edge.
+   * A cheaper query for the nodes of `rows`, which may repeat a node. Filters without conditions on the edge use it.
    */
   readonly members?: (parent: Readonly<Record<Key, RawBuilder<string>>>, args: Args) => RawBuilder<unknown>;
 }
 
-/** What is found once for all parents: `parents` is a table of their keys. */
+/** A part of the statement that is computed once for all parents. `parents` is a table of their keys. */
 export interface Shared {
   /** Common table expressions, without the word WITH. */
   readonly ctes: RawBuilder<unknown>;
-  /** The one of them that stands for the parents: it has their key and `columns`. */
+  /** The expression that replaces the parents: it has their key and `columns`. */
   readonly parent: string;
   readonly columns: readonly string[];
 }

@@ -28,7 +28,7 @@ export function identifierKeys(
   return {
     ...Object.fromEntries(keys),
     identifier: {
-      description: `An identifier whose form shows its scheme: a URL, an identifier with prefix (${examples.map((example) => `\`${example}\``).join(', ')}), or an identifier of unmistakable form.`,
+      description: `An identifier whose form shows its scheme: a URL, an identifier with prefix (${examples.map((example) => `\`${example}\``).join(', ')}), or an identifier whose form fits only one scheme.`,
       isShorthand: true,
       find: (db, texts) => {
         const identifiers = texts.map((text) => {

@@ -152,7 +152,7 @@ function nameOfParent(parent: ParentKey<string>): string {
   return Object.values(parent).join();
 }
 
-/** What hangs on an edge inherits what the rows are, and not which of them were asked for. */
+/** A relation on an edge inherits the arguments that define the rows, but not those that select a page. */
 function inheritable(args: object): object {
   const { first, after, last, before, orderBy, filter, sample, budget, ...rest } = args as PageArgs<string>;
   return rest;

@@ -48,7 +48,7 @@ export async function loadNode(context: Context, place: string, { node }: OfNode
   return loader.load(id);
 }
 
-/** A node by an id that was read just now, as `loadNode`. Only what is deleted in between is not there: an error. */
+/** A node by an id that was read just now, as `loadNode`. Throws if the node was deleted in the meantime. */
 export async function getNode(context: Context, info: GraphQLResolveInfo, of: OfNode, id: string): Promise<NodeRow> {
   const row = await loadNode(context, placeOf(info.path), of, id);
   if (row === null) throw new Error(`The ${of.node.def.name} ${id} is gone.`);

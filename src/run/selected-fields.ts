@@ -1,8 +1,8 @@
 import { type GraphQLResolveInfo, Kind, type SelectionSetNode } from 'graphql';
 
 /**
- * Names of all fields that are asked for anywhere below a field: for what costs a statement more when it is asked for.
- * What @skip and @include leave out is there as well.
+ * The names of all fields requested below a field, at any depth, including those that @skip and @include leave out. For
+ * values that cost a statement of their own.
  */
 export function selectedFields({ fieldNodes, fragments }: GraphQLResolveInfo): ReadonlySet<string> {
   const names = new Set<string>();

@@ -1,13 +1,15 @@
 import { type Context, perRequest } from './context.ts';
 
-/** A name that a request asked for and that nothing of the type has. */
+/** A name in a request that no node of the type has. */
 export interface UnknownName {
   readonly type: string;
   readonly text: string;
-  /** Where in the answer it is null, and a sentence on it; absent where an error says so. */
+  /** The path of the null in the answer, and a sentence about it. Absent if an error says it. */
   readonly hint?: { readonly path: readonly (string | number)[]; readonly message: string };
   /** Similar names. Empty until the request has run: one statement then finds them for all its unknown names. */
   readonly suggestions: NameSuggestion[];
+  /** How many more names are similar. */
+  omittedCount?: number;
 }
 
 export interface NameSuggestion {

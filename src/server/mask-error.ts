@@ -4,7 +4,7 @@ import type { Log } from '../log.ts';
 import { explainCause } from './explain-cause.ts';
 import { translateError } from './translate-error.ts';
 
-/** The one place that decides what a client sees of an error. What is not its doing is logged once and hidden. */
+/** The one place that decides what a client sees of an error. Errors that the client did not cause are logged once and hidden. */
 export function createErrorMask(log: Log): (error: unknown) => Error {
   return (error) => {
     const cause = originOf(error);

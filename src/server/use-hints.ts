@@ -8,7 +8,7 @@ import { type UnknownName, unknownNames } from '../run/unknown-name.ts';
 /** Different names of a request that get suggestions, at most: each costs what a keystroke in a search box does. */
 export const MAX_HINTED_NAMES = 10;
 
-/** A search for names that are like those that nothing has: for each of `names` what is alike, in one statement. */
+/** Finds similar names for each unknown name, in one statement. */
 export type SuggestNames = (
   db: Db,
   names: readonly Pick<UnknownName, 'text' | 'type'>[],
@@ -20,6 +20,8 @@ interface FoundName {
   readonly name: string;
   readonly fit: string;
   readonly paper_count: number | null;
+  /** How many names are similar, before any limit. */
+  readonly found_count: number;
 }
 
 /**
@@ -48,7 +50,7 @@ export function useHints({ suggest, log }: { readonly suggest: SuggestNames; rea
   };
 }
 
-/** They were noted as their statements ended. What stands in an error, and so nowhere in the answer, comes first. */
+/** Sorts unknown names by their place in the answer. Names in errors have no place and come first. */
 function inAnswerOrder(names: readonly UnknownName[], data: object | null | undefined): readonly UnknownName[] {
   const keys = Object.keys(data ?? {});
   const place = ({ hint }: UnknownName): number => keys.indexOf(String(hint?.path[0]));
@@ -68,16 +70,24 @@ async function fillSuggestions(
   const asked = groups.flatMap(([first]) => first ?? []);
   const found = await suggest(db, asked);
   for (const [index, group] of groups.entries()) {
-    const own = (found[index] ?? []).map(describe);
-    // An error lists the suggestions for all its names together.
-    for (const { text, hint, suggestions } of group)
+    const rows = found[index] ?? [];
+    const own = rows.map(describe);
+    for (const unknown of group) {
+      // An error lists the suggestions for all its names together.
+      const { text, hint, suggestions } = unknown;
       suggestions.push(...(hint ? own : own.map((suggestion) => ({ for: text, ...suggestion }))));
+      unknown.omittedCount = (rows[0]?.found_count ?? 0) - rows.length;
+    }
   }
 }
 
-function toHint({ suggestions }: UnknownName, { path, message }: NonNullable<UnknownName['hint']>, isServed: boolean) {
+function toHint(
+  { suggestions, omittedCount = 0 }: UnknownName,
+  { path, message }: NonNullable<UnknownName['hint']>,
+  isServed: boolean,
+) {
   const limit = ` A request gets suggestions for only the first ${MAX_HINTED_NAMES} names that were not found.`;
-  return { path, message: isServed ? message : `${message}${limit}`, suggestions };
+  return { path, message: isServed ? message : `${message}${limit}`, suggestions, omittedCount };
 }
 
 function describe({ type, id, name, fit, paper_count }: FoundName) {

@@ -18,7 +18,14 @@ describe('hints', async () => {
     expect({ data, errors }).toEqual({ data: { author: null } });
     const { author } = await graph.ask('{ author(by: { name: "Alec Radford" }) { id name papers { totalCount } } }');
     expect(extensions).toEqual({
-      hints: [{ path: ['author'], message: 'No author has the name "Alec Radfrod".', suggestions: expect.any(Array) }],
+      hints: [
+        {
+          path: ['author'],
+          message: 'No author has the name "Alec Radfrod".',
+          suggestions: expect.any(Array),
+          omittedCount: expect.any(Number),
+        },
+      ],
     });
     expect(extensions?.hints[0].suggestions[0]).toEqual({
       type: 'Author',
@@ -75,7 +82,7 @@ describe('hints', async () => {
   it('say that the name is unknown if nothing is similar', async () => {
     const { extensions } = await graph.send('{ author(by: { name: "Qqqq Xxxx" }) { id } }');
     expect(extensions?.hints).toEqual([
-      { path: ['author'], message: 'No author has the name "Qqqq Xxxx".', suggestions: [] },
+      { path: ['author'], message: 'No author has the name "Qqqq Xxxx".', suggestions: [], omittedCount: 0 },
     ]);
   });
 

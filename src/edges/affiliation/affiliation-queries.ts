@@ -27,7 +27,7 @@ export const institutionIdsOf = (paperId: RawBuilder<unknown>): RawBuilder<unkno
   select pi.institution_id from paper_institution pi where pi.paper_id = ${paperId}`;
 
 /** The papers of an institution as `id`, each once: tied to it in either way. */
-export const paperIdsOf = (institutionId: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+export const paperIdsAt = (institutionId: RawBuilder<unknown>): RawBuilder<unknown> => sql`
   select f.paper_id as id from affiliation f where f.institution_id = ${institutionId}
   union
   select pi.paper_id from paper_institution pi where pi.institution_id = ${institutionId}`;

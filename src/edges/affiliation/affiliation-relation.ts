@@ -4,7 +4,7 @@ import { ofNode } from '../../graph/parent.ts';
 import { relation } from '../../graph/relation.ts';
 import { institutionColumns } from '../../nodes/institution/institution-relation.ts';
 import { paperColumns, selectPapers } from '../../nodes/paper/paper-relation.ts';
-import { institutionIdsOf, paperIdsOf } from './affiliation-queries.ts';
+import { institutionIdsOf, paperIdsAt } from './affiliation-queries.ts';
 
 /** Institutions of a paper: of its authors, and those that a source ties to the paper alone; each once. */
 export const institutionsOfPaper = relation({
@@ -20,7 +20,7 @@ export const institutionsOfPaper = relation({
 
 /** How many papers a source ties to an institution. */
 export const countPapersOfInstitution: Quantity = (id) => sql`
-  (select count(*)::int from (${paperIdsOf(id)}) as tied)`;
+  (select count(*)::int from (${paperIdsAt(id)}) as tied)`;
 
 /** Papers of an institution, tied to it in either way; each once. */
 export const papersOfInstitution = relation({
@@ -28,5 +28,5 @@ export const papersOfInstitution = relation({
   columns: paperColumns,
   key: ['node'],
   orders: {},
-  rows: ({ id }) => selectPapers(paperIdsOf(id)),
+  rows: ({ id }) => selectPapers(paperIdsAt(id)),
 });

@@ -2,18 +2,14 @@ import type { FieldsOf } from '../../api/builder.ts';
 import { connect } from '../../api/connection.ts';
 import { addQuantity } from '../../api/filter.ts';
 import { describeCandidates } from '../../api/lookup.ts';
+import type { ColumnValues } from '../../graph/relation.ts';
 import { authorLookup } from '../../nodes/author/author-lookup.ts';
 import { Author } from '../../nodes/author/author-type.ts';
 import { Paper } from '../../nodes/paper/paper-type.ts';
 import { authorshipOfCandidates } from './authorship-queries.ts';
-import { byline, collectives, countPapersOfAuthor, papersOfAuthor } from './authorship-relation.ts';
+import { byline, collectives, countPapersOfAuthor, papersOfAuthor, type slotColumns } from './authorship-relation.ts';
 
-interface Slot {
-  readonly position: number;
-  readonly raw_name: string;
-  readonly is_corresponding: boolean;
-  readonly raw_affiliations: readonly string[];
-}
+interface Slot extends ColumnValues<typeof slotColumns> {}
 
 const slotFields: FieldsOf<Slot> = (t) => ({
   position: t.exposeInt('position', {

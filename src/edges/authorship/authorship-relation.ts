@@ -5,21 +5,25 @@ import { relation } from '../../graph/relation.ts';
 import { authorColumns } from '../../nodes/author/author-relation.ts';
 import { paperColumns } from '../../nodes/paper/paper-relation.ts';
 
-const bylineColumns = {
+/** The columns of a slot on a byline. */
+export const slotColumns = {
   paper_id: 'bigint',
   position: 'int',
   raw_name: 'text',
   is_corresponding: 'boolean',
   raw_affiliations: 'text[]',
-  ...authorColumns,
 } as const;
+
+const selectSlot = sql.join(Object.keys(slotColumns).map((name) => sql.ref(`s.${name}`)));
+
+const bylineColumns = { ...slotColumns, ...authorColumns } as const;
 
 const bylineOrders = {
   POSITION: [{ by: 'position' }],
 } as const;
 
 const bylineOf = (paperId: RawBuilder<string>, role: 'author' | 'collective'): RawBuilder<unknown> => sql`
-  select s.author_id as node, s.paper_id, s.position, s.raw_name, s.is_corresponding, s.raw_affiliations, a.name_key
+  select s.author_id as node, ${selectSlot}, a.name_key
     from authorship s
     join author a on a.id = s.author_id
    where s.paper_id = ${paperId} and s.role = ${role}`;
@@ -52,20 +56,12 @@ export const collectives = relation({
 /** The papers that an author signed, each once. The edge is the author's first slot on the byline. */
 export const papersOfAuthor = relation({
   parent: ofNode('author'),
-  columns: {
-    ...paperColumns,
-    paper_id: 'bigint',
-    position: 'int',
-    raw_name: 'text',
-    is_corresponding: 'boolean',
-    raw_affiliations: 'text[]',
-  },
+  columns: { ...paperColumns, ...slotColumns },
   key: ['node'],
   orders: {},
   // published_on is the byline's own copy, so that its index gives the order.
   rows: ({ id }) => sql`
-    select s.paper_id as node, s.published_on, p.title_key, p.team_size,
-           s.paper_id, s.position, s.raw_name, s.is_corresponding, s.raw_affiliations
+    select s.paper_id as node, s.published_on, p.title_key, p.team_size, ${selectSlot}
       from authorship s
       join paper p on p.id = s.paper_id
      where s.author_id = ${id} and not s.is_repeat`,

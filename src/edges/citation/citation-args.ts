@@ -5,7 +5,7 @@ export function citationArgs(arg: ArgBuilder) {
   return {
     excludeSelfCitations: arg.boolean({
       defaultValue: false,
-      description: 'Without citations between two papers that share an author; a shared collective does not count.',
+      description: 'Leave out citations between two papers that share an author. A shared collective does not count.',
     }),
   };
 }

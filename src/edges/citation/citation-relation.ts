@@ -25,7 +25,7 @@ export const pendingReferences: AttributeDef = {
 
 type End = 'citing_id' | 'cited_id';
 
-/** The papers at one end of the citations whose other end a paper is. */
+/** The papers that cite a paper, or those that it cites. */
 const papersAt = (end: End, other: End) => {
   const from = (id: RawBuilder<string>, args: CitationArgs): RawBuilder<unknown> =>
     sql`from citation c where ${sql.ref(`c.${other}`)} = ${id} ${andNoSelfCitation('c', args)}`;

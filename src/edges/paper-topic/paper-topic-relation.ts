@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Quantity } from '../../graph/node.ts';
 import { ofNode } from '../../graph/parent.ts';
 import { relation } from '../../graph/relation.ts';
-import { paperColumns, selectPaperColumns } from '../../nodes/paper/paper-relation.ts';
+import { paperColumns, selectPapers } from '../../nodes/paper/paper-relation.ts';
 import { selectTopicColumns, topicColumns } from '../../nodes/topic/topic-relation.ts';
 
 /** What a paper is about. */
@@ -29,7 +29,7 @@ interface PapersOfTopicArgs {
   readonly includeDescendants?: boolean | null;
 }
 
-export const paperIdsOf = (
+export const paperIdsOnTopic = (
   topicId: RawBuilder<unknown>,
   { includeDescendants }: PapersOfTopicArgs,
 ): RawBuilder<unknown> =>
@@ -44,7 +44,6 @@ export const papersOfTopic = relation({
   columns: paperColumns,
   key: ['node'],
   orders: {},
-  rows: ({ id }, args: PapersOfTopicArgs) => sql`
-    select p.id as node, ${selectPaperColumns} from paper p where p.id in (${paperIdsOf(id, args)})`,
-  members: ({ id }, args: PapersOfTopicArgs) => paperIdsOf(id, args),
+  rows: ({ id }, args: PapersOfTopicArgs) => selectPapers(paperIdsOnTopic(id, args)),
+  members: ({ id }, args: PapersOfTopicArgs) => paperIdsOnTopic(id, args),
 });

@@ -2,7 +2,7 @@ import { builder } from '../../api/builder.ts';
 import type { IgnoredCount, KindCount, ReasonCount } from './import-run-counts.ts';
 import type { RecordKind } from './record-kinds.ts';
 
-const WHOLE_NUMBERS = 'It is a whole number in a `Float`, because an `Int` ends at 2,147,483,647.';
+export const WHOLE_NUMBER = 'It is a whole number in a `Float`, because an `Int` ends at 2,147,483,647.';
 
 const ImportRecordKind = builder.enumType('ImportRecordKind', {
   description: 'The subject of an imported record.',
@@ -18,7 +18,7 @@ const ImportRecordKind = builder.enumType('ImportRecordKind', {
 export const ImportCount = builder.objectRef<KindCount>('ImportCount');
 
 builder.objectType(ImportCount, {
-  description: `The outcome of the records of one kind. ${WHOLE_NUMBERS}`,
+  description: `The outcome of the records of one kind. ${WHOLE_NUMBER}`,
   fields: (t) => ({
     kind: t.field({
       type: ImportRecordKind,
@@ -38,7 +38,7 @@ builder.objectType(ImportRejectCount, {
   fields: (t) => ({
     reason: t.exposeString('reason', { description: 'The reason, such as `bad-json`.' }),
     count: t.exposeFloat('count', {
-      description: `The number of these records. ${WHOLE_NUMBERS}`,
+      description: `The number of these records. ${WHOLE_NUMBER}`,
     }),
   }),
 });
@@ -50,7 +50,7 @@ builder.objectType(ImportIgnoredCount, {
   fields: (t) => ({
     what: t.exposeString('what', { description: 'The name of what was ignored, such as `funders`.' }),
     count: t.exposeFloat('count', {
-      description: `How often the records have it. ${WHOLE_NUMBERS}`,
+      description: `The number of times that it occurs in the records. ${WHOLE_NUMBER}`,
     }),
   }),
 });

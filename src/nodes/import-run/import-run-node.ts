@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { sql } from 'kysely';
 import type { EnumDef } from '../../graph/enum.ts';
 import type { NodeDef } from '../../graph/node.ts';
-import { ImportCount, ImportIgnoredCount, ImportRejectCount } from './import-run-count-type.ts';
+import { ImportCount, ImportIgnoredCount, ImportRejectCount, WHOLE_NUMBER } from './import-run-count-type.ts';
 import { countsOf, type ImportRunCounts, ignoredOf, reasonsOf } from './import-run-counts.ts';
 
 const importStatus: EnumDef = {
@@ -19,8 +19,6 @@ const importStatus: EnumDef = {
   },
 };
 
-const WHOLE = 'It is a whole number in a `Float`, because an `Int` ends at 2,147,483,647.';
-
 export const importRun: NodeDef<'import_run'> = {
   name: 'ImportRun',
   table: 'import_run',
@@ -31,9 +29,14 @@ export const importRun: NodeDef<'import_run'> = {
       kind: 'column',
       sql: 'source',
       type: 'String',
-      description: 'The source of the records: `openalex`, `dblp`, `arxiv` and so on.',
+      description: 'The source of the records, such as `openalex`; all of them if there are several.',
     },
-    format: { kind: 'column', sql: 'format', type: 'String', description: 'The format of the file.' },
+    format: {
+      kind: 'column',
+      sql: 'format',
+      type: 'String',
+      description: 'The format of the files; all of them if there are several.',
+    },
     location: {
       kind: 'computed',
       needs: { full_location: 'location' },
@@ -54,13 +57,13 @@ export const importRun: NodeDef<'import_run'> = {
       sql: 'finished_at',
       type: 'DateTime',
       nullable: true,
-      description: 'The time when the import ended, for whatever reason. Null for one that has not ended.',
+      description: 'The time when the import ended, whether or not it succeeded. Null while it has not ended.',
     },
     recordsRead: {
       kind: 'column',
       sql: (row) => sql`${row('records_read')}::float8`,
       type: 'Float',
-      description: `The number of records read and committed so far, with those refused. ${WHOLE}`,
+      description: `The number of records read and committed so far, including refused ones. ${WHOLE_NUMBER}`,
     },
     counts: {
       kind: 'computed',
@@ -74,7 +77,7 @@ export const importRun: NodeDef<'import_run'> = {
       kind: 'computed',
       needs: { rejects: 'rejects' },
       type: 'Float',
-      description: `The number of records refused. ${WHOLE}`,
+      description: `The number of records refused. ${WHOLE_NUMBER}`,
       resolve: ({ rejects }: { readonly rejects: ImportRunCounts }) =>
         reasonsOf(rejects).reduce((sum, { count }) => sum + count, 0),
     },
@@ -89,7 +92,7 @@ export const importRun: NodeDef<'import_run'> = {
       kind: 'computed',
       needs: { ignored_by_name: 'ignored' },
       type: [ImportIgnoredCount],
-      description: 'What the records have that is not part of the graph, in alphabetical order.',
+      description: 'Things in the records that the graph does not store, in alphabetical order.',
       resolve: ({ ignored_by_name }: { readonly ignored_by_name: ImportRunCounts }) => [...ignoredOf(ignored_by_name)],
     },
   },

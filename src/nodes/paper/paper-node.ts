@@ -49,8 +49,7 @@ export const paper: NodeDef<'paper'> = {
       pick: { first: 'summary' },
       type: 'String',
       nullable: true,
-      description:
-        'One or two sentences about the paper, written for Byline. Null for papers outside the built-in corpus.',
+      description: 'One or two sentences about the paper that are not its abstract. Null if no source has any.',
     },
     teamSize: {
       kind: 'column',

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 
-/** What an edge says that stands for several papers: how many, and from when to when. `rows` selects them. */
+/** The columns of an edge that stands for several papers: their number, and the years of the first and the last. `rows` selects them. */
 export const spanColumns = { shared_paper_count: 'int', first_year: 'int?', last_year: 'int?' } as const;
 
 /** The same as fields see it. */

@@ -29,7 +29,7 @@ export async function* readAuthorships(rows: AsyncIterable<CsvRow | Item>): Asyn
         yield reject(
           row,
           'scattered-rows',
-          `Expected the rows of ${paper} to stand together, got one behind others. Sort the table by paper.`,
+          `Expected the rows of ${paper} to follow each other, but another paper is between them. Sort the table by paper.`,
         );
         continue;
       }

@@ -69,8 +69,7 @@ export async function* readCsvRows(
     const start = line;
     line = info.lines + 1;
     if (header === undefined) header = record.map(columnName);
-    else if (raw.includes('\uFFFD'))
-      yield rejectRow(start, 'bad-text', 'Expected UTF-8, got bytes that are none.', raw);
+    else if (raw.includes('\uFFFD')) yield rejectRow(start, 'bad-text', 'Expected UTF-8, got invalid bytes.', raw);
     else yield toRow(header, record, raw, start);
   }
   yield* rejects;

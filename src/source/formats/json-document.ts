@@ -43,7 +43,7 @@ export function feedJsonDocument(document: JsonDocument, { number, text }: Line)
     const char = text[at];
     if (char === '"') {
       at = endOfString(text, at);
-      if (at === -1) return { values, state: 'a text in it does not end' };
+      if (at === -1) return { values, state: 'a string in it has no closing quote' };
     } else if (char === '[' || char === '{') {
       document.depth += 1;
       if (char === '[' && isList(document, text.slice(start, at))) {
@@ -61,12 +61,12 @@ export function feedJsonDocument(document: JsonDocument, { number, text }: Line)
       document.depth -= 1;
       if (document.depth > 0) continue;
       if (document.depth < 0 || text.slice(at + 1).trim() !== '')
-        return { values, state: 'more follows on its last line' };
+        return { values, state: 'its last line has more after it' };
       if (document.listDepth === 0) cut(at + 1);
       return { values, state: 'closed' };
     }
   }
-  if (document.depth === 0) return { values, state: 'it is no list and no object' };
+  if (document.depth === 0) return { values, state: 'it is neither a list nor an object' };
   keep(text.length);
   return { values, state: document.text.length > MAX_TEXT ? `it has more than ${MAX_TEXT} characters` : 'open' };
 

@@ -104,7 +104,7 @@ function toValue(list: List): JsonValue | Rejected {
   try {
     text = strict.decode(Buffer.concat(list.parts)).trim();
   } catch {
-    return reject(list, 'bad-text', 'Expected UTF-8, got bytes that are none.', textOf(list));
+    return reject(list, 'bad-text', 'Expected UTF-8, got invalid bytes.', textOf(list));
   }
   try {
     return { location: locationOf(list), value: JSON.parse(text), text };

@@ -62,7 +62,7 @@ function toLine(number: number, parts: readonly Uint8Array[], size: number): Lin
     return {
       location,
       reason: 'bad-text',
-      message: 'Expected UTF-8, got bytes that are none.',
+      message: 'Expected UTF-8, got invalid bytes.',
       excerpt: excerptOf(parts),
     };
   }

@@ -50,7 +50,11 @@ function* toItems(found: JsonValue): Iterable<Item> {
   }
   const record = layout(value);
   if (record === undefined) {
-    yield rejectValue(found, 'no-identity', 'Expected an id and what belongs to it, got a record without.');
+    yield rejectValue(
+      found,
+      'no-identity',
+      'Expected an id with a title, a name or a text; at least one of them is missing.',
+    );
     return;
   }
   yield { location, record };

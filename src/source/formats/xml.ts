@@ -176,7 +176,7 @@ interface Element extends XmlElement {
 
 function finish(record: XmlRecord, mayBeDamaged: boolean): XmlRecord | Rejected {
   return mayBeDamaged && isDamaged(record.element)
-    ? rejectXml(record, 'bad-text', 'Expected text in the encoding of the file, got bytes that are none.')
+    ? rejectXml(record, 'bad-text', 'Expected text in the encoding that the file declares, got invalid bytes.')
     : record;
 }
 

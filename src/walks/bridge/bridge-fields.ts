@@ -149,7 +149,7 @@ async function readBridgeArgs(context: Context, args: BridgeFieldArgs): Promise<
     return { by, id: ids[by].shift() ?? '' };
   });
   if (first === undefined || second === undefined || (first.by === second.by && first.id === second.id)) {
-    throw inputError('BAD_INPUT', '`between` must have two different groups, got the same group twice.');
+    throw inputError('BAD_INPUT', '`between` must name two different groups. It names the same group twice.');
   }
   return { ...scope, groups: [first, second] };
 }

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { affiliationsOf, slotsAt } from '../../edges/affiliation/affiliation-queries.ts';
-import { paperIdsOf } from '../../edges/paper-topic/paper-topic-relation.ts';
+import { paperIdsOnTopic } from '../../edges/paper-topic/paper-topic-relation.ts';
 import { andInScope, isOnTopics, type PaperScope } from '../shared/coauthorship.ts';
 
 /** One of the groups that a bridge connects: everyone who wrote on a topic or below it, or who signed from an institution. */
@@ -22,7 +22,7 @@ export function selectSlotsIn({ by, id }: Group, scope: PaperScope): RawBuilder<
       select s.author_id, s.paper_id
         from authorship s
        where s.role = 'author' and not s.is_repeat
-         and s.paper_id in (${paperIdsOf(sql`${id}::bigint`, { includeDescendants: true })}) ${inScope}`
+         and s.paper_id in (${paperIdsOnTopic(sql`${id}::bigint`, { includeDescendants: true })}) ${inScope}`
     : sql`select s.author_id, s.paper_id ${slotsAt(sql`${id}::bigint`)} ${inScope}`;
 }
 

@@ -51,8 +51,8 @@ export function findComponents(graph: NetworkGraph): Partition {
 }
 
 /**
- * The same with ties by their shares of the heaviest, where some are light: Louvain's method takes the lightest for none, and
- * an author all of whose ties weigh nothing has no page rank unless they have no ties.
+ * The same graph, with weights divided by the heaviest if any weight is very small: Louvain's method ignores very small
+ * weights, and PageRank fails for an author whose ties all weigh 0.
  */
 function weighted(graph: NetworkGraph): NetworkGraph {
   const weights = graph.mapEdges((_edge, { weight }) => weight);

@@ -11,7 +11,8 @@ import { coauthors, sharedTopics } from './coauthor-relation.ts';
 const coauthorEdge = connect(Author, 'coauthors', coauthors, {
   ...tieKind,
   node: Author,
-  description: 'Everyone who shares a byline with this author. Default order: most joint papers first.',
+  description:
+    'The people who share a byline with this author, each once; with `includeCollectives` collectives too. Default order: most joint papers first. Errors: BAD_INPUT, NOT_FOUND, AMBIGUOUS_TOPIC, BAD_ID.',
   args: (arg) => ({
     includeCollectives: arg.boolean({ defaultValue: false, description: 'Also include collectives ("OpenAI").' }),
     ...weightArgs(arg, {

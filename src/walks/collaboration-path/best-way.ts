@@ -16,7 +16,7 @@ interface WayQuestion {
   /** How the path begins, and the authors that it does not go to next. */
   readonly root: Way;
   readonly closed: ReadonlySet<number>;
-  /** Dearer paths are of no use. */
+  /** More expensive paths are not needed. */
   readonly limit: number;
 }
 
@@ -36,9 +36,9 @@ export class Steps {
 export class TooManySteps extends Error {}
 
 /**
- * The best path that begins with `root` and passes nobody twice: A* (Hart, Nilsson and Raphael, 1968), which goes on from
- * the beginning that promises the least. The promise is what the rest costs at least if anybody may be passed again, so
- * it is never too much. Somebody who was reached at no more cost in no more hops need not be reached again.
+ * The best path that begins with `root` and visits no author twice: A* (Hart, Nilsson and Raphael, 1968), which extends
+ * the path with the lowest estimated cost. The estimate allows repeated authors, so it is never too high. An author who was
+ * reached before at no higher cost in no more hops is skipped.
  */
 export function findBestWay(question: WayQuestion, steps: Steps): Way | undefined {
   const { graph, end, leastCosts, root, closed, limit } = question;

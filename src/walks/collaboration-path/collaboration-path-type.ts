@@ -83,7 +83,7 @@ const CollaborationPaths = builder.objectRef<Answered<'CollaborationPaths'>>('Co
     }),
     pathCount: t.float({
       nullable: true,
-      description: 'The number of paths of this length. Null with STRONGEST.',
+      description: 'The number of paths with `distance` hops. Null with STRONGEST.',
       resolve: ({ pathCount }) => pathCount ?? null,
     }),
     paths: t.field({
@@ -92,7 +92,8 @@ const CollaborationPaths = builder.objectRef<Answered<'CollaborationPaths'>>('Co
       resolve: (answer) => answer.paths.map((path) => ({ path, answer })),
     }),
     hasMorePaths: t.boolean({
-      description: 'True if `first` left paths out. With SHORTEST, `pathCount` says how many there are.',
+      description:
+        'True if `first` left paths out. With SHORTEST, `pathCount` says how many there are; with STRONGEST their number is not known.',
       resolve: ({ hasMorePaths }) => hasMorePaths,
     }),
   }),
@@ -121,11 +122,11 @@ const NotConnected = builder.objectRef<Answered<'NotConnected'>>('NotConnected')
 const PathLimitRef = builder.enumType('PathLimit', {
   description: 'Which limit ended the search.',
   values: {
-    BUDGET: { description: 'The `budget`. Raise it, or narrow which papers count.' },
+    BUDGET: { description: 'The search needed more than the `budget`. Raise it, or narrow which papers count.' },
     TIES: {
-      description: `The most ties among authors who can be on a path, ${MAX_TIES.toLocaleString('en-US')}. Narrow which papers count, or lower \`maxDistance\`.`,
+      description: `There are more than ${MAX_TIES.toLocaleString('en-US')} ties among the authors who can be on a path. Narrow which papers count, or lower \`maxDistance\`.`,
     },
-    STEPS: { description: 'The most steps of comparing paths. Lower `first`, or narrow which papers count.' },
+    STEPS: { description: 'The comparison of paths took too many steps. Lower `first`, or narrow which papers count.' },
   } satisfies Record<PathLimit, object>,
 });
 

@@ -13,7 +13,7 @@ import { type CollaborationChange, yearCoauthors } from './collaboration-timelin
 type YearRow = TimelineYear & { readonly from: { readonly args: CoauthorshipArgs } };
 
 const CollaborationChangeRef = builder.enumType('CollaborationChange', {
-  description: 'What a year is for the collaboration of two authors.',
+  description: 'How the collaboration of two authors changes in a year.',
   values: {
     NEW: { description: 'Their first paper together is from this year.' },
     CONTINUED: { description: 'They have a paper together in this year and in an earlier year.' },

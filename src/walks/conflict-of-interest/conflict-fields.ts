@@ -2,15 +2,13 @@ import { intArg, limited, yearArg } from '../../api/args.ts';
 import { builder } from '../../api/builder.ts';
 import { connect } from '../../api/connection.ts';
 import { type By, MAX_NAMED } from '../../api/lookup.ts';
+import { MAX_CANDIDATES } from '../../graph/candidate.ts';
 import { authorLookup } from '../../nodes/author/author-lookup.ts';
 import { Author } from '../../nodes/author/author-type.ts';
 import { getNode } from '../../run/node-loader.ts';
 import { readScope, teamSizeArg } from '../shared/scope-args.ts';
 import { type ConflictArgs, conflicts } from './conflict-relation.ts';
 import { ConflictOfInterest } from './conflict-type.ts';
-
-/** The most candidates that an ambiguous entry lists. */
-const MAX_CANDIDATES = 20;
 
 const MANY = { min: 1, max: MAX_NAMED, unit: 'entries' } as const;
 
@@ -28,7 +26,7 @@ interface Conflicts {
 }
 
 const Side = builder.enumType('ConflictSide', {
-  description: 'The two lists of `conflictsOfInterest`.',
+  description: 'One of the two lists that `conflictsOfInterest` takes.',
   values: { AUTHORS: { description: '`authors`.' }, REVIEWERS: { description: '`reviewers`.' } },
 });
 
@@ -36,7 +34,7 @@ const UnresolvedAuthor = builder.objectRef<Unresolved>('UnresolvedAuthor').imple
   description: 'An entry of `authors` or `reviewers` that names nobody in the graph, or several people.',
   fields: (t) => ({
     side: t.field({ type: Side, description: 'The list that has the entry.', resolve: ({ side }) => side }),
-    index: t.exposeInt('index', { description: 'The position in that list, from 0.' }),
+    index: t.exposeInt('index', { description: 'The position of the entry in the list that `side` names, from 0.' }),
     text: t.string({
       description: 'The text of the entry, without the name of its field.',
       resolve: ({ by }) => Object.values(by)[0] ?? '',
@@ -83,9 +81,10 @@ connect(ConflictsOfInterest, 'conflicts', conflicts, {
   node: { row: ConflictOfInterest },
   description: 'The pairs with a conflict of interest. Default order: most severe first.',
   orders: {
-    SEVERITY: 'Most severe reason, then number of joint papers, then names.',
-    AUTHOR: 'Name of the author, then most severe reason.',
-    REVIEWER: 'Name of the reviewer, then most severe reason.',
+    SEVERITY:
+      'Severity of the worst reason, the most severe first with ASC; then number of joint papers, most first; then names.',
+    AUTHOR: 'Name of the author, then severity, most severe first.',
+    REVIEWER: 'Name of the reviewer, then severity, most severe first.',
   },
   key: () => ({}),
 });

@@ -74,7 +74,7 @@ connect(ConflictOfInterest, 'sharedPapers', sharedPapers, {
 connect(ConflictOfInterest, 'sharedInstitutions', sharedInstitutions, {
   node: Institution,
   description:
-    'The institutions from which both signed papers. Default order: by name. `totalCount` equals `sharedInstitutionCount`. An institution that a source ties to a paper alone, without a person, does not count.',
+    'The institutions from which both people signed papers. Default order: by name. `totalCount` equals `sharedInstitutionCount`. An institution that a source ties to a paper alone, without a person, does not count.',
   key: pairOf,
   edgeDescription: 'An institution, and the years of each of the two there.',
   edge: (t) => ({
@@ -113,7 +113,7 @@ connect(ConflictOfInterest, 'commonCoauthors', commonCoauthors, {
     authorPaperCount: 'The number of joint papers with the author.',
     reviewerPaperCount: 'The number of joint papers with the reviewer.',
   },
-  edgeDescription: 'A coauthor of both.',
+  edgeDescription: 'A coauthor of both people.',
   edge: (t) => ({
     authorPaperCount: t.exposeInt('author_paper_count', {
       description: 'The number of joint papers with the author.',

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { paperIdsOf } from '../../edges/affiliation/affiliation-queries.ts';
+import { paperIdsAt } from '../../edges/affiliation/affiliation-queries.ts';
 import { ofNode, ofPair } from '../../graph/parent.ts';
 import { relation } from '../../graph/relation.ts';
 import { institutionColumns } from '../../nodes/institution/institution-relation.ts';
@@ -15,7 +15,7 @@ export const collaborators = relation({
   orders: spanOrders,
   // The papers in a CTE, so that they are found once for both ways in which another institution is tied to them.
   rows: ({ id }, scope: PaperScope) => sql`
-    with own as materialized (select p.id, p.year from paper p where p.id in (${paperIdsOf(id)}) ${andInScope(sql`p.id`, scope)})
+    with own as materialized (select p.id, p.year from paper p where p.id in (${paperIdsAt(id)}) ${andInScope(sql`p.id`, scope)})
     select pair.*, i.name_key
       from (select shared.institution_id as node, ${selectSpan(sql`shared.year`)}
               from (select f.institution_id, own.id, own.year from own join affiliation f on f.paper_id = own.id
@@ -33,6 +33,6 @@ export const papersOfCollaborators = relation({
   key: ['node'],
   orders: {},
   rows: ({ institution_id, collaborator_id }, scope: PaperScope) => sql`
-    ${selectPapers(sql`(${paperIdsOf(institution_id)}) intersect (${paperIdsOf(collaborator_id)})`)}
+    ${selectPapers(sql`(${paperIdsAt(institution_id)}) intersect (${paperIdsAt(collaborator_id)})`)}
     ${andInScope(sql`p.id`, scope)}`,
 });

@@ -47,7 +47,7 @@ const PaperDimensionRef = builder.enumType('PaperDimension', {
 
 const PaperGroup = builder.objectRef<PaperGroupRow>('PaperGroup');
 
-const KEY = 'Null if the papers of the group have none, or are not grouped by it.';
+const KEY = 'Null if the papers of the group have no such value, or if `by` does not include it.';
 
 builder.objectType(PaperGroup, {
   description: 'Papers with the same year, topic and so on, as `by` defines.',

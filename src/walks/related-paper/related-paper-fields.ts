@@ -16,7 +16,7 @@ const PaperTieRef = builder.enumType('PaperTie', {
       description:
         'The same papers cite both papers: co-citation (Small, Journal of the American Society for Information Science 24, 1973).',
     },
-    SHARED_AUTHORS: { description: 'The same people wrote both. A shared collective does not count.' },
+    SHARED_AUTHORS: { description: 'The same people wrote both papers. A shared collective does not count.' },
     SHARED_TOPICS: {
       description:
         'Both have the same topics. Shared topics add to the score of papers that another value finds; alone they find no paper, since topics have too many papers.',
@@ -24,7 +24,7 @@ const PaperTieRef = builder.enumType('PaperTie', {
   } satisfies Record<PaperTie, object>,
 });
 
-const UNLESS = 'Null if `by` leaves it out.';
+const unless = (tie: PaperTie): string => `Null if \`by\` does not include ${tie}.`;
 const THEN = 'then score.';
 
 export const relatedEdge = connect(Paper, 'related', relatedPapers, {
@@ -58,8 +58,8 @@ export const relatedEdge = connect(Paper, 'related', relatedPapers, {
     sharedReferenceCount: 'The number of papers in the graph that both papers cite.',
     sharedPendingReferenceCount: 'The number of papers outside the graph that both papers cite.',
     cocitationCount: 'The number of papers that cite both papers.',
-    sharedAuthorCount: 'The number of people who wrote both.',
-    sharedTopicCount: 'The number of topics of both.',
+    sharedAuthorCount: 'The number of people who wrote both papers.',
+    sharedTopicCount: 'The number of topics that both papers have.',
   },
   edgeDescription: 'A related paper, and what the two have in common.',
   edge: (t) => ({
@@ -69,23 +69,23 @@ export const relatedEdge = connect(Paper, 'related', relatedPapers, {
     }),
     sharedReferenceCount: t.exposeInt('shared_reference_count', {
       nullable: true,
-      description: `The number of papers in the graph that both papers cite. ${UNLESS}`,
+      description: `The number of papers in the graph that both papers cite. ${unless('SHARED_REFERENCES')}`,
     }),
     sharedPendingReferenceCount: t.exposeInt('shared_pending_reference_count', {
       nullable: true,
-      description: `The number of papers outside the graph that both papers cite by the same identifier. ${UNLESS}`,
+      description: `The number of papers outside the graph that both papers cite by the same identifier. ${unless('SHARED_REFERENCES')}`,
     }),
     cocitationCount: t.exposeInt('cocitation_count', {
       nullable: true,
-      description: `The number of papers that cite both papers. ${UNLESS}`,
+      description: `The number of papers that cite both papers. ${unless('COCITED')}`,
     }),
     sharedAuthorCount: t.exposeInt('shared_author_count', {
       nullable: true,
-      description: `The number of people who wrote both. ${UNLESS}`,
+      description: `The number of people who wrote both papers. ${unless('SHARED_AUTHORS')}`,
     }),
     sharedTopicCount: t.exposeInt('shared_topic_count', {
       nullable: true,
-      description: `The number of topics of both. ${UNLESS}`,
+      description: `The number of topics that both papers have. ${unless('SHARED_TOPICS')}`,
     }),
   }),
 });

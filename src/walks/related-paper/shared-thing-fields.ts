@@ -47,24 +47,25 @@ connect(relatedEdge, 'citedTogetherBy', citedTogetherBy, {
   description:
     'The papers that cite both papers. Default order: highest contribution first. `totalCount` equals `cocitationCount`.',
   orders: { CONTRIBUTION: 'Contribution, then date.' },
-  edgeDescription: 'A paper that cites both.',
+  edgeDescription: 'A paper that cites both papers.',
 });
 
 connect(relatedEdge, 'sharedAuthors', sharedAuthors, {
   ...options,
   node: Author,
   description:
-    'The people who wrote both. Default order: highest contribution first. `totalCount` equals `sharedAuthorCount`.',
+    'The people who wrote both papers. Default order: highest contribution first. `totalCount` equals `sharedAuthorCount`.',
   orders: { CONTRIBUTION: 'Contribution, then name.' },
-  edgeDescription: 'A person who wrote both.',
+  edgeDescription: 'A person who wrote both papers.',
 });
 
 connect(relatedEdge, 'sharedTopics', sharedTopics, {
   ...options,
   node: Topic,
-  description: 'The topics of both. Default order: highest contribution first. `totalCount` equals `sharedTopicCount`.',
+  description:
+    'The topics that both papers have. Default order: highest contribution first. `totalCount` equals `sharedTopicCount`.',
   orders: { CONTRIBUTION: 'Contribution, then code.' },
-  edgeDescription: 'A topic of both.',
+  edgeDescription: 'A topic that both papers have.',
 });
 
 const PendingReference = builder
@@ -83,10 +84,10 @@ connect(relatedEdge, 'sharedPendingReferences', sharedPendingReferences, {
   ...options,
   node: { row: PendingReference },
   description:
-    'The references of both to papers outside the graph. Default order: highest contribution first. `totalCount` equals `sharedPendingReferenceCount`. A reference is only listed if both papers name it by the same identifier.',
+    'The references that both papers make to papers outside the graph. Default order: highest contribution first. `totalCount` equals `sharedPendingReferenceCount`. A reference is only listed if both papers name it by the same identifier.',
   orders: {
     CONTRIBUTION: 'Contribution.',
     IDENTIFIER: 'The first identifier that this paper gives.',
   },
-  edgeDescription: 'A reference of both to a paper outside the graph.',
+  edgeDescription: 'A reference that both papers make to a paper outside the graph.',
 });

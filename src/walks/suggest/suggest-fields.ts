@@ -7,12 +7,11 @@ import {
   type Fit,
   findSuggestions,
   MAX_COUNTED,
+  SUGGESTION_TYPES,
   type Suggestion,
   type Suggestions,
   type SuggestionType,
 } from './suggest-queries.ts';
-
-const ALL_TYPES: readonly SuggestionType[] = ['AUTHOR', 'INSTITUTION', 'PAPER', 'TOPIC', 'VENUE'];
 
 const SuggestionTypeRef = builder.enumType('SuggestionType', {
   description: 'What `suggest` can find.',
@@ -45,7 +44,7 @@ const SuggestionRef = builder.objectRef<Suggestion>('Suggestion').implement({
     node: t.field({
       type: SearchResult,
       nullable: true,
-      description: 'The suggested node. Null if it was deleted at this moment.',
+      description: 'The suggested node. Null if it was deleted while the query ran.',
       resolve: ({ type, id }, _args, context, info) =>
         loadNode(context, placeOf(info.path), { node: getOpenNode(type) }, id) as never, // of a type of the union
     }),
@@ -69,7 +68,8 @@ const SuggestionsRef = builder.objectRef<Suggestions>('Suggestions').implement({
       resolve: ({ nodes }) => [...nodes],
     }),
     omittedCount: t.exposeInt('omittedCount', {
-      description: 'How many suggestions `first` left out.',
+      description:
+        'How many suggestions `first` left out. Names and titles that `suggest` does not examine are not counted.',
     }),
   }),
 });
@@ -85,7 +85,7 @@ builder.queryField('suggest', (t) =>
       first: intArg(t.arg, { min: 0, max: 50, default: 10, description: 'How many suggestions, the best first.' }),
     },
     resolve: (_root, { text, types, first }, { db }) => {
-      const asked = ALL_TYPES.filter((type) => !types || types.includes(type));
+      const asked = SUGGESTION_TYPES.filter((type) => !types || types.includes(type));
       return findSuggestions(db, text, asked, first);
     },
   }),

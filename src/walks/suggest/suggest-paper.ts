@@ -4,8 +4,8 @@ import { type RawBuilder, sql } from 'kysely';
 const MAX_TITLES = 1_000;
 
 /**
- * Papers with all the words in their titles, the last of them perhaps only begun; those first whose titles begin with it
- * all, then the newest. No typos: an index of the trigrams of all titles would be larger than the titles.
+ * Papers whose titles have all the words; the last word may be incomplete. Titles that begin with the text come first, then
+ * the newest. No typos: an index of the trigrams of all titles would be larger than the titles.
  */
 export function suggestPapers(text: string): RawBuilder<unknown> {
   return sql`

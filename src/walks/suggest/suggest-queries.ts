@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../database/database.ts';
-import { paperIdsOf } from '../../edges/affiliation/affiliation-queries.ts';
+import { paperIdsAt } from '../../edges/affiliation/affiliation-queries.ts';
 import { suggestPapers } from './suggest-paper.ts';
 
 export interface Suggestion {
@@ -43,7 +43,7 @@ const kinds = {
     named(text, {
       type: 'Institution',
       names: sql`(select institution_id as id, name, name_key, vector from institution_name)`,
-      papers: paperIdsOf(sql`best.id`),
+      papers: paperIdsAt(sql`best.id`),
       tiers: [],
     }),
   PAPER: suggestPapers,
@@ -63,14 +63,17 @@ const kinds = {
     }),
 };
 
+/** In the order in which they take turns. */
+export const SUGGESTION_TYPES = Object.keys(kinds) as SuggestionType[]; // its keys
+
 export function isSuggestionType(kind: string): kind is SuggestionType {
   return Object.hasOwn(kinds, kind);
 }
 
 /**
- * What a text may become, best first: those with the whole name, then those that begin so, then those that are like it;
- * among these those who wrote most, or the newest. Kinds take turns, since papers of a topic and of a person cannot be
- * compared; what has no papers at all waits until the others are through.
+ * Completions of a text, best first: whole names, then beginnings, then similar names; among these the nodes with the
+ * most papers, or the newest papers. Types take turns, because their paper counts cannot be compared. Nodes without papers
+ * come last.
  */
 export async function findSuggestions(
   db: Db,

@@ -99,7 +99,7 @@ connect(suggestionEdge, 'commonCoauthors', commonCoauthors, {
 connect(suggestionEdge, 'sharedTopics', sharedTopics, {
   node: Topic,
   description:
-    'The topics of both. Default order: highest contribution first. A topic and a topic below it count separately.',
+    'The topics on which both people have papers. Default order: highest contribution first. A topic and a topic below it count separately.',
   orders: {
     CONTRIBUTION: 'Contribution, then code.',
     AUTHOR_PAPER_COUNT: 'Number of papers of the author on the topic, then code.',
