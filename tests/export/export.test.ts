@@ -75,14 +75,10 @@ describe('byline export', async () => {
     [
       'without its folder',
       'missing/graph.jsonl',
-      /^byline: Cannot write .*missing\/graph\.jsonl: there is no such folder\.\n$/,
+      /^byline: Cannot write .*missing\/graph\.jsonl: its folder does not exist\.\n$/,
     ],
     ['that is a folder', 'folder', /^byline: Cannot write .*folder: expected a file, found a folder\.\n$/],
-    [
-      'below a file',
-      'graph.jsonl/below.jsonl',
-      /^byline: Cannot write .*below\.jsonl: what should be its folder is a file\.\n$/,
-    ],
+    ['below a file', 'graph.jsonl/below.jsonl', /^byline: Cannot write .*below\.jsonl: its folder is a file\.\n$/],
     ['of too long a name', `${'long'.repeat(80)}.jsonl`, /^byline: Cannot write .*: its name is too long\.\n$/],
   ])('reports in one sentence why it cannot write one %s', async (_what, name, sentence) => {
     await mkdir(join(folder.path, 'folder'), { recursive: true });
@@ -170,7 +166,7 @@ describe('an export that takes its time', async () => {
     exporting.child.stdout?.destroy();
     expect((await exporting.exited).code).toBe(1);
     expect(withoutProgress(exporting.stderr())).toBe(
-      'byline: Cannot write standard output: whoever read it has gone.\n',
+      'byline: Cannot write standard output: its reader has closed it.\n',
     );
   });
 });

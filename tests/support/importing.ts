@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll } from 'vitest';
+import { afterAll, expect } from 'vitest';
 import { importTable } from '../../src/commands/import-table.ts';
 import { importPath } from '../../src/load/import-path.ts';
 import type { ImportOptions } from '../../src/load/run/plan-import.ts';
@@ -51,6 +51,12 @@ export function startImport({ url }: Pick<TestGraph, 'url'>, args: readonly stri
   return run(['import', ...args], { DATABASE_URL: url, BYLINE_CORPUS: 'none' }, input);
 }
 
+/** Waits until the database has noticed that an import was killed: it finishes the statement first. */
+export async function untilLetGo(graph: TestGraph): Promise<void> {
+  const held = `select from pg_stat_activity where application_name = 'byline import' and datname = current_database()`;
+  await expect.poll(() => graph.withClient(async (client) => (await client.query(held)).rowCount)).toBe(0);
+}
+
 /** The imports so far, the newest first. */
 export async function findRuns({ db }: TestGraph) {
   return db.selectFrom('import_run').selectAll().orderBy('id', 'desc').execute();
@@ -85,6 +91,12 @@ export function* paperLines(count: number, from = 0): Iterable<string> {
     const authors = [`Author ${index % 500}`, `Writer ${index}`];
     yield `${JSON.stringify({ identifiers: { doi: `10.1234/paper.${index}` }, title: `Paper number ${index}`, published: '2020', authors })}\n`;
   }
+}
+
+/** Papers with no authors, which are imported faster. */
+export function* titleLines(count: number, from = 0): Iterable<string> {
+  for (let index = from; index < from + count; index += 1)
+    yield `${JSON.stringify({ identifiers: { doi: `10.1234/paper.${index}` }, title: `Paper number ${index}` })}\n`;
 }
 
 /** A folder of its own for the files of a test file, until its last test; `write` gives the path of a file in it. */
