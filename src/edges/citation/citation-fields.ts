@@ -26,7 +26,8 @@ const citationFields: FieldsOf<Citation> = (t) => ({
   }),
   isInfluential: t.exposeBoolean('is_influential', {
     nullable: true,
-    description: 'True if the source says that the citing paper builds upon the cited one. Null if no source says so.',
+    description:
+      'True if the source says that the citing paper builds upon the cited one, false if it says that it does not. Null if no source says either.',
   }),
 });
 
