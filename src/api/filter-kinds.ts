@@ -17,7 +17,7 @@ const text = (name: string, description: string, operators: Readonly<Record<stri
   builder.inputType(name, {
     description,
     fields: (t) => ({
-      equals: t.string({ description: 'Equal to the whole text.' }),
+      equals: t.string({ description: 'The whole text is equal to this one.' }),
       in: t.stringList({ description: ANY }),
       ...Object.fromEntries(
         Object.entries(operators).map(([operator, meaning]) => [operator, t.string({ description: meaning })]),

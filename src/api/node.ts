@@ -66,7 +66,7 @@ builder.queryFields((t) => ({
     type: builder.nodeInterfaceRef(),
     nullable: true,
     description:
-      'One node by its id. Null if no node has the id. If the node was merged into another, that node is returned, with its own `id`. Errors: BAD_ID.',
+      'One node by its id. Null if no node has the id. If the node was merged into another, that node is returned, with its own `id`. Errors: BAD_ID if the text cannot be an id.',
     args: { id: t.arg.id({ required: true, description: 'The `id` of any node.' }) },
     resolve: (_root, { id }, context, info) => findNode(context, placeOf(info.path), id),
   }),

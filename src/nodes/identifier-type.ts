@@ -16,7 +16,8 @@ builder.objectType(Identifier, {
       description: 'The scheme: `doi`, `arxiv`, `openalex`, `orcid`, `ror` and so on.',
     }),
     value: t.exposeString('value', {
-      description: 'The identifier alone: a DOI in lower case, an arXiv id without its version.',
+      description:
+        'The identifier alone, never as a URL or with a prefix: a DOI in lower case, an arXiv id without its version.',
     }),
     url: t.field({
       type: 'URL',

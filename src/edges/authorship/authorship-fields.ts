@@ -17,7 +17,7 @@ const slotFields: FieldsOf<Slot> = (t) => ({
   }),
   nameAsPrinted: t.exposeString('raw_name', { description: 'The name as this paper prints it.' }),
   isCorresponding: t.exposeBoolean('is_corresponding', {
-    description: 'True if a source marks this person as corresponding author.',
+    description: 'True if a source marks this person as corresponding author, else false.',
   }),
   affiliationsAsPrinted: t.stringList({
     description: 'The affiliations as this paper prints them. Empty if no source has them.',

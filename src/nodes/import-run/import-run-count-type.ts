@@ -48,7 +48,9 @@ export const ImportIgnoredCount = builder.objectRef<IgnoredCount>('ImportIgnored
 builder.objectType(ImportIgnoredCount, {
   description: 'Something that an import ignored, because the graph has no place for it.',
   fields: (t) => ({
-    what: t.exposeString('what', { description: 'The name of what was ignored, such as `funders`.' }),
+    what: t.exposeString('what', {
+      description: 'What the records have and the graph does not store, such as `funders`.',
+    }),
     count: t.exposeFloat('count', {
       description: `The number of times that it occurs in the records. ${WHOLE_NUMBER}`,
     }),

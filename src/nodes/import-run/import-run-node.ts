@@ -70,7 +70,7 @@ export const importRun: NodeDef<'import_run'> = {
       needs: { counts_by_kind: 'counts' },
       type: [ImportCount],
       description:
-        'The outcome of the records by kind: papers, authors, institutions, citations, merges. Every kind is listed, also with 0.',
+        'For each kind of record (papers, authors, institutions, citations, merges), how many added, changed or repeated something. Every kind is listed, also with 0.',
       resolve: ({ counts_by_kind }: { readonly counts_by_kind: ImportRunCounts }) => [...countsOf(counts_by_kind)],
     },
     rejectCount: {

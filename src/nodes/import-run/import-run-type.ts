@@ -7,6 +7,6 @@ export const ImportRun = defineNode(importRun);
 
 connect('Query', 'importRuns', importRuns, {
   node: ImportRun,
-  description: 'All imports into this graph. Default order: newest first.',
+  description: 'All imports into this graph. Default order: the last one that began first.',
   orders: { STARTED: 'Time of the start.' },
 });

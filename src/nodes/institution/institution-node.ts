@@ -22,7 +22,8 @@ export const institution: NodeDef<'institution'> = {
       sql: 'type',
       type: 'String',
       nullable: true,
-      description: 'The kind of institution in the words of its source, such as `education` or `company`.',
+      description:
+        'The kind of institution in the words of its source, such as `education` or `company`. Null if no source says so.',
     },
     countryCode: {
       kind: 'column',

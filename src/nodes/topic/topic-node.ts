@@ -11,7 +11,8 @@ export const topic: NodeDef<'topic'> = {
   name: 'Topic',
   table: 'topic',
   survivors: false,
-  description: 'A subject of papers at any level of a hierarchy: an arXiv category or the group above it.',
+  description:
+    'A subject of papers at any level of a hierarchy, such as an arXiv category (`cs.CL`) or the group above it (`cs`).',
   fields: {
     scheme: { kind: 'column', sql: 'scheme', type: 'String', description: 'The vocabulary, such as `arxiv`.' },
     code: { kind: 'column', sql: 'code', type: 'String', description: 'The code in that vocabulary, such as `cs.CL`.' },

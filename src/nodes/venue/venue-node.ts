@@ -15,7 +15,8 @@ export const venue: NodeDef<'venue'> = {
       sql: 'type',
       type: 'String',
       nullable: true,
-      description: 'The kind of venue in the words of its source, such as `journal`, `conference` or `repository`.',
+      description:
+        'The kind of venue in the words of its source, such as `journal`, `conference` or `repository`. Null if no source says so.',
     },
     publisher: {
       kind: 'column',

@@ -75,7 +75,7 @@ const CollaborationPath = builder
   });
 
 const CollaborationPaths = builder.objectRef<Answered<'CollaborationPaths'>>('CollaborationPaths').implement({
-  description: 'The paths between two authors.',
+  description: 'Paths between two authors: each person has a paper with the next.',
   fields: (t) => ({
     distance: t.int({
       description: 'The number of hops of the shortest path. 0 if both are the same author.',

@@ -36,7 +36,7 @@ const UnresolvedAuthor = builder.objectRef<Unresolved>('UnresolvedAuthor').imple
     side: t.field({ type: Side, description: 'The list that has the entry.', resolve: ({ side }) => side }),
     index: t.exposeInt('index', { description: 'The position of the entry in the list that `side` names, from 0.' }),
     text: t.string({
-      description: 'The text of the entry, without the name of its field.',
+      description: 'The value of the entry, without the name of its field: `Ann Lee` for `{ name: "Ann Lee" }`.',
       resolve: ({ by }) => Object.values(by)[0] ?? '',
     }),
     candidateCount: t.int({

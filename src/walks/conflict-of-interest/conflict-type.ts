@@ -19,7 +19,8 @@ const ConflictReasonRef = builder.enumType('ConflictReason', {
         'They have signed papers from the same institution, perhaps at different times. `sharedInstitutions` has the years.',
     },
     COMMON_COAUTHOR: {
-      description: 'A third person has joint papers with each of them. Only searched if `maxDistance` is 2.',
+      description:
+        'A third person has at least one joint paper with the author and one with the reviewer. Only searched if `maxDistance` is 2.',
     },
   } satisfies Record<ConflictReason, object>,
 });

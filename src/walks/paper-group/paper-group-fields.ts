@@ -132,7 +132,7 @@ function connectGroups<Parent, Key extends string>(
 ): void {
   connect(parent, 'paperGroups', groupsOf(list), {
     ...groupKind,
-    description: `${description} \`totalCount\` is the number of groups. Errors: BAD_INPUT, BAD_ID.`,
+    description: `${description} A paper with two topics or authors is in two groups. Default order: most papers first. \`totalCount\` is the number of groups. Errors: BAD_INPUT, BAD_ID.`,
     args: (arg) => ({
       ...ownArgs(arg),
       by: arg({
@@ -151,7 +151,7 @@ function connectGroups<Parent, Key extends string>(
       }),
       includeTopicsAbove: arg.boolean({
         defaultValue: false,
-        description: 'With TOPIC, a paper also counts once for each topic above its own.',
+        description: 'With TOPIC, a paper also counts in each topic above its own, once in each.',
       }),
     }),
     cursorOf: ({ by, includeTopicsAbove }) => [...by, includeTopicsAbove].join(),

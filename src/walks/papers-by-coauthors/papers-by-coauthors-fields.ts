@@ -21,7 +21,7 @@ const paperByCoauthorsEdge = connect(Author, 'papersByCoauthors', papersByCoauth
       max: 3,
       default: 1,
       description:
-        'The most hops from the author to somebody on the paper: 1 for coauthors, 2 for coauthors of coauthors too.',
+        'How far the nearest person on the paper may be from the author, in hops: 1 for coauthors, 2 for coauthors of coauthors too.',
     }),
     includeOwn: arg.boolean({
       defaultValue: true,

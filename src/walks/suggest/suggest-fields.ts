@@ -18,7 +18,7 @@ const SuggestionTypeRef = builder.enumType('SuggestionType', {
   values: {
     AUTHOR: { description: 'Authors, people and collectives, by any of their names.' },
     INSTITUTION: { description: 'Institutions, by any of their names.' },
-    PAPER: { description: 'Papers, by the words of their title.' },
+    PAPER: { description: 'Papers, by all words of the text in their title; the last word may be incomplete.' },
     TOPIC: { description: 'Topics, by their name.' },
     VENUE: { description: 'Venues, by their name.' },
   } satisfies Record<SuggestionType, object>,
@@ -51,7 +51,7 @@ const SuggestionRef = builder.objectRef<Suggestion>('Suggestion').implement({
     name: t.exposeString('name', {
       description: 'The name or title that matches best. It may differ from the displayed name.',
     }),
-    fit: t.field({ type: FitRef, description: 'How it matches the text.', resolve: ({ fit }) => fit }),
+    fit: t.field({ type: FitRef, description: 'How the name or title matches the text.', resolve: ({ fit }) => fit }),
     paperCount: t.exposeInt('paper_count', {
       nullable: true,
       description: `The number of papers of the author, institution or venue, or directly on the topic. Counted up to ${MAX_COUNTED.toLocaleString('en-US')}. Null for papers.`,
