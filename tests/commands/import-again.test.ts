@@ -57,13 +57,13 @@ describe('byline import of files that were imported before', async () => {
     utimesSync(file, new Date(), new Date(2_001, 1, 1));
     expect(await importHere(graph, file)).toMatchObject({ stderr: '', stdout: expect.stringMatching(NONE_NEW) });
     write('papers.jsonl', [...lines, ...paperLines(1, 20)].join(''));
-    expect((await importInto(graph, [file])).stdout).toMatch(/papers +1 +0 +20\n/);
+    expect((await importHere(graph, file)).stdout).toMatch(/papers +1 +0 +20\n/);
   });
 
   it('reads a file again if a later import of its source said something else', async () => {
     const other = write('other.jsonl', lines[3]?.replace('Paper number 3', 'Another title') ?? '');
     expect((await importHere(graph, other)).stdout).toMatch(/papers +0 +1 +0\n/);
-    expect(await importInto(graph, [file])).toMatchObject({
+    expect(await importHere(graph, file)).toMatchObject({
       stderr: '',
       stdout: expect.stringMatching(/papers +0 +1 +19\n/),
     });
@@ -98,7 +98,7 @@ describe('byline import of files that were imported before', async () => {
     const [one, other] = [write('one.jsonl', crossref('Of one')), write('other.jsonl', crossref('Of the other'))];
     await importHere(graph, one, { format: 'crossref' });
     expect((await importHere(graph, other, { format: 'crossref' })).stdout).toMatch(/papers +0 +0 +1\n/);
-    expect((await importInto(graph, [one, '--format', 'crossref'])).stderr).toBe('');
+    expect((await importHere(graph, one, { format: 'crossref' })).stderr).toBe('');
     const { rows } = await sql<{ title: string }>`
       select said->>'title' as title from paper_source where source = 'crossref'`.execute(graph.db);
     expect(rows).toEqual([{ title: 'Of one' }]);
@@ -114,7 +114,7 @@ describe('byline import of files that were imported before', async () => {
   it('skips a file although other sources were imported since', async () => {
     const other = write('crossref.jsonl', crossref(`Of ${file}`));
     await importHere(graph, other, { format: 'crossref' });
-    expect((await importInto(graph, [file])).stderr).toBe(PASSED);
+    expect((await importHere(graph, file)).stderr).toBe(PASSED);
   });
 
   it('reads a file again if an earlier version of the program or of the loader read it', async () => {
@@ -150,7 +150,7 @@ describe('byline import of files that were imported before', async () => {
   });
 
   it('reads a file again in another format, and if an import of its source did not finish', async () => {
-    expect((await importInto(graph, [file, '--format', 'byline'])).stderr).toBe('');
+    expect((await importHere(graph, file, { format: 'byline' })).stderr).toBe('');
     expect((await importHere(graph, file, { format: 'byline' })).stderr).toBe(PASSED);
     await graph.withClient(async (client) => {
       const subject = { location: '/elsewhere', format: null, inputs: '', version: '' };
@@ -199,6 +199,6 @@ describe('byline import of files that were imported before', async () => {
     const refused = write('refused.jsonl', [...lines, '{"title": "bad"}\n'].join(''));
     expect((await importHere(graph, refused)).stdout).toMatch(/refused +1 /);
     await sql`alter table paper drop constraint no_bad`.execute(graph.db);
-    expect((await importInto(graph, [refused])).stdout).toMatch(/papers +1 +0 +20\n/);
+    expect((await importHere(graph, refused)).stdout).toMatch(/papers +1 +0 +20\n/);
   });
 });

@@ -82,9 +82,9 @@ describe('byline import, after it was stopped', async () => {
   write('parts/c.csv', 'doi,title\n10.1234/paper.c,In a table\n');
   write('parts/README.md', '# Read me\n');
   const path = join(folder, 'parts');
-  const stop = async (args: readonly string[], records = 3_501): Promise<string> => {
+  const stop = async (args: readonly string[]): Promise<string> => {
     const importing = startImport(graph, args);
-    await untilCommitted(graph, importing, records);
+    await untilCommitted(graph, importing, 3_501);
     importing.child.kill('SIGINT');
     expect((await importing.exited).code).toBe(1);
     expect(importing.stdout()).toBe('');
@@ -114,28 +114,19 @@ describe('byline import, after it was stopped', async () => {
   });
 
   it('starts over with --restart, with another format, and when the files have changed', async () => {
-    // What is known is read fast: it is stopped at the first chance.
-    const file = write('again.jsonl', [...titleLines(18_000, 100_000)].join(''));
-    await stop([file], 1);
-    const restart = startImport(graph, [file, '--restart']);
-    await untilCommitted(graph, restart, 1);
-    restart.child.kill('SIGINT');
-    await restart.exited;
-    expect(restart.stderr()).not.toContain('Resuming');
-    expect((await findRuns(graph)).slice(0, 2)).toMatchObject([{ status: 'stopped' }, { status: 'stopped' }]);
-
-    const forced = startImport(graph, [file, '--format', 'byline']);
-    await untilCommitted(graph, forced, 1);
-    forced.child.kill('SIGINT');
-    await forced.exited;
-    expect(forced.stderr()).not.toContain('Resuming');
-
+    // Each ends at the wrong line.
+    const file = write('again.jsonl', [...titleLines(10, 100_000), 'no JSON\n', ...titleLines(10, 100_010)].join(''));
+    const endEarly = async (...args: readonly string[]): Promise<string> => {
+      const { code, stderr } = await importInto(graph, [file, '--strict', ...args]);
+      expect(code).toBe(1);
+      expect((await findRuns(graph))[0]).toMatchObject({ status: 'failed', records_read: '10' });
+      return stderr;
+    };
+    await endEarly();
+    expect(await endEarly('--restart')).not.toContain('Resuming');
+    expect(await endEarly('--format', 'byline')).not.toContain('Resuming');
     utimesSync(file, 1, 1);
-    const changed = startImport(graph, [file, '--format', 'byline']);
-    await untilCommitted(graph, changed, 1);
-    changed.child.kill('SIGINT');
-    await changed.exited;
-    expect(withoutProgress(changed.stderr())).toMatch(
+    expect(await endEarly('--format', 'byline')).toMatch(
       /^An earlier import did not finish, but its files have changed: starting over\.\n/,
     );
     expect(await findRuns(graph)).toHaveLength(5);

@@ -13,6 +13,7 @@ import { openInputs, peek } from '../../src/source/input/input.ts';
 import { dataFile, hasData } from '../support/data.ts';
 import { openTestGraph } from '../support/graph.ts';
 import { findRejects, findRuns, importInto, openFolder, startImport } from '../support/importing.ts';
+import { isFull } from '../support/runs.ts';
 
 const { folder, write } = openFolder('byline-import-');
 
@@ -95,7 +96,8 @@ describe.runIf(hasData)('byline import, of a file of each format', async () => {
     if (packing !== 'plain') expect(stdout).toMatch(/papers +0 +0 +/);
   });
 
-  it.each(names)('knows %s on standard input', async (name) => {
+  // A file is recognized alike wherever its bytes come from.
+  it.each(isFull ? names : names.slice(0, 3))('knows %s on standard input', async (name) => {
     const { code, stdout } = await importInto(graph, ['-'], readFileSync(join(folder, 'gzip', name)));
     expect(code).toBe(0);
     expect(stdout).toMatch(/papers +0 +0 +/);
