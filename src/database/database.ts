@@ -12,6 +12,8 @@ export interface ConnectOptions {
   readonly poolSize?: number;
   /** Milliseconds; 0 for none, as an import needs it. */
   readonly statementTimeout?: number;
+  /** Milliseconds to wait for a connection; 0 for ever. */
+  readonly connectionTimeout?: number;
 }
 
 const { builtins } = pg.types;
@@ -19,12 +21,17 @@ const keepText = (value: string): string => value;
 
 /** A pool of connections to `url`. bigint and date stay text: neither survives a JavaScript number or Date. */
 export function connect(url: string, options: ConnectOptions = {}): Db {
-  const { onStatement, onConnectionError, poolSize = 10, statementTimeout = 30_000 } = options;
+  const {
+    onStatement,
+    onConnectionError,
+    poolSize = 10,
+    statementTimeout = 30_000,
+    connectionTimeout = 5_000,
+  } = options;
   const pool = new pg.Pool({
     connectionString: url,
     max: poolSize,
-    // pg's default waits for ever.
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: connectionTimeout,
     statement_timeout: statementTimeout,
     lock_timeout: statementTimeout,
     idle_in_transaction_session_timeout: 60_000,

@@ -44,7 +44,11 @@ export interface TestGraph {
 export async function openTestGraph(template: Template): Promise<TestGraph> {
   const scratch = await createScratchDatabase(inject('serverUrl'), template);
   const statements: string[] = [];
-  const db = connect(scratch.url, { statementTimeout: 0, onStatement: (sql) => statements.push(sql) });
+  const db = connect(scratch.url, {
+    statementTimeout: 0,
+    connectionTimeout: 0,
+    onStatement: (sql) => statements.push(sql),
+  });
   const yoga = createGraphServer({ db, log: pino({ level: process.env['LOG_LEVEL'] ?? 'silent' }) });
   // One for all loads, since each connection makes its staging tables anew.
   let loader: Promise<pg.Client> | undefined;
