@@ -16,27 +16,24 @@ export function listName(parent: { readonly name: string } | 'Query', fieldName:
   return `${parentName}${fieldName.charAt(0).toUpperCase()}${fieldName.slice(1)}`;
 }
 
-/** Adds codes to the errors at the end of a description, each once. */
-export function withErrors(description: string, ...codes: readonly string[]): string {
-  const [text = '', own] = description.split(/ Errors: |\.$/);
-  const known = own ? own.replace(/\.$/, '').split(', ') : [];
-  const added = codes.filter((code) => !known.some((each) => each.split(' ')[0] === code.split(' ')[0]));
-  return `${text.replace(/\.$/, '')}. Errors: ${[...known, ...added].join(', ')}.`;
+/** A description with the codes of its errors, each once. */
+export function withErrors(description: string, codes: readonly string[]): string {
+  return `${description} Errors: ${[...new Set(codes)].join(', ')}.`;
 }
 
 type ConnectionTypes = ReturnType<typeof defineTypes>;
 
-const types = new Map<string, { readonly made: object; readonly refs: ConnectionTypes }>();
+const types = new Map<string, { readonly edges: object; readonly refs: ConnectionTypes }>();
 
 /** The types of a connection and of its edges. Lists that share a name share them, and so must have the same edges. */
 export function connectionTypes(name: string, fieldName: string, options: TypeOptions): ConnectionTypes {
   const { node, edge, edgeDescription } = options;
-  const made = { node, edge, edgeDescription };
+  const edges = { node, edge, edgeDescription };
   const known = types.get(name);
-  if (known !== undefined && !isDeepStrictEqual(known.made, made))
+  if (known !== undefined && !isDeepStrictEqual(known.edges, edges))
     throw new Error(`Two lists share the types of ${name} and differ in their edges.`);
   const refs = known?.refs ?? defineTypes(name, fieldName, options);
-  types.set(name, { made, refs });
+  types.set(name, { edges, refs });
   return refs;
 }
 

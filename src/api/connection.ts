@@ -1,5 +1,6 @@
 import type { ObjectRef } from '@pothos/core';
 import type { GraphQLResolveInfo } from 'graphql';
+import type { ErrorCode } from '../graph/error-catalogue.ts';
 import type { FilterPart } from '../graph/filter.ts';
 import type { OpenNode } from '../graph/node.ts';
 import type { AnyRelation, Columns, ColumnValues, FieldNames, Relation } from '../graph/relation.ts';
@@ -33,6 +34,8 @@ export interface ConnectOptions<Parent, Key extends string, Args, Cols extends C
     /** The rows lead to nothing: they are what the list is of. */
     | { readonly row: ObjectRef<Types, ColumnValues<Cols>> };
   readonly description: string;
+  /** Error codes of the arguments of this list. The codes that every list can have are added. */
+  readonly errors?: readonly ErrorCode[];
   /** What the relation's own orders sort by. The orders of its nodes are added, and each description gets its default direction. */
   readonly orders?: Readonly<Record<Order, string>>;
   /** The relation's own arguments. A relation on an edge inherits the arguments of the edge's field. */
@@ -97,13 +100,13 @@ export function connect<Parent, Key extends string, Args extends object, Cols ex
       type: types.connection,
       // So that many parents can be answered even if the budget is too small for some of them.
       nullable: relation.cost !== undefined,
-      description: withErrors(
-        options.description,
+      description: withErrors(options.description, [
+        ...(options.errors ?? []),
         'BAD_PAGE',
         'BAD_CURSOR',
         ...(filter ? ['BAD_INPUT', 'BAD_ID'] : []),
         ...(relation.cost ? ['BUDGET_EXCEEDED (the list is then null)'] : []),
-      ),
+      ]),
       extensions: {
         byline: {
           kind: 'list',
@@ -150,7 +153,7 @@ function quantifyParent<Parent, Key extends string, Args, Cols extends Columns, 
   quantify({
     of,
     name: fieldName,
-    description: description.replace(/ (?:Default order|Errors): .*/, ''),
+    description: description.replace(/ Default order: .*/, ''), // a filter has none
     relation: relation as unknown as AnyRelation,
     node: filter.node.node,
     edge: filter.part,

@@ -1,4 +1,5 @@
 import type { ObjectRef } from '@pothos/core';
+import type { ErrorCode } from '../graph/error-catalogue.ts';
 import { inputError, quote } from '../graph/errors.ts';
 import { type PageArgs, parseCursor, readSize } from '../run/page-args.ts';
 import { pageArgs } from './args.ts';
@@ -8,6 +9,8 @@ import { connectionTypes, listName, withErrors } from './connection-types.ts';
 interface ListOptions<Parent, Entry> {
   readonly node: ObjectRef<Types, Entry>;
   readonly description: string;
+  /** Error codes of this list. The codes that every list can have are added. */
+  readonly errors?: readonly ErrorCode[];
   /** The whole list, always in the same order. */
   readonly entries: (parent: Parent) => readonly Entry[] | Promise<readonly Entry[]>;
   /** Names an entry in its list, for cursors: unlike a place it stays when other entries come and go. */
@@ -21,14 +24,14 @@ type ListPageArgs = Pick<PageArgs<string>, 'after' | 'before' | 'first' | 'last'
 export function connectList<Parent, Entry extends object>(
   parent: ObjectRef<Types, Parent>,
   fieldName: string,
-  { node, description, entries, keyOf, sizes }: ListOptions<Parent, Entry>,
+  { node, description, errors = [], entries, keyOf, sizes }: ListOptions<Parent, Entry>,
 ): void {
   const name = listName(parent, fieldName);
   const { connection } = connectionTypes(name, fieldName, { node });
   builder.objectField(parent, fieldName, (t) =>
     t.field({
       type: connection,
-      description: withErrors(description, 'BAD_PAGE', 'BAD_CURSOR'),
+      description: withErrors(description, [...errors, 'BAD_PAGE', 'BAD_CURSOR']),
       args: pageArgs(t.arg, sizes),
       resolve: async (source, args) =>
         toPage(name, await entries(source as Parent), keyOf, args, sizes.byDefault) as never, // Pothos knows no total

@@ -87,7 +87,8 @@ function endKey({ authorId, number }: BridgeEnd) {
 connect('Query', 'bridges', bridges, {
   node: Author,
   description:
-    'The people who connect two groups, each once, with the evidence. Collectives are left out. If one of two topics is below the other, everyone of the lower topic is in both groups. Errors: BAD_INPUT, NOT_FOUND, AMBIGUOUS_TOPIC, AMBIGUOUS_INSTITUTION, BAD_ID, BAD_IDENTIFIER.',
+    'The people who connect two groups, each once, with the evidence. Collectives are left out. If one of two topics is below the other, everyone of the lower topic is in both groups.',
+  errors: ['BAD_INPUT', 'NOT_FOUND', 'AMBIGUOUS_TOPIC', 'AMBIGUOUS_INSTITUTION', 'BAD_ID', 'BAD_IDENTIFIER'],
   orders: {
     SCORE: 'Score, then the sum of both counts, then name. A bridge is as strong as its weaker end.',
   },

@@ -139,8 +139,8 @@ connectList(CoauthorNetworkRef, 'nodes', {
 
 connectList(CoauthorNetworkRef, 'edges', {
   node: CoauthorNetworkEdge,
-  description:
-    'The ties, each once, heaviest first, then those with the most joint papers. Errors: BUDGET_EXCEEDED, BAD_INPUT (see `budget`).',
+  description: 'The ties, each once, heaviest first, then those with the most joint papers.',
+  errors: ['BUDGET_EXCEEDED', 'BAD_INPUT'],
   // What hangs on a tie counts the same papers; a collective is here only because it was asked for.
   entries: async ({ ties, args }) => {
     const from = { args: { ...args, includeCollectives: true } };

@@ -12,7 +12,8 @@ const coauthorEdge = connect(Author, 'coauthors', coauthors, {
   ...tieKind,
   node: Author,
   description:
-    'The people who share a byline with this author, each once; with `includeCollectives` collectives too. Default order: most joint papers first. Errors: BAD_INPUT, NOT_FOUND, AMBIGUOUS_TOPIC, BAD_ID.',
+    'The people who share a byline with this author, each once; with `includeCollectives` collectives too. Default order: most joint papers first.',
+  errors: ['BAD_INPUT', 'NOT_FOUND', 'AMBIGUOUS_TOPIC', 'BAD_ID'],
   args: (arg) => ({
     includeCollectives: arg.boolean({ defaultValue: false, description: 'Also include collectives ("OpenAI").' }),
     ...weightArgs(arg, {

@@ -9,7 +9,8 @@ const collaboratorEdge = connect(Institution, 'collaborators', collaborators, {
   ...spanKind,
   node: Institution,
   description:
-    'The other institutions on the papers of this institution, each once. Default order: most joint papers first. Parts of this institution, and institutions that it is part of, count like any other. Errors: BAD_INPUT, NOT_FOUND, AMBIGUOUS_TOPIC.',
+    'The other institutions on the papers of this institution, each once. Default order: most joint papers first. Parts of this institution, and institutions that it is part of, count like any other.',
+  errors: ['BAD_INPUT', 'NOT_FOUND', 'AMBIGUOUS_TOPIC'],
   args: scopeArgs,
   prepare: readScope,
   edgeDescription: 'Another institution, and the papers of the two together.',

@@ -132,7 +132,8 @@ function connectGroups<Parent, Key extends string>(
 ): void {
   connect(parent, 'paperGroups', groupsOf(list), {
     ...groupKind,
-    description: `${description} A paper with two topics or authors is in two groups. Default order: most papers first. \`totalCount\` is the number of groups. Errors: BAD_INPUT, BAD_ID.`,
+    description: `${description} A paper with two topics or authors is in two groups. Default order: most papers first. \`totalCount\` is the number of groups.`,
+    errors: ['BAD_INPUT', 'BAD_ID'],
     args: (arg) => ({
       ...ownArgs(arg),
       by: arg({
@@ -163,7 +164,8 @@ function connectGroups<Parent, Key extends string>(
   });
   connect(parent, 'papersPerYear', yearsOf(list), {
     ...groupKind,
-    description: `${description} They are grouped by year alone. Default order: earliest first. It is the same as \`paperGroups(by: [YEAR], orderBy: [{ by: KEY }])\`. Papers without a date are in a group without a year. Errors: BAD_INPUT, BAD_ID.`,
+    description: `${description} They are grouped by year alone. Default order: earliest first. It is the same as \`paperGroups(by: [YEAR], orderBy: [{ by: KEY }])\`. Papers without a date are in a group without a year.`,
+    errors: ['BAD_INPUT', 'BAD_ID'],
     args: (arg) => ({
       ...ownArgs(arg),
       filter: filterArg(arg),

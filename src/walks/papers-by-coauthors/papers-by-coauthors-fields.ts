@@ -10,7 +10,8 @@ import { papersByCoauthors, via } from './papers-by-coauthors-relation.ts';
 const paperByCoauthorsEdge = connect(Author, 'papersByCoauthors', papersByCoauthors, {
   node: Paper,
   description:
-    "The papers of this author's coauthors, or of everyone within `distance`, each once. Default order: newest first. `years`, `topic`, `maxTeamSize` and `papers` limit which papers count as coauthorship. `filter` limits which of the found papers are listed. Errors: BAD_INPUT, NOT_FOUND, AMBIGUOUS_TOPIC.",
+    "The papers of this author's coauthors, or of everyone within `distance`, each once. Default order: newest first. `years`, `topic`, `maxTeamSize` and `papers` limit which papers count as coauthorship. `filter` limits which of the found papers are listed.",
+  errors: ['BAD_INPUT', 'NOT_FOUND', 'AMBIGUOUS_TOPIC'],
   orders: {
     PUBLISHED: paperOrders.PUBLISHED.description,
     DISTANCE: 'Distance, then date of publication.',

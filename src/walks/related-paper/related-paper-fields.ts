@@ -30,7 +30,8 @@ const THEN = 'then score.';
 export const relatedEdge = connect(Paper, 'related', relatedPapers, {
   node: Paper,
   description:
-    'The papers that share references, citing papers or authors with this paper. Default order: highest score first. Errors: BAD_INPUT.',
+    'The papers that share references, citing papers or authors with this paper. Default order: highest score first.',
+  errors: ['BAD_INPUT'],
   orders: {
     SCORE: 'Score, then date.',
     SHARED_REFERENCE_COUNT: `Number of shared references in the graph, ${THEN}`,

@@ -19,7 +19,8 @@ const SearchTypeRef = builder.enumType('SearchType', {
 export const searchEdge = connect('Query', 'search', search, {
   node: { union: SearchResult, typeOf: ({ type }) => type },
   description:
-    'Finds papers, authors, topics, institutions and venues. Case and diacritics do not matter ("lukasz kaiser" finds "Łukasz Kaiser"). Default order: best match first. Errors: BAD_INPUT.',
+    'Finds papers, authors, topics, institutions and venues. Case and diacritics do not matter ("lukasz kaiser" finds "Łukasz Kaiser"). Default order: best match first.',
+  errors: ['BAD_INPUT'],
   orders: { SCORE: 'Score, then type, then id.' },
   args: (arg) => ({
     text: arg.string({

@@ -26,7 +26,8 @@ const COUNT = 'The arguments of `suggestedCollaborators` define which papers cou
 const suggestionEdge = connect(Author, 'suggestedCollaborators', suggestedCollaborators, {
   node: Author,
   description:
-    'People who have common coauthors with this author and no paper together with them. Default order: highest score first. Only common coauthors find people, since a topic would find too many. Collectives are not suggested and do not count as coauthors. Empty for an author without coauthors. Each page and each total scores everyone two hops away: `maxTeamSize` makes this much faster if a large team is among the papers. Errors: BAD_INPUT, NOT_FOUND, AMBIGUOUS_TOPIC.',
+    'People who have common coauthors with this author and no paper together with them. Default order: highest score first. Only common coauthors find people, since a topic would find too many. Collectives are not suggested and do not count as coauthors. Empty for an author without coauthors. Each page and each total scores everyone two hops away: `maxTeamSize` makes this much faster if a large team is among the papers.',
+  errors: ['BAD_INPUT', 'NOT_FOUND', 'AMBIGUOUS_TOPIC'],
   orders: {
     SCORE: 'Score, then name.',
     COMMON_COAUTHOR_COUNT: 'Number of common coauthors, then name.',
