@@ -57,12 +57,11 @@ function known(fact: Fact): string {
 /** The values of several mentions of a batch combined. Lists are jsonb, because an array cannot hold lists of different lengths. */
 function united({ said }: PaperLink): string {
   return Object.values(said)
-    .map((fact) => [fact, fact.column] as const)
-    .map(([fact, column]) =>
-      fact.value.sql === 'text[]'
-        ? `, case when count(l.${column}) > 0 then array(
-             select distinct item collate "C" from unnest(array_agg(to_jsonb(l.${column}))) as list, jsonb_array_elements_text(list) as item order by 1) end`
-        : `, ${firstValue(fact, 'l.number', 'l')}`,
-    )
+    .map((fact) => `, ${fact.value.sql === 'text[]' ? allItems(fact) : firstValue(fact, 'l.number', 'l')}`)
     .join('');
+}
+
+function allItems({ column }: Fact): string {
+  return `case when count(l.${column}) > 0 then array(
+    select distinct item collate "C" from unnest(array_agg(to_jsonb(l.${column}))) as list, jsonb_array_elements_text(list) as item order by 1) end`;
 }
