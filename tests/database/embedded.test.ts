@@ -1,5 +1,4 @@
-import { type ChildProcessByStdio, execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { execFileSync } from 'node:child_process';
 import {
   chmod,
   mkdir,
@@ -15,8 +14,6 @@ import {
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { Readable, Writable } from 'node:stream';
-import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   type EmbeddedDatabase,
@@ -24,17 +21,12 @@ import {
   type EmbeddedOptions,
   openEmbedded,
 } from '../../src/database/embedded/embedded.ts';
+import { kill, killHolders, spawnHolder, startHolder } from '../support/holders.ts';
 import { query } from '../support/postgres.ts';
-import { notePid } from '../support/run-folder.ts';
-
-const HOLDER = fileURLToPath(new URL('../support/embedded-holder.ts', import.meta.url));
-
-type Holder = ChildProcessByStdio<Writable, Readable, null>;
 
 let root: string;
 let dir: string;
 let opened: EmbeddedDatabase[];
-let holders: Holder[];
 
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'byline-embedded-'));
@@ -42,11 +34,10 @@ beforeEach(async () => {
   await chmod(root, 0o755);
   dir = join(root, 'deep', 'database');
   opened = [];
-  holders = [];
 });
 
 afterEach(async () => {
-  for (const holder of holders) await kill(holder);
+  await killHolders();
   await Promise.allSettled(opened.map((database) => database.release()));
   const left = await findPostmasterPid();
   if (left !== undefined) process.kill(left, 'SIGKILL');
@@ -65,7 +56,7 @@ describe('the embedded database', () => {
   });
 
   it('is created once when several processes open it at the same time', async () => {
-    const [first, second, holder] = await Promise.all([open(), open(), startHolder()]);
+    const [first, second, holder] = await Promise.all([open(), open(), startHolder(dir)]);
     expect(second.url).toBe(first.url);
     expect(holder.url).toBe(first.url);
     await Promise.all([first.release(), second.release(), holder.release()]);
@@ -73,7 +64,7 @@ describe('the embedded database', () => {
   });
 
   it('is created again when the process that created it was killed', async () => {
-    const child = spawnHolder();
+    const child = spawnHolder(dir);
     const isBegun = async (): Promise<boolean> =>
       (await readdir(dir).catch(() => [])).some((name) => name.startsWith('.new-data'));
     await expect.poll(isBegun, { interval: 20 }).toBe(true);
@@ -160,7 +151,7 @@ describe('the embedded database, once it is created', () => {
 
   it('is shared between processes and stops with the last of them', async () => {
     const database = await open();
-    const holder = await startHolder();
+    const holder = await startHolder(dir);
     expect(holder.url).toBe(database.url);
     await database.release();
     expect(await query(holder.url, 'select 1 as one')).toEqual([{ one: 1 }]);
@@ -170,7 +161,7 @@ describe('the embedded database, once it is created', () => {
 
   it('keeps running for the first holder when the second releases it', async () => {
     const database = await open();
-    const holder = await startHolder();
+    const holder = await startHolder(dir);
     await holder.release();
     expect(await query(database.url, 'select 1 as one')).toEqual([{ one: 1 }]);
   });
@@ -184,7 +175,7 @@ describe('the embedded database, once it is created', () => {
   });
 
   it('is joined by the next process when its only holder was killed', async () => {
-    const holder = await startHolder();
+    const holder = await startHolder(dir);
     await kill(holder.process);
     const pid = await findPostmasterPid();
     expect(pid).toBeDefined();
@@ -195,7 +186,7 @@ describe('the embedded database, once it is created', () => {
   });
 
   it('starts again when PostgreSQL itself was killed', async () => {
-    const holder = await startHolder();
+    const holder = await startHolder(dir);
     await query(holder.url, 'create table kept as select 42 as answer');
     const pid = await findPostmasterPid();
     if (pid !== undefined) process.kill(pid, 'SIGKILL');
@@ -222,7 +213,7 @@ describe('the embedded database, once it is created', () => {
       return now !== undefined && now.pid !== before?.pid;
     };
     await expect.poll(isAnother).toBe(true);
-    await (await startHolder()).release();
+    await (await startHolder(dir)).release();
     expect(await query(database.url, 'select 1 as one')).toEqual([{ one: 1 }]);
   });
 
@@ -275,37 +266,6 @@ async function failureOf(attempt: Promise<unknown>): Promise<EmbeddedError> {
   );
   expect(error).toBeInstanceOf(EmbeddedError);
   return error as EmbeddedError; // The line above has checked it.
-}
-
-interface RunningHolder {
-  readonly process: Holder;
-  readonly url: string;
-  release(): Promise<void>;
-}
-
-async function startHolder(): Promise<RunningHolder> {
-  const child = spawnHolder();
-  const [chunk]: Buffer[] = await once(child.stdout, 'data');
-  const release = async (): Promise<void> => {
-    const exit = once(child, 'exit');
-    child.stdin.end();
-    expect(await exit).toEqual([0, null]);
-  };
-  return { process: child, url: String(chunk).trim(), release };
-}
-
-function spawnHolder(): Holder {
-  const child = spawn(process.execPath, [HOLDER, dir], { stdio: ['pipe', 'pipe', 'inherit'] });
-  child.once('exit', notePid(child.pid));
-  holders.push(child);
-  return child;
-}
-
-async function kill(child: Holder): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const exit = once(child, 'exit');
-  child.kill('SIGKILL');
-  await exit;
 }
 
 /** From the file that PostgreSQL removes as its last act. */
