@@ -1,5 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { columnsOf } from '../../src/graph/criterion.ts';
+import { Paper } from '../../src/nodes/paper/paper-type.ts';
+import { compileOwnFilter } from '../../src/run/filter.ts';
 import { type Json, openTestGraph } from '../support/graph.ts';
 import { paper } from '../support/records.ts';
 import { runs } from '../support/runs.ts';
@@ -180,6 +183,32 @@ describe('filters', async () => {
       }),
       { numRuns: runs(150) },
     );
+  });
+
+  it('do not confuse a relation with itself, however deep it is nested', async () => {
+    const nested = (title: string, quantifier: 'none' | 'some') => ({
+      year: { gte: 2017 },
+      authors: {
+        some: {
+          papers: { some: { title: { startsWith: title }, authors: { [quantifier]: { name: { equals: 'Dee' } } } } },
+        },
+      },
+    });
+    for (const quantifier of ['some', 'none'] as const) {
+      const between = PAPERS.filter(
+        ({ title, authors }) => title.startsWith('Graphs') && authors.includes('Dee') === (quantifier === 'some'),
+      );
+      const holds = ({ year, authors }: Known): boolean =>
+        (year ?? 0) >= 2017 && between.some((other) => other.authors.some((name) => authors.includes(name)));
+      const expected = PAPERS.filter(holds).map(({ title }) => title);
+      expect(expected.length).toBeGreaterThan(0);
+      expect(expected.length).toBeLessThan(PAPERS.length);
+      expect(await find(nested('Graphs', quantifier))).toEqual(expected.sort());
+      const { sql } = compileOwnFilter(Paper, nested('Graphs', quantifier))(columnsOf('paper')).compile(graph.db);
+      const aliases = [...sql.matchAll(/ as "?((?:node|edge|parent)\d+)"?/g)].map(([, alias]) => alias);
+      expect(new Set(aliases).size).toBe(aliases.length);
+      expect(aliases.filter((alias) => alias?.startsWith('edge'))).toHaveLength(3);
+    }
   });
 
   it('ignore absent and null conditions', async () => {
